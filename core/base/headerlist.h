@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+
+#include <utility>
+
+/// HTTP header fields in their order; names as they were sent.
+using HeaderList = QList<std::pair<QByteArray, QByteArray>>;
+
+inline bool headerNameIs(QByteArrayView name, QByteArrayView wanted)
+{
+    return name.compare(wanted, Qt::CaseInsensitive) == 0;
+}
+
+/// Value of the first field of that name (any case); empty where there is none.
+inline QByteArray headerValue(const HeaderList &headers, QByteArrayView name)
+{
+    for (const auto &[key, value] : headers) {
+        if (headerNameIs(key, name))
+            return value;
+    }
+    return {};
+}

@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+#include <QList>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+
+/// Where a key stands: the value of a provider's `key` (or a reference inside `headers` and `proxy`).
+struct KeyReference {
+    enum class Kind { Keychain, Environment, File, None };
+    Kind kind = Kind::Keychain;
+    /// Keychain entry, variable's name or file path.
+    QString name;
+
+    /// "keychain", "keychain:NAME", "env:NAME", "file:PATH" or "none"; nullopt for anything else.
+    /// `providerId` names the entry of a bare "keychain".
+    static std::optional<KeyReference> parse(QStringView text, const QString &providerId);
+    /// The full form, "keychain:openai"; the key of ProviderKeys.
+    QString toString() const;
+
+    bool operator==(const KeyReference &) const = default;
+};
+
+struct ServerConfig {
+    QString host = QStringLiteral("localhost");
+    int port = 8080;
+    bool requireKey = true;
+    QStringList allowedHosts;
+    QStringList corsOrigins;
+    int maxBodyMb = 100;
+    int maxBufferedMb = 512;
+    int maxConnections = 1024;
+    int headerTimeoutS = 10;
+    int idleTimeoutS = 75;
+    int shutdownGraceS = 10;
+    bool ollamaApi = false;
+
+    bool operator==(const ServerConfig &) const = default;
+};
+
+struct ProviderConfig {
+    QString id;
+    QString type;
+    /// As written; empty = the catalogue's. Without a trailing slash once validated.
+    QString baseUrl;
+    /// As written ("keychain" by default).
+    QString key = QStringLiteral("keychain");
+    /// Several keys in place of `key`; empty where `key` counts.
+    QStringList keys;
+    /// In the order of the file; values as written, so maybe references.
+    QList<std::pair<QString, QString>> headers;
+    /// "system", "none", a URL, or a reference to one.
+    QString proxy = QStringLiteral("system");
+    QString caFile;
+    /// nullopt = "auto".
+    std::optional<QStringList> apis;
+    bool enabled = true;
+    // Fields of single types: azure, bedrock, vertex.
+    QString resource;
+    QString apiVersion;
+    QMap<QString, QString> deployments;
+    QString region;
+    QString profile;
+    QString project;
+    QString location;
+
+    /// The keys to use, in order; one `None` reference for "none". Never empty once validated.
+    QList<KeyReference> keyReferences() const;
+
+    bool operator==(const ProviderConfig &) const = default;
+};
+
+/// nullopt = not written: the model's, else the defaults', else the program's own value counts (see timeoutsFor()).
+struct TimeoutsConfig {
+    std::optional<double> connectS;
+    std::optional<double> firstTokenS;
+    std::optional<double> firstByteS;
+    std::optional<double> idleS;
+    std::optional<double> totalS;
+
+    bool operator==(const TimeoutsConfig &) const = default;
+};
+
+struct TargetConfig {
+    QString provider;
+    QString model;
+    /// nullopt = the place in the list, from 1.
+    std::optional<int> priority;
+    double weight = 1;
+
+    bool operator==(const TargetConfig &) const = default;
+};
+
+enum class Strategy { Priority, RoundRobin, Weighted, LeastLatency, LeastBusy, Random };
+enum class Affinity { Conversation, None };
+
+struct ModelConfig {
+    QString id;
+    Strategy strategy = Strategy::Priority;
+    QList<TargetConfig> targets;
+    QStringList fallbacks;
+    /// nullopt = defaults.retries.
+    std::optional<int> retries;
+    /// nullopt = the default, which depends on the strategy.
+    std::optional<Affinity> affinity;
+    TimeoutsConfig timeouts;
+
+    bool operator==(const ModelConfig &) const = default;
+};
+
+struct DefaultsConfig {
+    QString imageModel;
+    TimeoutsConfig timeouts;
+    int retries = 1;
+
+    bool operator==(const DefaultsConfig &) const = default;
+};
+
+enum class BudgetPeriod { Day, Week, Month };
+
+struct ClientKeyConfig {
+    QString name;
+    /// Lower-case hex SHA-256 of the key.
+    QByteArray sha256;
+    QStringList models = {QStringLiteral("*")};
+    int rpm = 0;
+    int tpm = 0;
+    int maxParallel = 0;
+    double budgetUsd = 0;
+    BudgetPeriod budgetPeriod = BudgetPeriod::Month;
+    /// ISO 8601 date (end of that day, UTC) or date and time, as written; empty = never.
+    QString expires;
+    bool admin = false;
+
+    bool operator==(const ClientKeyConfig &) const = default;
+};
+
+struct LimitsConfig {
+    int rpm = 0;
+    double budgetUsd = 0;
+    BudgetPeriod budgetPeriod = BudgetPeriod::Day;
+
+    bool operator==(const LimitsConfig &) const = default;
+};
+
+struct CacheConfig {
+    bool enabled = false;
+    int ttlS = 3600;
+    int maxMb = 64;
+
+    bool operator==(const CacheConfig &) const = default;
+};
+
+enum class RecordMode { Full, Metadata, Errors, Off };
+
+struct TrafficConfig {
+    RecordMode record = RecordMode::Full;
+    int maxBodyKb = 1024;
+    int retainDays = 30;
+    int retainMb = 1024;
+
+    bool operator==(const TrafficConfig &) const = default;
+};
+
+/// USD per million tokens.
+struct PriceConfig {
+    double in = 0;
+    double out = 0;
+    double cacheRead = 0;
+    double cacheWrite = 0;
+
+    bool operator==(const PriceConfig &) const = default;
+};
+
+/// The whole configuration file as one plain value. Replaced whole, never changed while shared.
+struct Config {
+    int version = 1;
+    ServerConfig server;
+    QList<ProviderConfig> providers;
+    QList<ModelConfig> models;
+    DefaultsConfig defaults;
+    QList<ClientKeyConfig> clientKeys;
+    LimitsConfig limits;
+    CacheConfig cache;
+    TrafficConfig traffic;
+    QList<std::pair<QString, PriceConfig>> prices;
+
+    const ProviderConfig *provider(QStringView id) const;
+    const ModelConfig *model(QStringView id) const;
+
+    bool operator==(const Config &) const = default;
+};
+
+/// The time limits of one request, all set.
+struct Timeouts {
+    std::chrono::milliseconds connect;
+    /// Streams: until the first real output.
+    std::chrono::milliseconds firstToken;
+    /// Whole answers: until the first byte of the answer.
+    std::chrono::milliseconds firstByte;
+    /// Between bytes of a stream.
+    std::chrono::milliseconds idle;
+    std::chrono::milliseconds total;
+
+    bool operator==(const Timeouts &) const = default;
+};
+
+/// The model's own, over the defaults', over connect 10 s, first token 300 s, idle 120 s, total 3600 s;
+/// first byte is by default the total. `model` may be null (a model named PROVIDER/MODEL).
+Timeouts timeoutsFor(const Config &config, const ModelConfig *model);

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/config/config.h"
+#include "core/gateway/gatewaystate.h"
+#include "core/gateway/providerprobe.h"
+#include "core/secrets/providerkeys.h"
+#include "core/traffic/statistics.h"
+#include "core/traffic/trafficrecord.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <memory>
+
+class Gateway;
+
+/// The gateway's face towards the rest of the program: runs it on its own thread, and speaks with it in values only.
+/// Lives on the main thread; every call returns at once, every answer is a signal.
+class GatewayThread : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit GatewayThread(GatewayOptions options, QObject *parent = nullptr);
+    /// Ends running exchanges at once and joins the thread.
+    ~GatewayThread() override;
+
+    /// Listens; stateChanged() says how it went.
+    void start(std::shared_ptr<const Config> config);
+    /// Stops accepting, gives running exchanges up to `grace` to end; then the state is Stopped.
+    void stop(std::chrono::milliseconds grace);
+    const GatewayState &state() const { return m_state; }
+
+    /// Swaps the configuration; exchanges under way keep theirs. Rebinds where host or port changed.
+    void setConfig(std::shared_ptr<const Config> config);
+    /// All keychain entries as far as they are known now.
+    void setProviderKeys(const ProviderKeys &keys);
+
+    /// recordFetched() follows, unless the record is gone: recordGone().
+    void fetchRecord(RecordId id);
+    /// From now on recordFetched() comes for this record whenever it changed, at most ten times a second. 0 = none.
+    void watchRecord(RecordId id);
+    /// Ends a running exchange as if its client had left.
+    void cancelExchange(RecordId id);
+    void clearTraffic();
+    /// No batches are sent while nobody looks (a hidden window); the first one after brings everything that changed.
+    void setTrafficWanted(bool wanted);
+    /// statsFetched() follows.
+    void fetchStats(std::chrono::seconds window);
+    /// One cheap authenticated call to a provider; providerProbed() follows with the same `ticket`.
+    void probeProvider(int ticket, const ProviderConfig &provider, const ProviderKey &key);
+
+signals:
+    void stateChanged(const GatewayState &state);
+    void trafficBatch(const TrafficBatch &batch);
+    void recordFetched(const TrafficRecord &record);
+    void recordGone(RecordId id);
+    void statsFetched(const StatsReport &report);
+    void providerProbed(int ticket, const ProbeResult &result);
+
+private:
+    QThread m_thread;
+    Gateway *m_gateway; // lives on m_thread, deleted there
+    GatewayState m_state;
+};

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/config/config.h"
+#include "core/config/configreader.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+/// How a provider wants its key.
+enum class AuthScheme { None, Bearer, XApiKey, GoogApiKey, AzureApiKey };
+
+/// One provider type: facts from resources/providers.json.
+struct ProviderType {
+    QString id;           ///< "openai"
+    QString name;         ///< "OpenAI"
+    QString dialect;      ///< "openai", "anthropic", "gemini", …, "demo"
+    QString baseUrl;      ///< empty: the file must give one
+    AuthScheme auth = AuthScheme::Bearer;
+    QStringList environment; ///< variables users know the key by
+    QStringList keyPrefixes; ///< by which a pasted key is recognised, longest first
+    QStringList apis;        ///< resources it has
+    bool local = false;      ///< a model server on this machine: needs no key
+    QString keysUrl;         ///< page where a user makes a key
+    bool streamUsage = true; ///< takes stream_options.include_usage
+};
+
+/// The provider types that the program knows. Immutable after load; any thread.
+class Catalogue
+{
+public:
+    /// The one built into the program (resource :/pllm/providers.json); aborts at start where it is broken.
+    static const Catalogue &instance();
+    static Result<Catalogue> fromJson(QByteArrayView json);
+
+    const QList<ProviderType> &types() const { return m_types; }
+    const ProviderType *type(QStringView id) const;
+    /// The type whose key prefix `key` begins with; null where none does.
+    const ProviderType *recognise(QByteArrayView key) const;
+    ProviderTypes names() const;
+    /// The provider's own `base_url`, else its type's; without trailing slash.
+    QString baseUrl(const ProviderConfig &provider) const;
+
+private:
+    QList<ProviderType> m_types;
+};

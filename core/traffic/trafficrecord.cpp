@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/traffic/trafficrecord.h"
+
+double tokensPerSecond(const TrafficRow &row)
+{
+    const qint64 generatingUs = row.durationUs - row.firstTokenUs;
+    if (row.usage.output <= 0 || row.firstTokenUs < 0 || row.durationUs < 0 || generatingUs <= 0)
+        return -1;
+    return double(row.usage.output) * 1e6 / double(generatingUs);
+}

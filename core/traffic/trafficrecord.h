@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/headerlist.h"
+
+#include <QList>
+#include <QMetaType>
+#include <QString>
+
+/// Number of an exchange, from 1, growing; unique within a data folder's history.
+using RecordId = quint64;
+
+enum class ExchangeState : quint8 {
+    Pending,   ///< head parsed, no answer byte yet
+    Streaming, ///< the answer is under way
+    Done,
+    Failed,    ///< ended by an error, the provider's or ours
+    Truncated, ///< the provider's answer broke off
+    Cancelled, ///< the client left
+    Refused,   ///< answered by the gateway itself with an error (key, model, parameter)
+};
+
+inline bool isOver(ExchangeState state)
+{
+    return state >= ExchangeState::Done;
+}
+
+/// Tokens as the provider counted them; -1 = not known. `input` includes cached and cache-write tokens, `output`
+/// includes reasoning.
+struct TokenUsage {
+    qint64 input = -1;
+    qint64 cachedInput = -1;
+    qint64 cacheWrite = -1;
+    qint64 output = -1;
+    qint64 reasoning = -1;
+
+    bool isKnown() const { return input >= 0 || output >= 0; }
+    bool operator==(const TokenUsage &) const = default;
+};
+
+/// What one row of the traffic table shows. Small, copied often; no bodies, no secrets.
+struct TrafficRow {
+    RecordId id = 0;
+    qint64 startedMs = 0; ///< Unix time
+    ExchangeState state = ExchangeState::Pending;
+    QString requestId;
+    QString clientApp;   ///< e.g. "Claude Code"; from the user agent, else the key's name
+    QString clientKey;   ///< name of the client key
+    QByteArray method;
+    QString path;        ///< with query; keys masked
+    QString api;         ///< "chat", "models", "health", …
+    QString modelAsked;
+    QString modelServed; ///< the target's model
+    QString provider;
+    int status = 0;      ///< HTTP status sent to the client; 0 = none yet
+    bool stream = false;
+    qint64 firstTokenUs = -1; ///< from the head's arrival to the first real output
+    qint64 durationUs = -1;   ///< to the last byte; -1 while it runs
+    qint64 overheadUs = -1;   ///< inside the gateway before the request went out
+    TokenUsage usage;
+    bool usageEstimated = false;
+    qint64 requestBytes = 0;  ///< body from the client
+    qint64 responseBytes = 0; ///< body to the client
+    int attempts = 0;         ///< requests sent upstream
+    QString finishReason;     ///< the provider's word
+    QString note;             ///< one line: the error, or what is worth knowing
+
+    bool operator==(const TrafficRow &) const = default;
+};
+
+/// Output tokens a second from first token to end; -1 where it cannot be said.
+double tokensPerSecond(const TrafficRow &row);
+
+/// A body as recorded: up to the configured size, with keys masked.
+struct RecordedBody {
+    QByteArray bytes;
+    qint64 totalBytes = 0; ///< as it passed; more than bytes.size() where it was cut or not kept
+
+    bool isCut() const { return totalBytes > bytes.size(); }
+    bool operator==(const RecordedBody &) const = default;
+};
+
+/// One HTTP message pair on one leg; header values are masked where they hold secrets.
+struct RecordedLeg {
+    QByteArray requestLine; ///< "POST /v1/chat/completions", upstream: "POST https://…"
+    HeaderList requestHeaders;
+    RecordedBody requestBody;
+    int status = 0;
+    HeaderList responseHeaders;
+    RecordedBody responseBody;
+
+    bool operator==(const RecordedLeg &) const = default;
+};
+
+/// One request sent upstream.
+struct RecordedAttempt {
+    QString provider;
+    QString model;
+    RecordedLeg leg;
+    qint64 startedUs = 0;     ///< from the exchange's start
+    qint64 connectedUs = -1;  ///< request head handed to the socket
+    qint64 headUs = -1;       ///< answer's head
+    qint64 firstByteUs = -1;  ///< answer's first body byte
+    qint64 endedUs = -1;
+    QString error;            ///< why it failed; empty = it did not
+    QString reason;           ///< which rule chose this target
+
+    bool operator==(const RecordedAttempt &) const = default;
+};
+
+/// Everything recorded of one exchange: the row, the client's leg, and each attempt upstream.
+struct TrafficRecord {
+    TrafficRow row;
+    RecordedLeg client;
+    QList<RecordedAttempt> attempts;
+    /// The assistant's answer so far, decoded (all choices' text in order).
+    QString answerText;
+
+    bool operator==(const TrafficRecord &) const = default;
+};
+
+/// What changed since the last batch: at most ten a second reach the window.
+struct TrafficBatch {
+    /// Rows that began or changed, each at most once, in its latest form; in the order of their ids.
+    QList<TrafficRow> rows;
+    /// Records that are no longer kept (pushed out of the bounded store, or cleared): their ids are below this.
+    RecordId firstKept = 0;
+    /// Records lost since start because they came faster than they could be kept.
+    quint64 dropped = 0;
+    /// True: everything recorded before was cleared.
+    bool cleared = false;
+};
+
+Q_DECLARE_METATYPE(TrafficRow)
+Q_DECLARE_METATYPE(TrafficRecord)
+Q_DECLARE_METATYPE(TrafficBatch)

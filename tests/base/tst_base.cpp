@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/error.h"
+#include "core/base/ids.h"
+#include "core/base/json.h"
+#include "core/base/jsonwriter.h"
+#include "core/base/nearest.h"
+#include "core/base/secret.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+
+class TestBase : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void jsonWriterKeepsOrder();
+    void jsonWriterEscapes();
+    void jsonBytesReadsAtAnySize();
+    void nearestNamesFindTypingErrors();
+    void keysAreTrimmedAsPasted();
+    void secretHintNeverShowsAShortKey();
+    void constantTimeComparison();
+    void requestIds();
+    void everyErrorKindHasAnHttpForm();
+};
+
+void TestBase::jsonWriterKeepsOrder()
+{
+    JsonWriter json;
+    json.beginObject().member("z", 1).key("a").beginArray().number(1.5).null().boolean(true).text(u"x").endArray();
+    json.key("raw").raw("{\"k\":1.0}").member("last", u"é"_s).endObject();
+    QCOMPARE(json.take(), QByteArray("{\"z\":1,\"a\":[1.5,null,true,\"x\"],\"raw\":{\"k\":1.0},\"last\":\"é\"}"));
+}
+
+void TestBase::jsonWriterEscapes()
+{
+    QCOMPARE(jsonQuoted("a\"b\\c\n\r\t\x01"), QByteArray("\"a\\\"b\\\\c\\n\\r\\t\\u0001\""));
+}
+
+void TestBase::jsonBytesReadsAtAnySize()
+{
+    for (int padding = 0; padding < 5000; padding += 7) {
+        const QByteArray json = "{\"t\":\"" + QByteArray(padding, 'x') + "\",\"model\":\"m\"}";
+        const JsonBytes bytes(json);
+        simdjson::ondemand::document document;
+        QVERIFY(!onDemandParser().iterate(bytes.view()).get(document));
+        std::string_view model;
+        QVERIFY(!document["model"].get_string().get(model));
+        QCOMPARE(toQString(model), u"m"_s);
+    }
+}
+
+void TestBase::nearestNamesFindTypingErrors()
+{
+    QCOMPARE(nearestNames(u"gpt4o", {u"claude"_s, u"gpt-4o"_s}), QStringList{u"gpt-4o"_s});
+    QCOMPARE(nearestNames(u"zzz", {u"claude"_s, u"gpt-4o"_s}), QStringList{});
+    QCOMPARE(nearestNames(u"GPT-4O", {u"gpt-4o"_s}), QStringList{u"gpt-4o"_s});
+    QVERIFY(nearestNames(QString(100000, u'x'), {u"gpt-4o"_s}).isEmpty());
+}
+
+void TestBase::keysAreTrimmedAsPasted()
+{
+    QCOMPARE(trimmedKey("  \"Bearer sk-1\"\n"), QByteArray("sk-1"));
+    QCOMPARE(trimmedKey("bearer  'sk-2' "), QByteArray("sk-2"));
+    QCOMPARE(trimmedKey("sk-3"), QByteArray("sk-3"));
+    QCOMPARE(trimmedKey(" \n"), QByteArray());
+}
+
+void TestBase::secretHintNeverShowsAShortKey()
+{
+    QCOMPARE(Secret("sk-abcdefgh1234").hint(), u"••••1234"_s);
+    QCOMPARE(Secret("short").hint(), u"••••"_s);
+}
+
+void TestBase::constantTimeComparison()
+{
+    QVERIFY(equalInConstantTime("abc", "abc"));
+    QVERIFY(!equalInConstantTime("abc", "abd"));
+    QVERIFY(!equalInConstantTime("abc", "ab"));
+}
+
+void TestBase::requestIds()
+{
+    QVERIFY(isValidRequestId(newRequestId()));
+    QVERIFY(newRequestId() != newRequestId());
+    QVERIFY(isValidRequestId("A-z_0.9"));
+    QVERIFY(!isValidRequestId(""));
+    QVERIFY(!isValidRequestId("a b"));
+    QVERIFY(!isValidRequestId(QByteArray(129, 'a')));
+    QVERIFY(newClientKey().size() >= 36);
+}
+
+void TestBase::everyErrorKindHasAnHttpForm()
+{
+    for (int kind = 0; kind <= int(ErrorKind::Keychain); ++kind) {
+        QVERIFY(httpStatus(ErrorKind(kind)) >= 400);
+        QVERIFY(!errorType(ErrorKind(kind)).isEmpty());
+        QVERIFY(!errorCode(ErrorKind(kind)).isEmpty());
+    }
+    QCOMPARE(httpStatus(ErrorKind::KeychainLocked), 503);
+    QVERIFY(isFinal(ErrorKind::KeychainLocked));
+}
+
+QTEST_GUILESS_MAIN(TestBase)
+#include "tst_base.moc"

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class ConfigStore;
+class GatewayThread;
+class KeyRing;
+
+class StatsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StatsPage(GatewayThread &gateway, QWidget *parent = nullptr);
+};
