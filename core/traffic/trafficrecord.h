@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/headerlist.h"
+#include "core/dialects/tokenusage.h"
 
 #include <QList>
 #include <QMetaType>
@@ -25,19 +26,6 @@ inline bool isOver(ExchangeState state)
 {
     return state >= ExchangeState::Done;
 }
-
-/// Tokens as the provider counted them; -1 = not known. `input` includes cached and cache-write tokens, `output`
-/// includes reasoning.
-struct TokenUsage {
-    qint64 input = -1;
-    qint64 cachedInput = -1;
-    qint64 cacheWrite = -1;
-    qint64 output = -1;
-    qint64 reasoning = -1;
-
-    bool isKnown() const { return input >= 0 || output >= 0; }
-    bool operator==(const TokenUsage &) const = default;
-};
 
 /// What one row of the traffic table shows. Small, copied often; no bodies, no secrets.
 struct TrafficRow {

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+/// Tokens as the provider counted them; -1 = not known. `input` includes cached and cache-write tokens, `output`
+/// includes reasoning.
+struct TokenUsage {
+    qint64 input = -1;
+    qint64 cachedInput = -1;
+    qint64 cacheWrite = -1;
+    qint64 output = -1;
+    qint64 reasoning = -1;
+
+    bool isKnown() const { return input >= 0 || output >= 0; }
+    bool operator==(const TokenUsage &) const = default;
+};
