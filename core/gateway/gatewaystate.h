@@ -6,8 +6,12 @@
 #include <QString>
 #include <QStringList>
 
+class EndpointTable;
+
 /// What the composition root decides for a run.
 struct GatewayOptions {
+    /// The routes: apiEndpoints() of core/api. Without them every path is answered 404.
+    const EndpointTable *endpoints = nullptr;
     /// --demo: the model `demo` and the key `demo`, nothing else.
     bool demo = false;
     /// --host, --port: win over the configuration's.
