@@ -4,8 +4,8 @@
 
 #include <QtGlobal>
 
-/// Tokens as the provider counted them; -1 = not known. `input` includes cached and cache-write tokens, `output`
-/// includes reasoning.
+/// Tokens as the provider counted them; -1 = not known. `input` includes cached and cache-write tokens,
+/// `output` includes reasoning.
 struct TokenUsage {
     qint64 input = -1;
     qint64 cachedInput = -1;

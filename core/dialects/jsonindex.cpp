@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dialects/jsonindex.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+using Indexer = simdjson::internal::dom_parser_implementation;
+
+thread_local std::unique_ptr<Indexer> threadIndexer;
+
+simdjson::error_code makeRoom(std::size_t size)
+{
+    constexpr std::size_t smallest = 16 * 1024;
+    const std::size_t capacity = std::max(size, smallest);
+    if (!threadIndexer) // no depth: only its first stage is used
+        return simdjson::get_active_implementation()->create_dom_parser_implementation(capacity, 1,
+                                                                                       threadIndexer);
+    if (threadIndexer->capacity() < size)
+        return threadIndexer->set_capacity(capacity);
+    return simdjson::SUCCESS;
+}
+
+Error indexError(simdjson::error_code code)
+{
+    switch (code) {
+    case simdjson::EMPTY: return {ErrorKind::InvalidJson, u"The body is empty; a JSON object is expected."_s};
+    case simdjson::UTF8_ERROR: return {ErrorKind::InvalidJson, u"The body is not valid UTF-8."_s};
+    case simdjson::UNCLOSED_STRING:
+        return {ErrorKind::InvalidJson,
+                u"The body is not valid JSON: a string is not closed. Is it cut off?"_s};
+    case simdjson::UNESCAPED_CHARS:
+        return {ErrorKind::InvalidJson,
+                u"The body is not valid JSON: a string holds a control character that is not escaped."_s};
+    case simdjson::MEMALLOC:
+    case simdjson::CAPACITY: return {ErrorKind::Internal, u"There is not enough memory to read this body."_s};
+    default: break;
+    }
+    return {ErrorKind::InvalidJson,
+            u"The body is not valid JSON: %1"_s.arg(QLatin1StringView(error_message(code)))};
+}
+
+bool isBlank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// RFC 8259's number, of any size and precision.
+bool isNumber(QByteArrayView text)
+{
+    qsizetype i = 0;
+    const auto digits = [&] {
+        const qsizetype from = i;
+        while (i < text.size() && isDigit(text[i]))
+            ++i;
+        return i > from;
+    };
+    const auto skip = [&](char c) { return i < text.size() && text[i] == c && (++i, true); };
+    skip('-');
+    if (!skip('0') && !digits())
+        return false;
+    if (skip('.') && !digits())
+        return false;
+    if (skip('e') || skip('E')) {
+        if (!skip('-'))
+            skip('+');
+        if (!digits())
+            return false;
+    }
+    return i == text.size();
+}
+
+} // namespace
+
+Result<JsonWalker> JsonWalker::open(QByteArrayView json)
+{
+    if (json.startsWith("\xEF\xBB\xBF"))
+        return failure(ErrorKind::InvalidJson,
+                       u"The body begins with a byte order mark (EF BB BF), which JSON does not allow."_s);
+    const auto size = std::size_t(json.size());
+    auto failed = makeRoom(size);
+    if (!failed)
+        failed = threadIndexer->stage1(reinterpret_cast<const uint8_t *>(json.data()), size,
+                                       simdjson::stage1_mode::regular);
+    if (failed)
+        return tl::make_unexpected(indexError(failed));
+    return JsonWalker(json, {threadIndexer->structural_indexes.get(), threadIndexer->n_structural_indexes});
+}
+
+qsizetype JsonWalker::position() const
+{
+    return isAtEnd() ? m_json.size() : qsizetype(m_tokens[m_next]);
+}
+
+bool JsonWalker::take(char c)
+{
+    const bool found = at(c);
+    m_next += found ? 1 : 0;
+    return found;
+}
+
+/// Offset behind a string, number or word that begins at `token`.
+qsizetype JsonWalker::endOfToken(qsizetype token) const
+{
+    qsizetype i = token + 1;
+    if (m_json[token] == '"') {
+        for (; m_json[i] != '"'; ++i) // stage 1 has seen the closing quote
+            i += m_json[i] == '\\' ? 1 : 0;
+        return i + 1;
+    }
+    const qsizetype limit = m_next < m_tokens.size() ? position() : m_json.size();
+    while (i < limit && !isBlank(m_json[i]))
+        ++i;
+    return i;
+}
+
+std::optional<ByteSpan> JsonWalker::takeString()
+{
+    if (!at('"'))
+        return std::nullopt;
+    const qsizetype from = position();
+    ++m_next;
+    return ByteSpan{from, endOfToken(from) - from};
+}
+
+/// A string, number, true, false or null.
+bool JsonWalker::takeScalar()
+{
+    const qsizetype from = position();
+    ++m_next;
+    if (m_json[from] == '"')
+        return true;
+    const QByteArrayView word = m_json.sliced(from, endOfToken(from) - from);
+    return isNumber(word) || word == "true" || word == "false" || word == "null";
+}
+
+bool JsonWalker::skipKey()
+{
+    return take('"') && take(':');
+}
+
+std::optional<ByteSpan> JsonWalker::takeValue()
+{
+    const qsizetype from = position();
+    QVarLengthArray<bool, 256> insideObject; // one entry for each container that is open
+    for (;;) {
+        if (isAtEnd())
+            return std::nullopt;
+        const bool object = at('{');
+        if (object || at('[')) {
+            ++m_next;
+            if (!take(object ? '}' : ']')) {
+                insideObject.append(object);
+                if (object && !skipKey())
+                    return std::nullopt;
+                continue; // to its first value
+            }
+        } else if (!takeScalar()) {
+            return std::nullopt;
+        }
+        while (!insideObject.isEmpty() && take(insideObject.last() ? '}' : ']'))
+            insideObject.removeLast();
+        if (insideObject.isEmpty())
+            break;
+        if (!take(',') || (insideObject.last() && !skipKey()))
+            return std::nullopt;
+    }
+    const auto last = qsizetype(m_tokens[m_next - 1]);
+    const bool closed = m_json[last] == '}' || m_json[last] == ']';
+    return ByteSpan{from, (closed ? last + 1 : endOfToken(last)) - from};
+}
+
+void trimJsonIndex(qsizetype size)
+{
+    constexpr qsizetype worthKeeping = 4 * 1024 * 1024;
+    if (size > worthKeeping)
+        threadIndexer.reset();
+}
+
+namespace {
+
+std::optional<char16_t> fourHexDigits(QByteArrayView text)
+{
+    uint value = 0;
+    for (qsizetype i = 0; i < 4; ++i) {
+        if (i >= text.size())
+            return std::nullopt;
+        const char c = text[i];
+        const bool letter = (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+        if (!letter && !isDigit(c))
+            return std::nullopt;
+        value = value * 16 + uint(letter ? (c | 0x20) - 'a' + 10 : c - '0');
+    }
+    return char16_t(value);
+}
+
+std::optional<char16_t> simpleEscape(char c)
+{
+    switch (c) {
+    case '"': return u'"';
+    case '\\': return u'\\';
+    case '/': return u'/';
+    case 'b': return u'\b';
+    case 'f': return u'\f';
+    case 'n': return u'\n';
+    case 'r': return u'\r';
+    case 't': return u'\t';
+    default: return std::nullopt;
+    }
+}
+
+} // namespace
+
+std::optional<QString> jsonUnquoted(QByteArrayView quoted)
+{
+    QByteArrayView rest = quoted.sliced(1, quoted.size() - 2);
+    QString text;
+    for (qsizetype escape; (escape = rest.indexOf('\\')) >= 0;) {
+        text += QString::fromUtf8(rest.first(escape));
+        rest = rest.sliced(escape + 1);
+        const char kind = rest.isEmpty() ? '\0' : rest[0];
+        const auto unit = kind == 'u' ? fourHexDigits(rest.sliced(1)) : simpleEscape(kind);
+        if (!unit)
+            return std::nullopt;
+        text += QChar(*unit);
+        rest = rest.sliced(kind == 'u' ? 5 : 1);
+    }
+    return text + QString::fromUtf8(rest);
+}
+
+bool jsonStringIs(QByteArrayView quoted, QByteArrayView wanted)
+{
+    const QByteArrayView inner = quoted.sliced(1, quoted.size() - 2);
+    if (!inner.contains('\\'))
+        return inner == wanted;
+    const auto text = jsonUnquoted(quoted);
+    return text && *text == QLatin1StringView(wanted);
+}

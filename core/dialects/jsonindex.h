@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArrayView>
+#include <QVarLengthArray>
+
+#include <optional>
+#include <span>
+
+/// A part of a body.
+struct ByteSpan {
+    qsizetype offset = 0;
+    qsizetype length = 0;
+
+    qsizetype end() const { return offset + length; }
+    bool operator==(const ByteSpan &) const = default;
+};
+
+/// Walks a JSON text in place: simdjson's first stage finds where its structure stands (and checks that it is
+/// UTF-8 without bare control characters), this checks the grammar on the way, so what was walked to its end
+/// is JSON. Nothing is copied and no byte behind the text is read. One walker a thread at a time: the next
+/// one ends the last.
+class JsonWalker
+{
+public:
+    /// Error kind: InvalidJson, with what is wrong with the text as a whole.
+    static Result<JsonWalker> open(QByteArrayView json);
+
+    /// True where the next token begins with `c`.
+    bool at(char c) const { return m_next < m_tokens.size() && m_json[position()] == c; }
+    /// Steps over a token that begins with `c`; false (and no step) where it is another one.
+    bool take(char c);
+    /// Offset of the next token; the text's size at its end.
+    qsizetype position() const;
+    bool isAtEnd() const { return m_next == m_tokens.size(); }
+
+    /// The next token as a string with its quotes, stepped over; nullopt where it is no string.
+    std::optional<ByteSpan> takeString();
+    /// The next value, of whatever form and depth, stepped over; nullopt where it is not JSON.
+    std::optional<ByteSpan> takeValue();
+
+private:
+    JsonWalker(QByteArrayView json, std::span<const quint32> tokens) : m_json(json), m_tokens(tokens) {}
+
+    bool takeScalar();
+    bool skipKey();
+    qsizetype endOfToken(qsizetype token) const;
+
+    QByteArrayView m_json;
+    std::span<const quint32> m_tokens; // this thread's index
+    std::size_t m_next = 0;
+};
+
+/// To be called once a text of `size` bytes was walked: gives a large index's memory back.
+void trimJsonIndex(qsizetype size);
+
+/// The text of a JSON string given with its quotes; nullopt where an escape is wrong.
+std::optional<QString> jsonUnquoted(QByteArrayView quoted);
+/// True where that string, with its escapes resolved, is `wanted` (ASCII).
+bool jsonStringIs(QByteArrayView quoted, QByteArrayView wanted);
