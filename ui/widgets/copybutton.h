@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+#include <QToolButton>
+
+#include <functional>
+
+/// Puts a text on the clipboard, and shows for a moment that it did.
+class CopyButton : public QToolButton
+{
+    Q_OBJECT
+
+public:
+    using Source = std::function<QString()>;
+
+    /// `name`: what is copied, for tooltip and screen readers, e.g. "Copy the address".
+    explicit CopyButton(const QString &name, QWidget *parent = nullptr);
+
+    /// Asked at each click; an empty text copies nothing.
+    void setSource(Source source) { m_source = std::move(source); }
+    void setTextToCopy(const QString &text);
+
+signals:
+    void copied();
+
+private:
+    void copy();
+    void showIdle();
+
+    QString m_name;
+    Source m_source;
+    QTimer m_feedback;
+};
