@@ -72,6 +72,7 @@ struct StatsReport {
     qint64 totalTokens = 0;
     double totalCostUsd = 0;
     int inFlight = 0;
+    Quantiles firstTokenMs; ///< of all models together
     QList<ModelStats> models; ///< most requests first
     std::chrono::seconds timelineStep{60};
     QList<TimelinePoint> timeline; ///< oldest first, without gaps
