@@ -182,6 +182,12 @@ std::optional<ByteSpan> JsonWalker::takeValue()
     return ByteSpan{from, (closed ? last + 1 : endOfToken(last)) - from};
 }
 
+QByteArrayView JsonWalker::takeText()
+{
+    const auto value = takeValue();
+    return value ? m_json.sliced(value->offset, value->length) : QByteArrayView();
+}
+
 void trimJsonIndex(qsizetype size)
 {
     constexpr qsizetype worthKeeping = 4 * 1024 * 1024;
@@ -221,23 +227,44 @@ std::optional<char16_t> simpleEscape(char c)
     }
 }
 
+/// Decodes the escapes at the beginning of `rest`, all that follow on each other, so that surrogate pairs
+/// meet.
+bool takeEscapes(QByteArray &out, QByteArrayView &rest)
+{
+    QVarLengthArray<char16_t, 16> units;
+    while (rest.startsWith('\\')) {
+        const char kind = rest.size() > 1 ? rest[1] : '\0';
+        const auto unit = kind == 'u' ? fourHexDigits(rest.sliced(2)) : simpleEscape(kind);
+        if (!unit)
+            return false;
+        units.append(*unit);
+        rest = rest.sliced(kind == 'u' ? 6 : 2);
+    }
+    out += QStringView(units.constData(), units.size()).toUtf8();
+    return true;
+}
+
 } // namespace
+
+bool appendJsonText(QByteArray &out, QByteArrayView quoted)
+{
+    QByteArrayView rest = quoted.sliced(1, quoted.size() - 2);
+    for (qsizetype escape; (escape = rest.indexOf('\\')) >= 0;) {
+        out.append(rest.first(escape));
+        rest = rest.sliced(escape);
+        if (!takeEscapes(out, rest))
+            return false;
+    }
+    out.append(rest);
+    return true;
+}
 
 std::optional<QString> jsonUnquoted(QByteArrayView quoted)
 {
-    QByteArrayView rest = quoted.sliced(1, quoted.size() - 2);
-    QString text;
-    for (qsizetype escape; (escape = rest.indexOf('\\')) >= 0;) {
-        text += QString::fromUtf8(rest.first(escape));
-        rest = rest.sliced(escape + 1);
-        const char kind = rest.isEmpty() ? '\0' : rest[0];
-        const auto unit = kind == 'u' ? fourHexDigits(rest.sliced(1)) : simpleEscape(kind);
-        if (!unit)
-            return std::nullopt;
-        text += QChar(*unit);
-        rest = rest.sliced(kind == 'u' ? 5 : 1);
-    }
-    return text + QString::fromUtf8(rest);
+    QByteArray text;
+    if (!appendJsonText(text, quoted))
+        return std::nullopt;
+    return QString::fromUtf8(text);
 }
 
 bool jsonStringIs(QByteArrayView quoted, QByteArrayView wanted)

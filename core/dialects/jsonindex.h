@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 
+#include <QByteArray>
 #include <QByteArrayView>
 #include <QVarLengthArray>
 
@@ -41,6 +42,16 @@ public:
     std::optional<ByteSpan> takeString();
     /// The next value, of whatever form and depth, stepped over; nullopt where it is not JSON.
     std::optional<ByteSpan> takeValue();
+    /// The same, where only its text counts; empty: not JSON.
+    QByteArrayView takeText();
+
+    /// The next value, which must be an object: `member(key)` is called with each key (a string with its
+    /// quotes) and steps over its value, false to stop. False: stopped, no object, or not JSON.
+    template <typename Member>
+    bool eachMember(Member member);
+    /// The next value, which must be an array: `element()` is called for each element and steps over it.
+    template <typename Element>
+    bool eachElement(Element element);
 
 private:
     JsonWalker(QByteArrayView json, std::span<const quint32> tokens) : m_json(json), m_tokens(tokens) {}
@@ -54,10 +65,42 @@ private:
     std::size_t m_next = 0;
 };
 
+template <typename Member>
+bool JsonWalker::eachMember(Member member)
+{
+    if (!take('{'))
+        return false;
+    if (take('}'))
+        return true;
+    do {
+        const auto key = takeString();
+        if (!key || !take(':') || !member(m_json.sliced(key->offset, key->length)))
+            return false;
+    } while (take(','));
+    return take('}');
+}
+
+template <typename Element>
+bool JsonWalker::eachElement(Element element)
+{
+    if (!take('['))
+        return false;
+    if (take(']'))
+        return true;
+    do {
+        if (!element())
+            return false;
+    } while (take(','));
+    return take(']');
+}
+
 /// To be called once a text of `size` bytes was walked: gives a large index's memory back.
 void trimJsonIndex(qsizetype size);
 
-/// The text of a JSON string given with its quotes; nullopt where an escape is wrong.
+/// The text of a JSON string given with its quotes, in UTF-8, put behind `out`; false where an escape is
+/// wrong. Half of a surrogate pair becomes U+FFFD.
+bool appendJsonText(QByteArray &out, QByteArrayView quoted);
+/// The same as a value; nullopt where an escape is wrong.
 std::optional<QString> jsonUnquoted(QByteArrayView quoted);
 /// True where that string, with its escapes resolved, is `wanted` (ASCII).
 bool jsonStringIs(QByteArrayView quoted, QByteArrayView wanted);

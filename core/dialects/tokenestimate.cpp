@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dialects/tokenestimate.h"
+
+#include "core/base/json.h"
+
+void TokenEstimate::add(QByteArrayView utf8)
+{
+    qint64 ascii = 0;
+    qint64 continuations = 0;
+    for (const char c : utf8) {
+        const auto byte = static_cast<unsigned char>(c);
+        ascii += byte < 0x80 ? 1 : 0;
+        continuations += (byte & 0xC0) == 0x80 ? 1 : 0;
+    }
+    m_ascii += ascii;
+    m_other += utf8.size() - ascii - continuations;
+}
+
+qint64 estimateTokens(QByteArrayView utf8)
+{
+    TokenEstimate estimate;
+    estimate.add(utf8);
+    return estimate.tokens();
+}
+
+namespace {
+
+constexpr qint64 tokensPerMessage = 4;
+constexpr qint64 tokensPerAttachment = 1000;
+
+struct InputCount {
+    TokenEstimate text;
+    qint64 attachments = 0;
+};
+
+/// Base64 in a data URL, or as itself under `data` or `file_data`.
+bool isAttachment(QByteArrayView key, QByteArrayView text)
+{
+    return text.startsWith("data:") || (text.size() > 256 && (key == "data" || key == "file_data"));
+}
+
+void count(InputCount &counted, QByteArrayView key, simdjson::dom::element value)
+{
+    if (value.is_object()) {
+        for (const auto member : simdjson::dom::object(value))
+            count(counted, toView(member.key), member.value);
+    } else if (value.is_array()) {
+        for (const auto element : simdjson::dom::array(value))
+            count(counted, key, element);
+    } else if (value.is_string()) {
+        const QByteArrayView text = toView(std::string_view(value));
+        if (isAttachment(key, text))
+            ++counted.attachments;
+        else
+            counted.text.add(text);
+    }
+}
+
+} // namespace
+
+qint64 estimateChatInput(QByteArrayView body)
+{
+    const auto document = JsonDocument::parse(body);
+    if (!document)
+        return estimateTokens(body);
+    InputCount counted;
+    qint64 messages = 0;
+    simdjson::dom::array list;
+    if (document->root()["messages"].get(list) == simdjson::SUCCESS) {
+        messages = qint64(list.size());
+        for (const auto message : list)
+            count(counted, {}, message);
+    }
+    simdjson::dom::element tools;
+    if (document->root()["tools"].get(tools) == simdjson::SUCCESS)
+        count(counted, {}, tools);
+    return counted.text.tokens() + messages * tokensPerMessage + counted.attachments * tokensPerAttachment;
+}
