@@ -17,12 +17,14 @@ struct KeyReference {
     enum class Kind { Keychain, Environment, File, None };
     Kind kind = Kind::Keychain;
     /// Keychain entry, variable's name or file path.
-    QString name;
+    QString name = {};
 
     /// "keychain", "keychain:NAME", "env:NAME", "file:PATH" or "none"; nullopt for anything else.
     /// `providerId` names the entry of a bare "keychain".
     static std::optional<KeyReference> parse(QStringView text, const QString &providerId);
-    /// The full form, "keychain:openai"; the key of ProviderKeys.
+    /// The reference that a header's value or `proxy` holds: as parse(), but "none" is no reference there.
+    static std::optional<KeyReference> parseEmbedded(QStringView text, const QString &providerId);
+    /// The full form, "keychain:openai".
     QString toString() const;
 
     bool operator==(const KeyReference &) const = default;
@@ -32,8 +34,8 @@ struct ServerConfig {
     QString host = QStringLiteral("localhost");
     int port = 8080;
     bool requireKey = true;
-    QStringList allowedHosts;
-    QStringList corsOrigins;
+    QStringList allowedHosts = {};
+    QStringList corsOrigins = {};
     int maxBodyMb = 100;
     int maxBufferedMb = 512;
     int maxConnections = 1024;
@@ -46,30 +48,30 @@ struct ServerConfig {
 };
 
 struct ProviderConfig {
-    QString id;
-    QString type;
+    QString id = {};
+    QString type = {};
     /// As written; empty = the catalogue's. Without a trailing slash once validated.
-    QString baseUrl;
+    QString baseUrl = {};
     /// As written ("keychain" by default).
     QString key = QStringLiteral("keychain");
     /// Several keys in place of `key`; empty where `key` counts.
-    QStringList keys;
+    QStringList keys = {};
     /// In the order of the file; values as written, so maybe references.
-    QList<std::pair<QString, QString>> headers;
+    QList<std::pair<QString, QString>> headers = {};
     /// "system", "none", a URL, or a reference to one.
     QString proxy = QStringLiteral("system");
-    QString caFile;
+    QString caFile = {};
     /// nullopt = "auto".
-    std::optional<QStringList> apis;
+    std::optional<QStringList> apis = {};
     bool enabled = true;
     // Fields of single types: azure, bedrock, vertex.
-    QString resource;
-    QString apiVersion;
-    QMap<QString, QString> deployments;
-    QString region;
-    QString profile;
-    QString project;
-    QString location;
+    QString resource = {};
+    QString apiVersion = {};
+    QMap<QString, QString> deployments = {};
+    QString region = {};
+    QString profile = {};
+    QString project = {};
+    QString location = {};
 
     /// The keys to use, in order; one `None` reference for "none". Never empty once validated.
     QList<KeyReference> keyReferences() const;
@@ -77,22 +79,23 @@ struct ProviderConfig {
     bool operator==(const ProviderConfig &) const = default;
 };
 
-/// nullopt = not written: the model's, else the defaults', else the program's own value counts (see timeoutsFor()).
+/// nullopt = not written: the model's, else the defaults', else the program's own value counts (see
+/// timeoutsFor()).
 struct TimeoutsConfig {
-    std::optional<double> connectS;
-    std::optional<double> firstTokenS;
-    std::optional<double> firstByteS;
-    std::optional<double> idleS;
-    std::optional<double> totalS;
+    std::optional<double> connectS = {};
+    std::optional<double> firstTokenS = {};
+    std::optional<double> firstByteS = {};
+    std::optional<double> idleS = {};
+    std::optional<double> totalS = {};
 
     bool operator==(const TimeoutsConfig &) const = default;
 };
 
 struct TargetConfig {
-    QString provider;
-    QString model;
+    QString provider = {};
+    QString model = {};
     /// nullopt = the place in the list, from 1.
-    std::optional<int> priority;
+    std::optional<int> priority = {};
     double weight = 1;
 
     bool operator==(const TargetConfig &) const = default;
@@ -102,22 +105,22 @@ enum class Strategy { Priority, RoundRobin, Weighted, LeastLatency, LeastBusy, R
 enum class Affinity { Conversation, None };
 
 struct ModelConfig {
-    QString id;
+    QString id = {};
     Strategy strategy = Strategy::Priority;
-    QList<TargetConfig> targets;
-    QStringList fallbacks;
+    QList<TargetConfig> targets = {};
+    QStringList fallbacks = {};
     /// nullopt = defaults.retries.
-    std::optional<int> retries;
+    std::optional<int> retries = {};
     /// nullopt = the default, which depends on the strategy.
-    std::optional<Affinity> affinity;
-    TimeoutsConfig timeouts;
+    std::optional<Affinity> affinity = {};
+    TimeoutsConfig timeouts = {};
 
     bool operator==(const ModelConfig &) const = default;
 };
 
 struct DefaultsConfig {
-    QString imageModel;
-    TimeoutsConfig timeouts;
+    QString imageModel = {};
+    TimeoutsConfig timeouts = {};
     int retries = 1;
 
     bool operator==(const DefaultsConfig &) const = default;
@@ -126,9 +129,9 @@ struct DefaultsConfig {
 enum class BudgetPeriod { Day, Week, Month };
 
 struct ClientKeyConfig {
-    QString name;
+    QString name = {};
     /// Lower-case hex SHA-256 of the key.
-    QByteArray sha256;
+    QByteArray sha256 = {};
     QStringList models = {QStringLiteral("*")};
     int rpm = 0;
     int tpm = 0;
@@ -136,7 +139,7 @@ struct ClientKeyConfig {
     double budgetUsd = 0;
     BudgetPeriod budgetPeriod = BudgetPeriod::Month;
     /// ISO 8601 date (end of that day, UTC) or date and time, as written; empty = never.
-    QString expires;
+    QString expires = {};
     bool admin = false;
 
     bool operator==(const ClientKeyConfig &) const = default;
@@ -183,14 +186,14 @@ struct PriceConfig {
 struct Config {
     int version = 1;
     ServerConfig server;
-    QList<ProviderConfig> providers;
-    QList<ModelConfig> models;
+    QList<ProviderConfig> providers = {};
+    QList<ModelConfig> models = {};
     DefaultsConfig defaults;
-    QList<ClientKeyConfig> clientKeys;
+    QList<ClientKeyConfig> clientKeys = {};
     LimitsConfig limits;
     CacheConfig cache;
     TrafficConfig traffic;
-    QList<std::pair<QString, PriceConfig>> prices;
+    QList<std::pair<QString, PriceConfig>> prices = {};
 
     const ProviderConfig *provider(QStringView id) const;
     const ModelConfig *model(QStringView id) const;
@@ -215,3 +218,8 @@ struct Timeouts {
 /// The model's own, over the defaults', over connect 10 s, first token 300 s, idle 120 s, total 3600 s;
 /// first byte is by default the total. `model` may be null (a model named PROVIDER/MODEL).
 Timeouts timeoutsFor(const Config &config, const ModelConfig *model);
+
+/// The keychain entries that a provider names, in `key`, `keys`, `headers` and `proxy`; each once.
+QStringList keychainEntries(const ProviderConfig &provider);
+/// Those of all enabled providers.
+QStringList keychainEntries(const Config &config);

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/config/config.h"
+#include "core/config/configvalues.h"
+
+#include <array>
+#include <limits>
+
+/// Which numbers are allowed; both ends included, but for a lower end marked as `above`.
+struct NumberRange {
+    double min;
+    double max;
+    bool isAbove = false;
+};
+
+/// One allowed word of an enumeration.
+template <typename Enum>
+struct Choice {
+    Enum value;
+    const char *name;
+};
+
+inline constexpr std::array strategyChoices{
+    Choice<Strategy>{Strategy::Priority, "priority"},
+    Choice<Strategy>{Strategy::RoundRobin, "round_robin"},
+    Choice<Strategy>{Strategy::Weighted, "weighted"},
+    Choice<Strategy>{Strategy::LeastLatency, "least_latency"},
+    Choice<Strategy>{Strategy::LeastBusy, "least_busy"},
+    Choice<Strategy>{Strategy::Random, "random"},
+};
+inline constexpr std::array affinityChoices{
+    Choice<Affinity>{Affinity::Conversation, "conversation"},
+    Choice<Affinity>{Affinity::None, "none"},
+};
+inline constexpr std::array periodChoices{
+    Choice<BudgetPeriod>{BudgetPeriod::Day, "day"},
+    Choice<BudgetPeriod>{BudgetPeriod::Week, "week"},
+    Choice<BudgetPeriod>{BudgetPeriod::Month, "month"},
+};
+inline constexpr std::array recordChoices{
+    Choice<RecordMode>{RecordMode::Full, "full"},
+    Choice<RecordMode>{RecordMode::Metadata, "metadata"},
+    Choice<RecordMode>{RecordMode::Errors, "errors"},
+    Choice<RecordMode>{RecordMode::Off, "off"},
+};
+
+inline constexpr NumberRange limitRange{0, std::numeric_limits<int>::max()}; // 0 = no limit
+inline constexpr NumberRange moneyRange{0, 1e9};
+inline constexpr NumberRange secondsRange{0, 7 * 86400, true};
+
+// The keys of the file in the order of the contract, with what each may hold: the one place that knows them.
+// Reading and writing are two `Fields` that go through it. The second argument only chooses the overload.
+
+template <typename Fields>
+void describe(Fields &fields, const ServerConfig *)
+{
+    using S = ServerConfig;
+    fields.text("host", &S::host, hostProblem);
+    fields.number("port", &S::port, NumberRange{0, 65535});
+    fields.flag("require_key", &S::requireKey);
+    fields.texts("allowed_hosts", &S::allowedHosts, allowedHostProblem);
+    fields.texts("cors_origins", &S::corsOrigins, originProblem);
+    fields.number("max_body_mb", &S::maxBodyMb, NumberRange{1, 2048});
+    fields.number("max_buffered_mb", &S::maxBufferedMb, NumberRange{1, 1024 * 1024});
+    fields.number("max_connections", &S::maxConnections, NumberRange{1, 1000000});
+    fields.number("header_timeout_s", &S::headerTimeoutS, NumberRange{1, 3600});
+    fields.number("idle_timeout_s", &S::idleTimeoutS, NumberRange{1, 86400});
+    fields.number("shutdown_grace_s", &S::shutdownGraceS, NumberRange{1, 86400});
+    fields.flag("ollama_api", &S::ollamaApi);
+}
+
+template <typename Fields>
+void describe(Fields &fields, const ProviderConfig *)
+{
+    using P = ProviderConfig;
+    fields.requiredText("id", &P::id, providerIdProblem);
+    fields.requiredText("type", &P::type, anyTextProblem); // known names: see the rules
+    fields.text("base_url", &P::baseUrl, baseUrlProblem);
+    fields.text("key", &P::key, anyTextProblem); // reference: see the rules, which know the provider
+    fields.texts("keys", &P::keys, anyTextProblem);
+    fields.textMap("headers", &P::headers);
+    fields.text("proxy", &P::proxy, proxyProblem);
+    fields.text("ca_file", &P::caFile, anyTextProblem);
+    fields.textsOrAuto("apis", &P::apis, apiProblem);
+    fields.flag("enabled", &P::enabled);
+    fields.text("resource", &P::resource, anyTextProblem);
+    fields.text("api_version", &P::apiVersion, anyTextProblem);
+    fields.textMap("deployments", &P::deployments);
+    fields.text("region", &P::region, anyTextProblem);
+    fields.text("profile", &P::profile, anyTextProblem);
+    fields.text("project", &P::project, anyTextProblem);
+    fields.text("location", &P::location, anyTextProblem);
+}
+
+template <typename Fields>
+void describe(Fields &fields, const TimeoutsConfig *)
+{
+    using T = TimeoutsConfig;
+    fields.number("connect_s", &T::connectS, secondsRange);
+    fields.number("first_token_s", &T::firstTokenS, secondsRange);
+    fields.number("first_byte_s", &T::firstByteS, secondsRange);
+    fields.number("idle_s", &T::idleS, secondsRange);
+    fields.number("total_s", &T::totalS, secondsRange);
+}
+
+template <typename Fields>
+void describe(Fields &fields, const TargetConfig *)
+{
+    using T = TargetConfig;
+    fields.requiredText("provider", &T::provider, anyTextProblem); // known names: see the rules
+    fields.requiredText("model", &T::model, anyTextProblem);
+    fields.number("priority", &T::priority, NumberRange{0, 1000000});
+    fields.number("weight", &T::weight, NumberRange{0, 1e6});
+}
+
+template <typename Fields>
+void describe(Fields &fields, const ModelConfig *)
+{
+    using M = ModelConfig;
+    fields.requiredText("id", &M::id, nameProblem);
+    fields.choice("strategy", &M::strategy, strategyChoices);
+    fields.objects("targets", &M::targets);
+    fields.texts("fallbacks", &M::fallbacks, anyTextProblem);
+    fields.number("retries", &M::retries, NumberRange{0, 100});
+    fields.choice("affinity", &M::affinity, affinityChoices);
+    fields.object("timeouts", &M::timeouts);
+}
+
+template <typename Fields>
+void describe(Fields &fields, const DefaultsConfig *)
+{
+    using D = DefaultsConfig;
+    fields.text("image_model", &D::imageModel, anyTextProblem);
+    fields.object("timeouts", &D::timeouts);
+    fields.number("retries", &D::retries, NumberRange{0, 100});
+}
+
+template <typename Fields>
+void describe(Fields &fields, const ClientKeyConfig *)
+{
+    using K = ClientKeyConfig;
+    fields.requiredText("name", &K::name, nameProblem);
+    fields.requiredText("sha256", &K::sha256, sha256Problem);
+    fields.texts("models", &K::models, modelPatternProblem);
+    fields.number("rpm", &K::rpm, limitRange);
+    fields.number("tpm", &K::tpm, limitRange);
+    fields.number("max_parallel", &K::maxParallel, limitRange);
+    fields.number("budget_usd", &K::budgetUsd, moneyRange);
+    fields.choice("budget_period", &K::budgetPeriod, periodChoices);
+    fields.textOrNull("expires", &K::expires, expiryProblem);
+    fields.flag("admin", &K::admin);
+}
+
+template <typename Fields>
+void describe(Fields &fields, const LimitsConfig *)
+{
+    using L = LimitsConfig;
+    fields.number("rpm", &L::rpm, limitRange);
+    fields.number("budget_usd", &L::budgetUsd, moneyRange);
+    fields.choice("budget_period", &L::budgetPeriod, periodChoices);
+}
+
+template <typename Fields>
+void describe(Fields &fields, const CacheConfig *)
+{
+    using C = CacheConfig;
+    fields.flag("enabled", &C::enabled);
+    fields.number("ttl_s", &C::ttlS, NumberRange{1, 366 * 86400});
+    fields.number("max_mb", &C::maxMb, NumberRange{1, 1024 * 1024});
+}
+
+template <typename Fields>
+void describe(Fields &fields, const TrafficConfig *)
+{
+    using T = TrafficConfig;
+    fields.choice("record", &T::record, recordChoices);
+    fields.number("max_body_kb", &T::maxBodyKb, NumberRange{1, 2048 * 1024});
+    fields.number("retain_days", &T::retainDays, NumberRange{1, 36600});
+    fields.number("retain_mb", &T::retainMb, NumberRange{1, 1024 * 1024 * 1024});
+}
+
+template <typename Fields>
+void describe(Fields &fields, const PriceConfig *)
+{
+    using P = PriceConfig;
+    fields.number("in", &P::in, moneyRange);
+    fields.number("out", &P::out, moneyRange);
+    fields.number("cache_read", &P::cacheRead, moneyRange);
+    fields.number("cache_write", &P::cacheWrite, moneyRange);
+}
+
+template <typename Fields>
+void describe(Fields &fields, const Config *)
+{
+    using C = Config;
+    fields.version("version", &C::version);
+    fields.object("server", &C::server);
+    fields.objects("providers", &C::providers);
+    fields.objects("models", &C::models);
+    fields.object("defaults", &C::defaults);
+    fields.objects("client_keys", &C::clientKeys);
+    fields.object("limits", &C::limits);
+    fields.object("cache", &C::cache);
+    fields.object("traffic", &C::traffic);
+    fields.objectMap("prices", &C::prices);
+}
