@@ -1,0 +1,364 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/traffic/sampletraffic.h"
+
+#include "ui/traffic/trafficmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+
+class TestTrafficModel : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void rowsComeInOneBlock();
+    void rowsChangeInPlace();
+    void runningRowsShowElapsedTime();
+    void filtersByWords_data();
+    void filtersByWords();
+    void filterFollowsChanges();
+    void sortsByEveryColumn_data();
+    void sortsByEveryColumn();
+    void selectionFollowsItsRowWhenOrderChanges();
+    void oldRowsLeaveInBlocks();
+    void clearedAndFirstKept();
+    void pauseHoldsAndCatchesUp();
+    void randomHistoryKeepsTheModelRight_data();
+    void randomHistoryKeepsTheModelRight();
+    void hundredThousandRows();
+};
+
+static QList<RecordId> ids(const TrafficModel &model)
+{
+    QList<RecordId> shown;
+    for (int place = 0; place < model.rowCount(); ++place)
+        shown += model.row(place).id;
+    return shown;
+}
+
+static TrafficFilter words(const QString &text)
+{
+    return TrafficFilter(TrafficFilter::Kind::All, text);
+}
+
+void TestTrafficModel::rowsComeInOneBlock()
+{
+    TrafficModel model;
+    QAbstractItemModelTester tester(&model);
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    model.apply(SampleTraffic::batch(1, 200));
+    QCOMPARE(inserted.size(), 1);
+    QCOMPARE(model.rowCount(), 200);
+    QCOMPARE(model.row(0).id, RecordId(1));
+    QCOMPARE(model.index(0, TrafficModel::Number).data().toString(), u"1"_s);
+    QCOMPARE(model.index(4, TrafficModel::Model).data().toString(), u"my-claude → claude-sonnet-4-5"_s);
+    QCOMPARE(model.index(2, TrafficModel::Model).data().toString(), u"gpt-4o-mini"_s);
+    QCOMPARE(model.index(16, TrafficModel::Status).data().toString(), u"429 failed"_s);
+    QVERIFY(model.index(16, TrafficModel::Status)
+                .data(Qt::AccessibleTextRole)
+                .toString()
+                .contains(u"429 failed"_s));
+}
+
+void TestTrafficModel::rowsChangeInPlace()
+{
+    TrafficModel model;
+    QAbstractItemModelTester tester(&model);
+    TrafficBatch batch;
+    batch.rows = {SampleTraffic::pending(1), SampleTraffic::pending(2), SampleTraffic::pending(3)};
+    model.apply(batch);
+    QCOMPARE(model.log().running(), 3);
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    batch.rows = {SampleTraffic::done(1), SampleTraffic::streaming(2), SampleTraffic::failed(3)};
+    model.apply(batch);
+    QCOMPARE(changed.size(), 1); // neighbours are told together
+    QCOMPARE(inserted.size(), 0);
+    QCOMPARE(model.log().running(), 1);
+    QCOMPARE(model.log().failed(), 1);
+    QCOMPARE(model.index(0, TrafficModel::Status).data().toString(), u"200"_s);
+}
+
+void TestTrafficModel::runningRowsShowElapsedTime()
+{
+    TrafficModel model;
+    qint64 now = 1'700'000'000'000;
+    model.setClock([&now] { return now; });
+    TrafficBatch batch;
+    batch.rows = {SampleTraffic::streaming(1, now)};
+    model.apply(batch);
+    now += 2'500;
+    QCOMPARE(model.index(0, TrafficModel::Duration).data().toString(),
+             QLocale().toString(2.5, 'f', 2) + u" s"_s);
+    now += 3'000;
+    QCOMPARE(model.index(0, TrafficModel::Duration).data().toString(),
+             QLocale().toString(5.5, 'f', 2) + u" s"_s);
+}
+
+void TestTrafficModel::filtersByWords_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QList<RecordId>>("shown");
+    QTest::newRow("nothing") << u""_s << QList<RecordId>{1, 2, 3, 4, 5};
+    QTest::newRow("app, any case") << u"cLAUDE"_s << QList<RecordId>{5};
+    QTest::newRow("two words, any order") << u"mini webui"_s << QList<RecordId>{3};
+    QTest::newRow("in quotes") << u"\"claude code\""_s << QList<RecordId>{5};
+    QTest::newRow("open quote") << u"\"claude co"_s << QList<RecordId>{5};
+    QTest::newRow("words do not join parts") << u"\"code me\""_s << QList<RecordId>{};
+    QTest::newRow("not") << u"-openai"_s << QList<RecordId>{2, 5};
+    QTest::newRow("status") << u"429"_s << QList<RecordId>{4};
+    QTest::newRow("number") << u"#2"_s << QList<RecordId>{2};
+    QTest::newRow("note") << u"quota"_s << QList<RecordId>{4};
+    QTest::newRow("not found") << u"nowhere"_s << QList<RecordId>{};
+    QTest::newRow("a dash alone is a word") << u"- claude-sonnet"_s << QList<RecordId>{5};
+}
+
+void TestTrafficModel::filtersByWords()
+{
+    QFETCH(QString, text);
+    QFETCH(QList<RecordId>, shown);
+    TrafficModel model;
+    QAbstractItemModelTester tester(&model);
+    model.setFilter(words(text));
+    TrafficBatch batch;
+    batch.rows = {SampleTraffic::done(1), SampleTraffic::done(2), SampleTraffic::done(3),
+                  SampleTraffic::failed(4), SampleTraffic::done(5)};
+    model.apply(batch); // new rows are filtered as they come
+    QCOMPARE(ids(model), shown);
+    model.setFilter({});
+    QCOMPARE(model.rowCount(), 5);
+    model.setFilter(words(text)); // and old ones at once
+    QCOMPARE(ids(model), shown);
+}
+
+void TestTrafficModel::filterFollowsChanges()
+{
+    TrafficModel model;
+    QAbstractItemModelTester tester(&model);
+    model.setFilter(TrafficFilter(TrafficFilter::Kind::Running, {}));
+    TrafficBatch batch;
+    batch.rows = {SampleTraffic::pending(1), SampleTraffic::done(2), SampleTraffic::pending(3)};
+    model.apply(batch);
+    QCOMPARE(ids(model), (QList<RecordId>{1, 3}));
+    batch.rows = {SampleTraffic::done(1), SampleTraffic::streaming(3)};
+    model.apply(batch);
+    QCOMPARE(ids(model), QList<RecordId>{3});
+    model.setFilter(TrafficFilter(TrafficFilter::Kind::Errors, {}));
+    QCOMPARE(model.rowCount(), 0);
+    batch.rows = {SampleTraffic::failed(3)};
+    model.apply(batch);
+    QCOMPARE(ids(model), QList<RecordId>{3});
+    TrafficRow slow = SampleTraffic::done(4);
+    slow.firstTokenUs = TrafficFilter::slowUs;
+    batch.rows = {slow};
+    model.apply(batch);
+    model.setFilter(TrafficFilter(TrafficFilter::Kind::Slow, {}));
+    QCOMPARE(ids(model), QList<RecordId>{4});
+}
+
+void TestTrafficModel::sortsByEveryColumn_data()
+{
+    QTest::addColumn<int>("column");
+    for (int column = 0; column < TrafficModel::ColumnCount; ++column)
+        QTest::addRow("%d", column) << column;
+}
+
+void TestTrafficModel::sortsByEveryColumn()
+{
+    QFETCH(int, column);
+    TrafficModel model;
+    QAbstractItemModelTester tester(&model);
+    model.apply(SampleTraffic::batch(1, 150));
+    for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+        model.sort(column, order);
+        const RecordId begin = model.log().at(model.log().end() - 1).row.id + 1;
+        model.apply(SampleTraffic::batch(begin, begin + 39));            // some among the others
+        model.apply(SampleTraffic::batch(begin + 40, begin + 40 + 299)); // many at once
+        TrafficBatch changed;
+        for (RecordId id = begin; id < begin + 20; ++id)
+            changed.rows += SampleTraffic::failed(id, 1'700'000'000'000 + qint64(id) * 1'300);
+        model.apply(changed);
+        for (int place = 1; place < model.rowCount(); ++place) {
+            const auto partial =
+                QVariant::compare(model.index(place - 1, column).data(TrafficModel::SortRole),
+                                  model.index(place, column).data(TrafficModel::SortRole));
+            const bool text =
+                model.index(place, column).data(TrafficModel::SortRole).typeId() == QMetaType::QString;
+            if (text) {
+                const int texts =
+                    model.index(place - 1, column)
+                        .data(TrafficModel::SortRole)
+                        .toString()
+                        .compare(model.index(place, column).data(TrafficModel::SortRole).toString(),
+                                 Qt::CaseInsensitive);
+                if (column != TrafficModel::Model)
+                    QVERIFY(order == Qt::AscendingOrder ? texts <= 0 : texts >= 0);
+            } else {
+                QVERIFY(order == Qt::AscendingOrder ? partial <= 0 : partial >= 0);
+            }
+        }
+    }
+    QCOMPARE(model.rowCount(), 150 + 2 * 340);
+}
+
+void TestTrafficModel::selectionFollowsItsRowWhenOrderChanges()
+{
+    TrafficModel model;
+    QAbstractItemModelTester tester(&model);
+    model.apply(SampleTraffic::batch(1, 100));
+    const QPersistentModelIndex kept = model.index(41, TrafficModel::Status);
+    QCOMPARE(model.row(kept.row()).id, RecordId(42));
+    model.sort(TrafficModel::Duration, Qt::DescendingOrder);
+    QCOMPARE(model.row(kept.row()).id, RecordId(42));
+    TrafficBatch batch;
+    batch.rows = {SampleTraffic::failed(42, 1'700'000'000'000)}; // moves
+    model.apply(batch);
+    QCOMPARE(model.row(kept.row()).id, RecordId(42));
+    QCOMPARE(model.placeOf(42), kept.row());
+    QCOMPARE(kept.column(), int(TrafficModel::Status));
+}
+
+void TestTrafficModel::oldRowsLeaveInBlocks()
+{
+    TrafficModel model(nullptr, 1000);
+    QAbstractItemModelTester tester(&model);
+    model.apply(SampleTraffic::batch(1, 1000));
+    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    model.apply(SampleTraffic::batch(1001, 1001));
+    QCOMPARE(removed.size(), 1);
+    QCOMPARE(model.rowCount(), 980); // some more than needed, so that the next batches need not
+    model.apply(SampleTraffic::batch(1002, 1011));
+    QCOMPARE(removed.size(), 1);
+    QCOMPARE(model.row(model.rowCount() - 1).id, RecordId(1011));
+    QCOMPARE(model.placeOf(1), -1);
+}
+
+void TestTrafficModel::clearedAndFirstKept()
+{
+    TrafficModel model;
+    QAbstractItemModelTester tester(&model);
+    model.apply(SampleTraffic::batch(1, 50));
+    TrafficBatch batch = SampleTraffic::batch(51, 52);
+    batch.firstKept = 41;
+    model.apply(batch);
+    QCOMPARE(model.rowCount(), 12);
+    QCOMPARE(model.row(0).id, RecordId(41));
+    batch = SampleTraffic::batch(53, 54);
+    batch.cleared = true;
+    model.apply(batch);
+    QCOMPARE(ids(model), (QList<RecordId>{53, 54}));
+    QCOMPARE(model.log().failed(), 0);
+}
+
+void TestTrafficModel::pauseHoldsAndCatchesUp()
+{
+    TrafficModel model;
+    QAbstractItemModelTester tester(&model);
+    TrafficBatch batch;
+    batch.rows = {SampleTraffic::pending(1)};
+    model.apply(batch);
+    model.setPaused(true);
+    batch.rows = {SampleTraffic::streaming(1), SampleTraffic::pending(2)};
+    model.apply(batch);
+    batch.rows = {SampleTraffic::done(1), SampleTraffic::streaming(2), SampleTraffic::pending(3)};
+    model.apply(batch);
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(model.row(0).state, ExchangeState::Pending);
+    QCOMPARE(model.heldRows(), 2);
+    model.setPaused(false);
+    QCOMPARE(ids(model), (QList<RecordId>{1, 2, 3}));
+    QCOMPARE(model.row(0).state, ExchangeState::Done);
+    QCOMPARE(model.row(1).state, ExchangeState::Streaming);
+    QCOMPARE(model.heldRows(), 0);
+    model.setPaused(true);
+    batch.cleared = true;
+    batch.rows = {SampleTraffic::done(4)};
+    model.apply(batch);
+    QCOMPARE(model.rowCount(), 3);
+    model.setPaused(false);
+    QCOMPARE(ids(model), QList<RecordId>{4});
+}
+
+void TestTrafficModel::randomHistoryKeepsTheModelRight_data()
+{
+    QTest::addColumn<int>("column");
+    QTest::addColumn<int>("order");
+    for (const int column :
+         {int(TrafficModel::Number), int(TrafficModel::Duration), int(TrafficModel::App)}) {
+        for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder})
+            QTest::addRow("%d %d", column, int(order)) << column << int(order);
+    }
+}
+
+/// What the model shows after any history is what a table made from scratch shows.
+void TestTrafficModel::randomHistoryKeepsTheModelRight()
+{
+    QFETCH(int, column);
+    QFETCH(int, order);
+    std::srand(3);
+    TrafficModel model(nullptr, 300);
+    QAbstractItemModelTester tester(&model);
+    model.sort(column, Qt::SortOrder(order));
+    RecordId next = 1;
+    const QList<TrafficFilter> filters{words(u""_s), words(u"openai"_s),
+                                       TrafficFilter(TrafficFilter::Kind::Errors, {}),
+                                       TrafficFilter(TrafficFilter::Kind::Running, u"-zed")};
+    for (int step = 0; step < 200; ++step) {
+        TrafficBatch batch;
+        for (RecordId id = next > 40 ? next - 40 : 1; id < next; ++id) {
+            if (std::rand() % 3 == 0)
+                batch.rows += std::rand() % 3 == 0 ? SampleTraffic::streaming(id) : SampleTraffic::row(id);
+        }
+        for (int fresh = std::rand() % 8; fresh > 0; --fresh)
+            batch.rows += SampleTraffic::pending(next++);
+        model.apply(batch);
+        if (step % 13 == 0)
+            model.setFilter(filters.at(std::rand() % filters.size()));
+    }
+    for (const TrafficFilter &filter : filters) {
+        model.setFilter(filter);
+        TrafficModel fresh(nullptr, 300);
+        TrafficBatch all;
+        for (RowNumber number = model.log().first(); number < model.log().end(); ++number)
+            all.rows += model.log().at(number).row;
+        fresh.setFilter(filter);
+        fresh.apply(all);
+        fresh.sort(column, Qt::SortOrder(order));
+        QCOMPARE(ids(model), ids(fresh));
+    }
+    QVERIFY(model.log().size() <= 300);
+}
+
+void TestTrafficModel::hundredThousandRows()
+{
+    TrafficModel model;
+    for (RecordId first = 1; first <= 100'000; first += 1'000)
+        model.apply(SampleTraffic::batch(first, first + 999));
+    QCOMPARE(model.rowCount(), 100'000);
+    QElapsedTimer timer;
+    timer.start();
+    model.setFilter(words(u"quota anthropic"_s));
+    const qint64 filterMs = timer.restart();
+    QVERIFY(model.rowCount() > 500 && model.rowCount() < 5'000);
+    model.setFilter({});
+    const qint64 clearMs = timer.restart();
+    for (int i = 0; i < 100; ++i) // ten seconds of ten batches
+        model.apply(SampleTraffic::batch(100'001 + RecordId(i) * 20, 100'020 + RecordId(i) * 20));
+    const qint64 batchesMs = timer.restart();
+    model.sort(TrafficModel::Duration, Qt::DescendingOrder);
+    const qint64 sortMs = timer.restart();
+    model.apply(SampleTraffic::batch(102'001, 102'020));
+    const qint64 sortedBatchMs = timer.restart();
+    qInfo("100,000 rows: filter %lld ms, no filter %lld ms, 100 batches %lld ms, sort %lld ms, a sorted "
+          "batch %lld ms",
+          filterMs, clearMs, batchesMs, sortMs, sortedBatchMs);
+    QVERIFY(model.rowCount() <= 100'000);
+}
+
+QTEST_GUILESS_MAIN(TestTrafficModel)
+#include "tst_trafficmodel.moc"

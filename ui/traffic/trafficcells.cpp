@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/traffic/trafficcells.h"
+
+#include "ui/format/format.h"
+#include "ui/traffic/trafficmodel.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Traffic)
+};
+
+QString apiName(const TrafficRow &row)
+{
+    return row.stream ? Text::tr("%1, streamed").arg(row.api) : row.api;
+}
+
+QString notes(const TrafficRow &row)
+{
+    return row.note.isEmpty() ? row.finishReason : row.note;
+}
+
+qint64 size(const TrafficRow &row)
+{
+    return row.requestBytes + row.responseBytes;
+}
+
+int sign(auto a, auto b)
+{
+    return a < b ? -1 : b < a ? 1 : 0;
+}
+
+} // namespace
+
+QString TrafficCells::text(const TrafficRow &row, int column, qint64 nowMs)
+{
+    switch (column) {
+    case TrafficModel::Number: return QString::number(row.id);
+    case TrafficModel::Time: return Format::time(row.startedMs);
+    case TrafficModel::App: return row.clientApp;
+    case TrafficModel::Model: return models(row);
+    case TrafficModel::Provider: return row.provider;
+    case TrafficModel::Api: return row.api;
+    case TrafficModel::Status: return status(row);
+    case TrafficModel::FirstToken: return Format::duration(row.firstTokenUs);
+    case TrafficModel::Duration: return Format::duration(elapsedUs(row, nowMs));
+    case TrafficModel::Rate: return Format::rate(tokensPerSecond(row));
+    case TrafficModel::Tokens: {
+        const QString pair = Format::tokenPair(row.usage.input, row.usage.output);
+        return row.usageEstimated && row.usage.isKnown() ? u"≈ "_s + pair : pair;
+    }
+    case TrafficModel::Size: return Format::bytes(size(row));
+    case TrafficModel::Attempts: return row.attempts > 0 ? QString::number(row.attempts) : Format::dash();
+    case TrafficModel::Note: return notes(row);
+    default: return {};
+    }
+}
+
+QString TrafficCells::toolTip(const TrafficRow &row, int column)
+{
+    switch (column) {
+    case TrafficModel::Time: return Format::dateTime(row.startedMs);
+    case TrafficModel::App:
+        return row.clientKey.isEmpty() ? QString() : Text::tr("Key: %1").arg(row.clientKey);
+    case TrafficModel::Model: return models(row);
+    case TrafficModel::Api: return QString::fromUtf8(row.method) + u' ' + row.path + u'\n' + apiName(row);
+    case TrafficModel::Tokens:
+        if (!row.usage.isKnown())
+            return {};
+        return Text::tr("Input %1 (from cache %2), output %3 (reasoning %4)")
+                   .arg(Format::count(row.usage.input), Format::count(row.usage.cachedInput),
+                        Format::count(row.usage.output), Format::count(row.usage.reasoning)) +
+               (row.usageEstimated ? u'\n' + Text::tr("Estimated: the provider did not say") : QString());
+    case TrafficModel::Size:
+        return Text::tr("Request %1, answer %2")
+            .arg(Format::bytes(row.requestBytes), Format::bytes(row.responseBytes));
+    case TrafficModel::Status:
+    case TrafficModel::Note: return row.note;
+    default: return {};
+    }
+}
+
+QVariant TrafficCells::sortKey(const TrafficRow &row, int column)
+{
+    switch (column) {
+    case TrafficModel::Number: return QVariant::fromValue(row.id);
+    case TrafficModel::Time: return row.startedMs;
+    case TrafficModel::Status: return isOver(row.state) ? row.status : int(row.state) - 2;
+    case TrafficModel::FirstToken: return row.firstTokenUs;
+    case TrafficModel::Duration: return row.durationUs;
+    case TrafficModel::Rate: return tokensPerSecond(row);
+    case TrafficModel::Tokens:
+        return std::max<qint64>(row.usage.input, 0) + std::max<qint64>(row.usage.output, 0);
+    case TrafficModel::Size: return size(row);
+    case TrafficModel::Attempts: return row.attempts;
+    default: return text(row, column, 0);
+    }
+}
+
+int TrafficCells::compare(const TrafficRow &a, const TrafficRow &b, int column)
+{
+    const auto texts = [](const QString &x, const QString &y) { return x.compare(y, Qt::CaseInsensitive); };
+    switch (column) {
+    case TrafficModel::Number:
+    case TrafficModel::Time: return 0; // rows have their numbers in the order of time
+    case TrafficModel::App: return texts(a.clientApp, b.clientApp);
+    case TrafficModel::Provider: return texts(a.provider, b.provider);
+    case TrafficModel::Api: return texts(a.api, b.api);
+    case TrafficModel::FirstToken: return sign(a.firstTokenUs, b.firstTokenUs);
+    case TrafficModel::Duration: return sign(a.durationUs, b.durationUs);
+    case TrafficModel::Size: return sign(size(a), size(b));
+    case TrafficModel::Attempts: return sign(a.attempts, b.attempts);
+    case TrafficModel::Note: return texts(notes(a), notes(b));
+    case TrafficModel::Model:
+        if (const int asked = texts(a.modelAsked, b.modelAsked))
+            return asked;
+        return texts(a.modelServed, b.modelServed);
+    case TrafficModel::Rate: return sign(tokensPerSecond(a), tokensPerSecond(b));
+    default: return sign(sortKey(a, column).toLongLong(), sortKey(b, column).toLongLong());
+    }
+}
+
+QString TrafficCells::header(int column)
+{
+    switch (column) {
+    case TrafficModel::Number: return u"#"_s;
+    case TrafficModel::Time: return Text::tr("Time");
+    case TrafficModel::App: return Text::tr("App");
+    case TrafficModel::Model: return Text::tr("Model");
+    case TrafficModel::Provider: return Text::tr("Provider");
+    case TrafficModel::Api: return Text::tr("API");
+    case TrafficModel::Status: return Text::tr("Status");
+    case TrafficModel::FirstToken: return Text::tr("TTFT");
+    case TrafficModel::Duration: return Text::tr("Duration");
+    case TrafficModel::Rate: return Text::tr("Tok/s");
+    case TrafficModel::Tokens: return Text::tr("Tokens in / out");
+    case TrafficModel::Size: return Text::tr("Size");
+    case TrafficModel::Attempts: return Text::tr("Tries");
+    case TrafficModel::Note: return Text::tr("Note");
+    default: return {};
+    }
+}
+
+QString TrafficCells::headerToolTip(int column)
+{
+    switch (column) {
+    case TrafficModel::Number: return Text::tr("Number of the request");
+    case TrafficModel::App: return Text::tr("The program that asked");
+    case TrafficModel::Model: return Text::tr("The model asked for → the one that served");
+    case TrafficModel::FirstToken: return Text::tr("Time to first token");
+    case TrafficModel::Rate: return Text::tr("Output tokens a second, from the first token to the end");
+    case TrafficModel::Size: return Text::tr("Request and answer bodies together");
+    case TrafficModel::Attempts: return Text::tr("Requests sent to providers");
+    case TrafficModel::Note: return Text::tr("The error, or why the answer ended");
+    default: return header(column);
+    }
+}
+
+QString TrafficCells::models(const TrafficRow &row)
+{
+    if (row.modelServed.isEmpty() || row.modelServed == row.modelAsked)
+        return row.modelAsked;
+    if (row.modelAsked == row.provider + u'/' + row.modelServed)
+        return row.modelServed; // PROVIDER/MODEL: the provider has a column of its own
+    return row.modelAsked + u" → "_s + row.modelServed;
+}
+
+QString TrafficCells::status(const TrafficRow &row)
+{
+    if (row.status == 0 || row.state == ExchangeState::Pending || row.state == ExchangeState::Streaming)
+        return stateName(row.state);
+    if (row.state == ExchangeState::Done)
+        return QString::number(row.status);
+    return QString::number(row.status) + u' ' + stateName(row.state);
+}
+
+QString TrafficCells::stateName(ExchangeState state)
+{
+    switch (state) {
+    case ExchangeState::Pending: return Text::tr("waiting");
+    case ExchangeState::Streaming: return Text::tr("streaming");
+    case ExchangeState::Done: return Text::tr("done");
+    case ExchangeState::Failed: return Text::tr("failed");
+    case ExchangeState::Truncated: return Text::tr("cut off");
+    case ExchangeState::Cancelled: return Text::tr("cancelled");
+    case ExchangeState::Refused: return Text::tr("refused");
+    }
+    return {};
+}
+
+qint64 TrafficCells::elapsedUs(const TrafficRow &row, qint64 nowMs)
+{
+    if (row.durationUs >= 0 || isOver(row.state))
+        return row.durationUs;
+    return std::max<qint64>(0, nowMs - row.startedMs) * 1000;
+}

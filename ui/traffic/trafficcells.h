@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/traffic/trafficrecord.h"
+
+#include <QString>
+#include <QVariant>
+
+/// What the cells of the traffic table show and are sorted by; one function per question, all pure.
+namespace TrafficCells {
+
+/// Text of a cell. `nowMs` gives a running row's duration so far.
+QString text(const TrafficRow &row, int column, qint64 nowMs);
+/// Longer text where a cell has more to say; else empty.
+QString toolTip(const TrafficRow &row, int column);
+/// For sorting within a column: a number or a text.
+QVariant sortKey(const TrafficRow &row, int column);
+/// -1, 0, 1; without the detour over QVariant.
+int compare(const TrafficRow &a, const TrafficRow &b, int column);
+QString header(int column);
+QString headerToolTip(int column);
+
+/// "gpt-4o", or "my-gpt → gpt-4o" where they differ.
+QString models(const TrafficRow &row);
+/// "Streaming", "200", "429 failed", …
+QString status(const TrafficRow &row);
+/// The state alone, in a word.
+QString stateName(ExchangeState state);
+/// Microseconds from the start; so far for one that runs.
+qint64 elapsedUs(const TrafficRow &row, qint64 nowMs);
+
+} // namespace TrafficCells

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/traffic/trafficfilter.h"
+#include "ui/traffic/trafficlog.h"
+
+#include <QAbstractTableModel>
+
+#include <functional>
+#include <map>
+#include <vector>
+
+/// The traffic table: rows of the log that pass the filter, in the order asked for. Takes batches; rows come
+/// and go in blocks. Keeps at most `capacity` rows. Main thread; owned by the traffic page.
+class TrafficModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Columns {
+        Number,
+        Time,
+        App,
+        Model,
+        Provider,
+        Api,
+        Status,
+        FirstToken,
+        Duration,
+        Rate,
+        Tokens,
+        Size,
+        Attempts,
+        Note,
+        ColumnCount,
+    };
+    enum Roles {
+        SortRole = Qt::UserRole, ///< the raw value
+        RecordIdRole,
+        StateRole, ///< ExchangeState as int
+    };
+    using Clock = std::function<qint64()>; ///< Unix milliseconds
+
+    explicit TrafficModel(QObject *parent = nullptr, std::size_t capacity = 100'000);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    void sort(int column, Qt::SortOrder order) override;
+
+    void apply(const TrafficBatch &batch);
+    void setFilter(const TrafficFilter &filter);
+    /// A paused table keeps still: what comes is held and applied at the end of the pause.
+    void setPaused(bool paused);
+    bool isPaused() const { return m_paused; }
+    void setClock(Clock clock) { m_clock = std::move(clock); }
+
+    /// The row at a place of the table.
+    const TrafficRow &row(int place) const;
+    int placeOf(RecordId id) const; ///< -1 where it is not shown
+    const TrafficLog &log() const { return m_log; }
+    int sortColumn() const { return m_sortColumn; }
+    Qt::SortOrder sortOrder() const { return m_sortOrder; }
+    /// In the order in which requests come, so new rows come at one end.
+    bool isInOrderOfTime() const { return m_sortColumn == Number || m_sortColumn == Time; }
+    /// Rows that began while paused.
+    int heldRows() const;
+
+signals:
+    /// Counts changed: rows, running, failed, held.
+    void countsChanged();
+
+private:
+    using Places = std::vector<RowNumber>;
+
+    bool less(RowNumber a, RowNumber b) const;
+    Places::iterator whereToInsert(RowNumber number);
+    int find(RowNumber number) const;
+    void hold(const TrafficBatch &batch);
+    void changeKnown(const QList<TrafficRow> &rows);
+    void addNew(const QList<TrafficRow> &rows);
+    void insertBlock(const Places &numbers);
+    void insertOne(RowNumber number);
+    void dropOld(RecordId firstKept);
+    void removePlaces(std::vector<int> places);
+    void announceChanges(std::vector<int> places);
+    void restoreOrder();
+    void rebuild();
+
+    TrafficLog m_log;
+    TrafficFilter m_filter;
+    Places m_places; // what the table shows, in its order
+    int m_sortColumn = Number;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    std::size_t m_capacity;
+    bool m_paused = false;
+    std::map<RecordId, TrafficRow> m_held;
+    RecordId m_heldFirstKept = 0;
+    bool m_heldCleared = false;
+    Clock m_clock;
+};
