@@ -1,3 +1,173 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/providers/catalogue.h"
+
+#include "core/base/json.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+/// The resource stands in a static library: it must be asked for. Outside any namespace, as the macro wants
+/// it.
+static void initResource()
+{
+    Q_INIT_RESOURCE(providers);
+}
+
+namespace {
+
+using Element = simdjson::dom::element;
+
+struct AuthName {
+    QLatin1StringView name;
+    AuthScheme scheme;
+};
+
+constexpr AuthName authNames[] = {
+    {"none"_L1, AuthScheme::None},           {"bearer"_L1, AuthScheme::Bearer},
+    {"x-api-key"_L1, AuthScheme::XApiKey},   {"x-goog-api-key"_L1, AuthScheme::GoogApiKey},
+    {"api-key"_L1, AuthScheme::AzureApiKey},
+};
+
+QString text(Element object, std::string_view key, const QString &fallback = {})
+{
+    std::string_view value;
+    return object[key].get(value) == simdjson::SUCCESS ? toQString(value) : fallback;
+}
+
+QStringList texts(Element object, std::string_view key)
+{
+    QStringList list;
+    simdjson::dom::array array;
+    if (object[key].get(array) != simdjson::SUCCESS)
+        return list;
+    for (const Element entry : array) {
+        std::string_view value;
+        if (entry.get(value) == simdjson::SUCCESS)
+            list += toQString(value);
+    }
+    return list;
+}
+
+bool flag(Element object, std::string_view key, bool fallback)
+{
+    bool value = fallback;
+    return object[key].get(value) == simdjson::SUCCESS ? value : fallback;
+}
+
+QString withoutTrailingSlash(QString url)
+{
+    while (url.endsWith(u'/'))
+        url.chop(1);
+    return url;
+}
+
+Result<ProviderType> readType(Element entry)
+{
+    ProviderType type;
+    type.id = text(entry, "id");
+    type.name = text(entry, "name", type.id);
+    type.dialect = text(entry, "dialect");
+    type.baseUrl = withoutTrailingSlash(text(entry, "base_url"));
+    type.environment = texts(entry, "env");
+    type.keyPrefixes = texts(entry, "key_prefixes");
+    type.apis = texts(entry, "apis");
+    type.local = flag(entry, "local", false);
+    type.keysUrl = text(entry, "keys_url");
+    type.streamUsage = flag(entry, "stream_usage", true);
+    type.needsBaseUrl = flag(entry, "needs_base_url", false);
+    const auto longerFirst = [](const QString &a, const QString &b) { return a.size() > b.size(); };
+    std::stable_sort(type.keyPrefixes.begin(), type.keyPrefixes.end(), longerFirst);
+    const QString auth = text(entry, "auth", u"bearer"_s);
+    const auto found = std::find_if(std::begin(authNames), std::end(authNames),
+                                    [&](const AuthName &name) { return name.name == auth; });
+    if (found == std::end(authNames))
+        return failure(ErrorKind::Configuration,
+                       u"%1: the auth scheme \"%2\" is not known"_s.arg(type.id, auth));
+    type.auth = found->scheme;
+    if (type.id.isEmpty() || type.dialect.isEmpty() || type.apis.isEmpty())
+        return failure(ErrorKind::Configuration,
+                       u"a provider needs id, dialect and apis: \"%1\""_s.arg(type.id));
+    return type;
+}
+
+} // namespace
+
+const Catalogue &Catalogue::instance()
+{
+    static const Catalogue catalogue = [] {
+        initResource();
+        QFile file(u":/pllm/providers.json"_s);
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("the provider catalogue is missing from this build");
+        auto read = fromJson(file.readAll());
+        if (!read)
+            qFatal("the provider catalogue of this build is broken: %s", qPrintable(read.error().message));
+        return *std::move(read);
+    }();
+    return catalogue;
+}
+
+Result<Catalogue> Catalogue::fromJson(QByteArrayView json)
+{
+    const auto document = JsonDocument::parse(json);
+    if (!document)
+        return tl::make_unexpected(document.error());
+    simdjson::dom::array entries;
+    if (document->root()["providers"].get(entries) != simdjson::SUCCESS)
+        return failure(ErrorKind::Configuration, u"the list \"providers\" is missing"_s);
+    Catalogue catalogue;
+    for (const Element entry : entries) {
+        auto type = readType(entry);
+        if (!type)
+            return tl::make_unexpected(type.error());
+        if (catalogue.type(type->id))
+            return failure(ErrorKind::Configuration, u"the provider \"%1\" comes twice"_s.arg(type->id));
+        catalogue.m_types += *std::move(type);
+    }
+    return catalogue;
+}
+
+const ProviderType *Catalogue::type(QStringView id) const
+{
+    const auto found =
+        std::find_if(m_types.begin(), m_types.end(), [&](const ProviderType &t) { return t.id == id; });
+    return found == m_types.end() ? nullptr : &*found;
+}
+
+const ProviderType *Catalogue::recognise(QByteArrayView key) const
+{
+    const ProviderType *best = nullptr;
+    qsizetype longest = 0;
+    for (const ProviderType &type : m_types) {
+        for (const QString &prefix : type.keyPrefixes) {
+            if (prefix.size() > longest && key.startsWith(prefix.toUtf8())) {
+                best = &type;
+                longest = prefix.size();
+            }
+        }
+    }
+    return best;
+}
+
+ProviderTypes Catalogue::names() const
+{
+    ProviderTypes names;
+    for (const ProviderType &type : m_types) {
+        names.names += type.id;
+        if (type.needsBaseUrl)
+            names.needBaseUrl += type.id;
+    }
+    return names;
+}
+
+QString Catalogue::baseUrl(const ProviderConfig &provider) const
+{
+    if (!provider.baseUrl.isEmpty())
+        return withoutTrailingSlash(provider.baseUrl);
+    const ProviderType *known = type(provider.type);
+    return known ? known->baseUrl : QString();
+}

@@ -15,17 +15,18 @@ enum class AuthScheme { None, Bearer, XApiKey, GoogApiKey, AzureApiKey };
 
 /// One provider type: facts from resources/providers.json.
 struct ProviderType {
-    QString id;           ///< "openai"
-    QString name;         ///< "OpenAI"
-    QString dialect;      ///< "openai", "anthropic", "gemini", …, "demo"
-    QString baseUrl;      ///< empty: the file must give one
+    QString id;      ///< "openai"
+    QString name;    ///< "OpenAI"
+    QString dialect; ///< "openai", "anthropic", "gemini", …, "demo"
+    QString baseUrl; ///< empty: the file must give one
     AuthScheme auth = AuthScheme::Bearer;
-    QStringList environment; ///< variables users know the key by
-    QStringList keyPrefixes; ///< by which a pasted key is recognised, longest first
-    QStringList apis;        ///< resources it has
-    bool local = false;      ///< a model server on this machine: needs no key
-    QString keysUrl;         ///< page where a user makes a key
-    bool streamUsage = true; ///< takes stream_options.include_usage
+    QStringList environment;   ///< variables users know the key by
+    QStringList keyPrefixes;   ///< by which a pasted key is recognised, longest first
+    QStringList apis;          ///< resources it has
+    bool local = false;        ///< a model server on this machine: needs no key
+    QString keysUrl;           ///< page where a user makes a key
+    bool streamUsage = true;   ///< takes stream_options.include_usage
+    bool needsBaseUrl = false; ///< a server of the user's own
 };
 
 /// The provider types that the program knows. Immutable after load; any thread.
