@@ -7,8 +7,9 @@
 #include <QObject>
 #include <QSet>
 
-/// The provider keys of this run: reads every keychain entry that the configuration names, keeps what came, and
-/// tells when it changes. Never blocks, never waits. Lives on the main thread; owned by the composition root.
+/// The provider keys of this run: reads every keychain entry that the configuration names, keeps what came,
+/// and tells when it changes. Never blocks, never waits. Lives on the main thread; owned by the composition
+/// root.
 class KeyRing : public QObject
 {
     Q_OBJECT
@@ -19,9 +20,11 @@ public:
     SecretStore &store() const { return m_store; }
     /// The entries to know; new ones are read, others forgotten.
     void setEntries(const QStringList &entries);
-    /// Reads an entry again (another program changed it, or the keychain was unlocked); all for an empty name.
+    /// Reads an entry again (another program changed it, or the keychain was unlocked); all for an empty
+    /// name.
     void refresh(const QString &entry = {});
-    /// A key for this run only, for desktops without a keychain: stands before the store's.
+    /// A key for this run only, for desktops without a keychain: stands before the store's. Empty takes it
+    /// back.
     void setSessionKey(const QString &entry, const Secret &secret);
     bool isSessionKey(const QString &entry) const { return m_sessionKeys.contains(entry); }
     const ProviderKeys &keys() const { return m_keys; }
@@ -35,9 +38,14 @@ signals:
 
 private:
     void read(const QString &entry);
+    void take(const QString &entry, const SecretStore::Outcome &outcome);
+    void markSlow(const QString &entry);
     void set(const QString &entry, const ProviderKey &key);
 
     SecretStore &m_store;
+    QSet<QString> m_entries;
     ProviderKeys m_keys;
     QSet<QString> m_sessionKeys;
+    QHash<QString, int> m_readNumbers; // of each entry's latest read: an older one's answer is dropped
+    int m_lastReadNumber = 0;
 };

@@ -9,8 +9,9 @@
 #include <chrono>
 #include <functional>
 
-/// A place that keeps keys under entry names. Every call is asynchronous and answers exactly once, on the thread
-/// of the store (the main one: QtKeychain's executor is an unlocked singleton), after at most deadline().
+/// A place that keeps keys under entry names. Every call is asynchronous and answers exactly once, on the
+/// thread of the store (the main one: QtKeychain's executor is an unlocked singleton), after at most
+/// deadline().
 class SecretStore : public QObject
 {
     Q_OBJECT
