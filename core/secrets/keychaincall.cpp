@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/secrets/keychaincall.h"
 
+#include "core/secrets/keychaindiagnosis.h"
+
 #include <qt6keychain/keychain.h>
 
 #include <utility>
@@ -53,13 +55,21 @@ void KeychainCall::start(QKeychain::Job *job, QObject *context, SecretStore::Cal
 
 void KeychainCall::finished(QKeychain::Job *job)
 {
-    m_slow.stop();
-    m_deadline.stop();
     SecretStore::Outcome outcome{stateOf(job->error()), {}, {}};
     if (outcome.state != KeyState::Ok)
         outcome.detail = job->errorString();
     else if (const auto *reading = qobject_cast<QKeychain::ReadPasswordJob *>(job))
         outcome.secret = Secret(reading->textData().toUtf8());
+    diagnoseKeychain(outcome.state, this, [this, outcome](KeyState state) mutable {
+        outcome.state = state;
+        end(outcome);
+    });
+}
+
+void KeychainCall::end(const SecretStore::Outcome &outcome)
+{
+    m_slow.stop();
+    m_deadline.stop();
     const bool isLate = !m_callback;
     answer(outcome);
     if (outcome.state == KeyState::Ok && (isLate || m_kind != Kind::Read))

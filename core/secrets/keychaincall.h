@@ -26,6 +26,7 @@ public:
 
 private:
     void finished(QKeychain::Job *job);
+    void end(const SecretStore::Outcome &outcome);
     void expire();
     void answer(const SecretStore::Outcome &outcome);
 
