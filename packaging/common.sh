@@ -40,7 +40,7 @@ as_root() {
 apt() {
     local attempt
     for attempt in 1 2 3 4 5 6; do
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=600 "$@" </dev/null >&2 && return
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=600 "$@" </dev/null >/dev/null && return
         say "apt-get $1 failed (attempt $attempt)"
         [ "$attempt" -eq 6 ] || sleep 10
     done
@@ -55,7 +55,7 @@ need_packages() {
         [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
     done
     [ ${#missing[@]} -gt 0 ] || return 0
-    say "installing: ${missing[*]}"
+    say "installing (this may take some minutes): ${missing[*]}"
     apt update
     apt install --no-install-recommends "${missing[@]}"
 }

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gateway/gatewayrig.h"
+
+/// Which headers pass, and which never do.
+class TestHeaders : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void clientSecretsNeverReachTheProvider();
+    void providersKeyIsSent();
+    void configuredHeadersAreSent();
+    void usefulHeadersPass();
+    void answerIsClean();
+    void usefulAnswerHeadersPass();
+    void ownHeadersAreSet();
+    void connectionHeadersAreNotRepeated();
+};
+
+static HeaderList allRequestHeaders()
+{
+    return {{"Cookie", "session=cookie-secret"},
+            {"Origin", "https://app.example"},
+            {"Referer", "https://app.example/page-secret"},
+            {"X-OpenWebUI-User-Email", "person-secret@example.com"},
+            {"X-Forwarded-For", "10.1.2.3"},
+            {"X-Forwarded-Host", "forwarded-secret"},
+            {"Forwarded", "for=10.1.2.3"},
+            {"Via", "1.1 via-secret"},
+            {"Proxy-Authorization", "Basic proxy-secret"},
+            {"X-Hop", "hop-secret"},
+            {"TE", "trailers"},
+            {"Accept", "application/json"},
+            {"User-Agent", "TestTool/1.2"},
+            {"Idempotency-Key", "idem-1"},
+            {"OpenAI-Organization", "org-1"},
+            {"OpenAI-Beta", "assistants=v2"},
+            {"X-Stainless-Lang", "js"}};
+}
+
+static void startWithOrigin(GatewayRig &rig)
+{
+    QJsonObject config = rig.config();
+    setIn(config, u"server"_s, u"cors_origins"_s, QJsonArray{u"https://app.example"_s});
+    QVERIFY(rig.start(config));
+}
+
+void TestHeaders::clientSecretsNeverReachTheProvider()
+{
+    GatewayRig rig;
+    rig.upstream.setDefault(UpstreamScript::json(chatAnswer()));
+    startWithOrigin(rig);
+    for (const QByteArray &keyHeader : {QByteArray("Authorization"), QByteArray("X-API-Key")}) {
+        const QByteArray key =
+            keyHeader == "Authorization" ? "Bearer " + testClientKey.toUtf8() : testClientKey.toUtf8();
+        HeaderList headers = allRequestHeaders();
+        headers.append({keyHeader, key});
+        headers.emplaceBack("Connection", "keep-alive, X-Hop");
+        const ClientPtr client = rig.client();
+        client->send(httpRequest("POST", "/v1/chat/completions", headers, chatBody()));
+        QVERIFY(client->waitForResponse());
+        QCOMPARE(client->status(), 200);
+        QByteArray head = rig.upstream.last().head;
+        QVERIFY2(!head.contains(testClientKey.toUtf8()), head.constData());
+        head.replace(testProviderKey.toUtf8(), "");
+        QVERIFY2(!head.contains("-secret"), head.constData());
+        for (const char *name : {"Cookie", "Origin", "Referer", "X-OpenWebUI-User-Email", "X-Forwarded-For",
+                                 "Forwarded", "Via", "Proxy-Authorization", "X-Hop", "TE", "X-API-Key"})
+            QVERIFY2(rig.upstream.last().header(name).isNull(), name);
+    }
+}
+
+void TestHeaders::providersKeyIsSent()
+{
+    GatewayRig rig;
+    rig.upstream.setDefault(UpstreamScript::json(chatAnswer()));
+    QVERIFY(rig.start());
+    QCOMPARE(rig.chat(chatBody())->status(), 200);
+    QCOMPARE(rig.upstream.last().header("Authorization"), "Bearer " + testProviderKey.toUtf8());
+    QCOMPARE(rig.upstream.last().head.count("uthorization:"), 1);
+    QCOMPARE(rig.upstream.last().header("Host"), "127.0.0.1:" + QByteArray::number(rig.upstream.port()));
+}
+
+void TestHeaders::configuredHeadersAreSent()
+{
+    GatewayRig rig;
+    rig.upstream.setDefault(UpstreamScript::json(chatAnswer()));
+    QJsonObject config = rig.config();
+    setIn(config, u"providers"_s, 0, u"key"_s, u"none"_s);
+    setIn(config, u"providers"_s, 0, u"headers"_s, QJsonObject{{u"X-Team"_s, u"me"_s}});
+    QVERIFY(rig.start(config));
+    QCOMPARE(rig.chat(chatBody())->status(), 200);
+    QCOMPARE(rig.upstream.last().header("X-Team"), "me");
+    QVERIFY(rig.upstream.last().header("Authorization").isNull());
+}
+
+void TestHeaders::usefulHeadersPass()
+{
+    GatewayRig rig;
+    rig.upstream.setDefault(UpstreamScript::json(chatAnswer()));
+    startWithOrigin(rig);
+    QCOMPARE(rig.chat(chatBody(), allRequestHeaders())->status(), 200);
+    const UpstreamRequest seen = rig.upstream.last();
+    QCOMPARE(seen.header("Content-Type"), "application/json");
+    QCOMPARE(seen.header("Accept"), "application/json");
+    QCOMPARE(seen.header("User-Agent"), "TestTool/1.2");
+    QCOMPARE(seen.header("Idempotency-Key"), "idem-1");
+    QCOMPARE(seen.header("OpenAI-Organization"), "org-1");
+    QCOMPARE(seen.header("OpenAI-Beta"), "assistants=v2");
+    QCOMPARE(seen.header("X-Stainless-Lang"), "js");
+    QCOMPARE(seen.header("Content-Length"), QByteArray::number(seen.body.size()));
+}
+
+static HeaderList allAnswerHeaders()
+{
+    return {{"Set-Cookie", "a=b"},
+            {"Location", "http://elsewhere.example/"},
+            {"Server", "upstream-server"},
+            {"X-Internal", "internal"},
+            {"Keep-Alive", "timeout=5"},
+            {"Proxy-Authenticate", "Basic"},
+            {"Alt-Svc", "h3=\":443\""},
+            {"Strict-Transport-Security", "max-age=1"},
+            {"Access-Control-Allow-Origin", "*"},
+            {"X-Request-Id", "req_upstream_1"},
+            {"openai-processing-ms", "12"},
+            {"anthropic-ratelimit-tokens-limit", "5"},
+            {"x-ratelimit-remaining-tokens", "99"},
+            {"Retry-After", "3"}};
+}
+
+void TestHeaders::answerIsClean()
+{
+    GatewayRig rig;
+    rig.upstream.enqueue(UpstreamScript::json(chatAnswer(), 200, allAnswerHeaders()));
+    rig.upstream.enqueue(
+        UpstreamScript().streamHead(allAnswerHeaders()).chunk(chatEvents().join()).lastChunk());
+    rig.upstream.enqueue(UpstreamScript::json("{}", 429, allAnswerHeaders()));
+    QVERIFY(rig.start());
+    for (const QByteArray &body : {chatBody(), streamBody(), chatBody()}) {
+        const ClientPtr client = rig.chat(body);
+        for (const char *name : {"Set-Cookie", "Location", "X-Internal", "Keep-Alive", "Proxy-Authenticate",
+                                 "Alt-Svc", "Strict-Transport-Security", "Access-Control-Allow-Origin"})
+            QVERIFY2(client->header(name).isNull(), name);
+        QVERIFY(!client->response().head().contains("upstream-server"));
+        QVERIFY(!client->response().head().contains(testProviderKey.toUtf8()));
+    }
+}
+
+void TestHeaders::usefulAnswerHeadersPass()
+{
+    GatewayRig rig;
+    rig.upstream.setDefault(UpstreamScript::json(chatAnswer(), 200, allAnswerHeaders()));
+    QVERIFY(rig.start());
+    const ClientPtr client = rig.chat(chatBody());
+    QCOMPARE(client->header("openai-processing-ms"), "12");
+    QCOMPARE(client->header("anthropic-ratelimit-tokens-limit"), "5");
+    QCOMPARE(client->header("x-ratelimit-remaining-tokens"), "99");
+    QCOMPARE(client->header("Retry-After"), "3");
+    QCOMPARE(client->header("X-PLLM-Upstream-Request-Id"), "req_upstream_1");
+    QVERIFY(client->header("X-Request-Id") != "req_upstream_1");
+}
+
+void TestHeaders::ownHeadersAreSet()
+{
+    GatewayRig rig;
+    rig.upstream.enqueue(UpstreamScript::json(chatAnswer()));
+    rig.upstream.enqueue(UpstreamScript::events(chatEvents()));
+    QVERIFY(rig.start());
+    for (const QByteArray &body : {chatBody(), streamBody()}) {
+        const ClientPtr client = rig.chat(body);
+        QCOMPARE(client->header("X-PLLM-Provider"), "up");
+        QCOMPARE(client->header("X-PLLM-Model"), "upstream-model");
+        QCOMPARE(client->header("X-PLLM-Attempts"), "1");
+        QCOMPARE(client->header("X-PLLM-Cache"), "off");
+        bool isNumber = false;
+        QVERIFY(client->header("X-PLLM-Overhead-Us").toLongLong(&isNumber) >= 0);
+        QVERIFY(isNumber);
+    }
+}
+
+void TestHeaders::connectionHeadersAreNotRepeated()
+{
+    GatewayRig rig;
+    rig.upstream.enqueue(UpstreamScript::json(chatAnswer()));
+    rig.upstream.enqueue(UpstreamScript::events(chatEvents()));
+    QVERIFY(rig.start());
+    for (const QByteArray &body : {chatBody(), streamBody()}) {
+        const ClientPtr client = rig.chat(body);
+        for (const char *name : {"Content-Type", "Content-Length", "Transfer-Encoding", "X-Request-Id"})
+            QVERIFY2(client->response().headerCount(name) <= 1, name);
+        QCOMPARE(client->response().headerCount("Content-Length") +
+                     client->response().headerCount("Transfer-Encoding"),
+                 1);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestHeaders)
+#include "tst_headers.moc"
