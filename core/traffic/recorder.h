@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/traffic/runningrecord.h"
+#include "core/traffic/trafficstore.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+/// Writes down every exchange, and tells whoever looks what changed: in batches, at most ten a second, and
+/// only while somebody wants them. What leaves it is masked. Lives on the gateway thread; owned by the
+/// gateway.
+class Recorder : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `store` outlives it.
+    explicit Recorder(TrafficStore &store, QObject *parent = nullptr);
+    ~Recorder() override;
+
+    /// For records that begin from now on. Off: nothing is kept or told. Errors: bodies of failed exchanges
+    /// only.
+    void setPolicy(RecordMode mode, qint64 maxBodyBytes);
+    /// A new record; gives it its id. `requestLine` and `row.path` may still hold keys.
+    std::unique_ptr<RunningRecord> begin(TrafficRow row, const QByteArray &requestLine,
+                                         const HeaderList &requestHeaders);
+
+    /// While false nothing is sent; the first batch after brings what changed meanwhile.
+    void setWanted(bool wanted);
+    /// Forgets all finished records.
+    void clear();
+    /// From now on watchedChanged() tells of this record; 0 = none.
+    void watch(RecordId id);
+    /// A running or kept record; nullopt where it is gone.
+    std::optional<TrafficRecord> record(RecordId id) const;
+
+signals:
+    void batch(const TrafficBatch &batch);
+    void watchedChanged(const TrafficRecord &record);
+
+private:
+    friend class RunningRecord;
+    void touched(RunningRecord &record);
+    void contentChanged(RecordId id);
+    void finished(RunningRecord &record);
+    void schedule();
+    void flush();
+    void forgetLostChanges();
+    QList<TrafficRow> takeChangedRows();
+    RecordId firstKept() const;
+
+    TrafficStore &m_store;
+    RecordMode m_mode = RecordMode::Full;
+    qint64 m_maxBodyBytes = 1024 * 1024;
+    RecordId m_lastId;
+    QHash<RecordId, RunningRecord *> m_running;
+    std::vector<RecordId> m_changed; // ids whose row is to be told
+    QTimer m_timer;                  // runs only while something is to be told
+    bool m_isWanted = false;
+    bool m_isCleared = false;
+    RecordId m_watched = 0;
+    bool m_watchedChanged = false;
+};

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/traffic/redactor.h"
+
+#include <algorithm>
+
+namespace {
+
+constexpr QByteArrayView secretWords[] = {"key",        "auth",        "token",         "secret",
+                                          "cookie",     "apikey",      "password",      "signature",
+                                          "credential", "credentials", "authorization", "authentication"};
+constexpr QByteArrayView harmlessNames[] = {"idempotency-key", "x-idempotency-key", "sec-websocket-key",
+                                            "prompt_cache_key"};
+
+bool isOneOf(QByteArrayView text, auto &list)
+{
+    return std::any_of(std::begin(list), std::end(list), [&](QByteArrayView entry) {
+        return entry.size() == text.size() && entry.compare(text, Qt::CaseInsensitive) == 0;
+    });
+}
+
+bool isLetter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// `Bearer KEY`, `Basic …` or a bare key.
+QByteArray maskedAuthorization(QByteArrayView value)
+{
+    const qsizetype blank = value.indexOf(' ');
+    if (blank <= 0)
+        return Redactor::masked(value);
+    return value.first(blank + 1).toByteArray() + Redactor::masked(value.sliced(blank + 1).trimmed());
+}
+
+QByteArray maskedValue(QByteArrayView name, QByteArrayView value)
+{
+    if (name.endsWith("ookie") || name.endsWith("OOKIE")) // "session=…; other=…": no part may be told
+        return QByteArrayLiteral("****");
+    if (name.size() >= 13 && name.last(13).compare("authorization", Qt::CaseInsensitive) == 0)
+        return maskedAuthorization(value);
+    return Redactor::masked(value);
+}
+
+QByteArray maskedQuery(QByteArrayView query)
+{
+    QByteArray result;
+    while (!query.isEmpty()) {
+        const qsizetype end = query.indexOf('&') < 0 ? query.size() : query.indexOf('&');
+        const QByteArrayView part = query.first(end);
+        const qsizetype equals = part.indexOf('=');
+        if (equals > 0 && Redactor::isSecretName(part.first(equals)))
+            result += part.first(equals + 1).toByteArray() + Redactor::masked(part.sliced(equals + 1));
+        else
+            result.append(part);
+        if (end < query.size())
+            result += '&';
+        query = query.sliced(qMin(end + 1, query.size()));
+    }
+    return result;
+}
+
+} // namespace
+
+QByteArray Redactor::masked(QByteArrayView secret)
+{
+    constexpr qsizetype longEnough = 16; // of a shorter one four characters would tell too much
+    QByteArray result = QByteArrayLiteral("****");
+    if (secret.size() >= longEnough)
+        result.append(secret.last(4));
+    return result;
+}
+
+bool Redactor::isSecretName(QByteArrayView name)
+{
+    for (qsizetype i = 0; i < name.size();) {
+        if (!isLetter(name[i])) {
+            ++i;
+            continue;
+        }
+        const qsizetype from = i;
+        while (i < name.size() && isLetter(name[i]))
+            ++i;
+        if (isOneOf(name.sliced(from, i - from), secretWords))
+            return !isOneOf(name, harmlessNames);
+    }
+    return false;
+}
+
+HeaderList Redactor::maskedHeaders(const HeaderList &headers)
+{
+    HeaderList result = headers;
+    for (qsizetype i = 0; i < headers.size(); ++i) {
+        if (isSecretName(headers[i].first))
+            result[i].second = maskedValue(headers[i].first, headers[i].second);
+    }
+    return result;
+}
+
+QByteArray Redactor::maskedTarget(const QByteArray &target)
+{
+    const qsizetype query = target.indexOf('?');
+    const qsizetype prefix = target.startsWith("/t/") ? 3 : target.indexOf(" /t/") + 4; // behind a method
+    if (query < 0 && prefix == 3 && !target.startsWith("/t/"))
+        return target;
+    QByteArray path = query < 0 ? target : target.first(query);
+    if (path.startsWith("/t/") || path.contains(" /t/")) {
+        const qsizetype slash = path.indexOf('/', prefix);
+        const qsizetype end = slash < 0 ? path.size() : slash;
+        path.replace(prefix, end - prefix, masked(QByteArrayView(path).sliced(prefix, end - prefix)));
+    }
+    return query < 0 ? path : path + '?' + maskedQuery(QByteArrayView(target).sliced(query + 1));
+}

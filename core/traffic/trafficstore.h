@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/traffic/trafficrecord.h"
+
+#include <optional>
+
+/// Where finished records are kept, in bounds. What comes in is masked already. Lives on the gateway thread;
+/// owned by the gateway.
+class TrafficStore
+{
+public:
+    TrafficStore() = default;
+    TrafficStore(const TrafficStore &) = delete;
+    TrafficStore &operator=(const TrafficStore &) = delete;
+    virtual ~TrafficStore() = default;
+
+    /// Takes a finished record; older ones may have to leave for it.
+    virtual void add(TrafficRecord record) = 0;
+    virtual std::optional<TrafficRecord> record(RecordId id) const = 0;
+    /// The row alone; null where the record is not kept. Valid until the next change.
+    virtual const TrafficRow *row(RecordId id) const = 0;
+    /// The highest id of the history so far; 0 = none.
+    virtual RecordId lastId() const = 0;
+    /// The lowest id that is kept; 0 = none is.
+    virtual RecordId firstId() const = 0;
+    /// Records that were lost because they came faster than they could be kept.
+    virtual quint64 dropped() const = 0;
+    virtual void clear() = 0;
+};
