@@ -98,21 +98,28 @@ cpu_ticks() { awk '{sub(/^.*\) /, ""); print $12 + $13}' "/proc/$1/stat"; }
 hz=$(getconf CLK_TCK)
 value() { sed -nE "s/.*\\b$1=(-?[0-9.]+).*/\\1/p" <<<"$2"; }
 
+# drive ARGUMENT...: the load's line; says so and ends where an answer was not whole
+drive() {
+    local line
+    line=$("$load" "$@") || { echo "not every answer was whole: bench_load $*: ${line:-}" >&2; exit 1; }
+    echo "$line"
+}
+
 # measure NAME PORT PID: fills result[NAME.metric]
 declare -A result
 measure() {
     local name=$1 port=$2 pid=$3 line before ticks requests size
     for size in 1024 102400 1048576; do
-        line=$("$load" --port "$port" --bytes $size --connections 1 --seconds "$seconds")
+        line=$(drive --port "$port" --bytes $size --connections 1 --seconds "$seconds")
         result[$name.p50.$size]=$(value p50_us "$line")
         [ -z "$pid" ] || before=$(cpu_ticks "$pid")
-        line=$("$load" --port "$port" --bytes $size --connections 16 --seconds "$seconds")
+        line=$(drive --port "$port" --bytes $size --connections 16 --seconds "$seconds")
         result[$name.rps.$size]=$(value rps "$line")
         requests=$(value requests "$line")
         [ -z "$pid" ] || result[$name.cpu.$size]=$(awk "BEGIN {print int(($(cpu_ticks "$pid") - $before) * 1e6 / $hz / $requests)}")
     done
     [ -z "$pid" ] || before=$(cpu_ticks "$pid")
-    line=$("$load" --port "$port" --streams $streams --chunks $chunks)
+    line=$(drive --port "$port" --streams $streams --chunks $chunks)
     result[$name.ttft]=$(value ttft_p50_us "$line")
     if [ -n "$pid" ]; then
         ticks=$(($(cpu_ticks "$pid") - before))
@@ -121,7 +128,7 @@ measure() {
     # Clients leave in the middle: until the upstream has seen the last of 64 go.
     local seen left last
     seen=$(grep -c '^gone' "$work/upstream" || true)
-    left=$(value left_us "$("$load" --port "$port" --streams 64 --chunks $chunks --leave 1)")
+    left=$(value left_us "$(drive --port "$port" --streams 64 --chunks $chunks --leave 1)")
     for _ in $(seq 500); do
         [ $(($(grep -c '^gone' "$work/upstream" || true) - seen)) -ge 64 ] && break
         sleep 0.01
