@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/clientcommands.h"
+
+#include "app/checkcommand.h"
+#include "app/logging.h"
+#include "core/base/nearest.h"
+#include "core/config/newclientkey.h"
+#include "core/providers/catalogue.h"
+#include "core/secrets/keyring.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// The keychain is only a convenience here.
+constexpr KeychainStore::Patience shortPatience{2s, 4s};
+
+QString periodName(BudgetPeriod period)
+{
+    switch (period) {
+    case BudgetPeriod::Day: return u"day"_s;
+    case BudgetPeriod::Week: return u"week"_s;
+    case BudgetPeriod::Month: break;
+    }
+    return u"month"_s;
+}
+
+QString limitsText(const ClientKeyConfig &key)
+{
+    QStringList parts;
+    const auto add = [&](const QString &name, int limit) {
+        if (limit > 0)
+            parts += u"%1 %2"_s.arg(name).arg(limit);
+    };
+    add(u"rpm"_s, key.rpm);
+    add(u"tpm"_s, key.tpm);
+    add(u"parallel"_s, key.maxParallel);
+    if (key.budgetUsd > 0)
+        parts += u"$%1/%2"_s.arg(key.budgetUsd).arg(periodName(key.budgetPeriod));
+    return parts.isEmpty() ? u"no limits"_s : parts.join(u", "_s);
+}
+
+QStringList namesOf(const Config &config)
+{
+    QStringList names;
+    for (const ClientKeyConfig &key : config.clientKeys)
+        names += key.name;
+    return names;
+}
+
+} // namespace
+
+ClientCommands::ClientCommands(const CommandLine &line)
+    : m_line(line), m_places(placesOf(line)), m_config(m_places.configFile, Catalogue::instance().names()),
+      m_store(shortPatience)
+{}
+
+int ClientCommands::run()
+{
+    if (!show(m_config.load()))
+        return 1;
+    switch (m_line.command) {
+    case CommandLine::Command::ClientAdd: return add();
+    case CommandLine::Command::ClientRevoke: return revoke();
+    default: return list();
+    }
+}
+
+bool ClientCommands::show(const ConfigProblems &problems) const
+{
+    for (const QString &line : problemLines(problems, m_places.configFile))
+        printError(line);
+    return problems.isEmpty();
+}
+
+int ClientCommands::add()
+{
+    Config config = *m_config.current();
+    if (namesOf(config).contains(m_line.client.name)) {
+        printError(
+            u"there is a client key \"%1\" already: choose another name, or revoke that one first"_s.arg(
+                m_line.client.name));
+        return 1;
+    }
+    const NewClientKey made = makeClientKey(m_line.client.name);
+    ClientKeyConfig entry = m_line.client;
+    entry.sha256 = clientKeyConfig(made).sha256;
+    config.clientKeys += entry;
+    if (!show(m_config.update(config)))
+        return 1;
+    printLine(QString::fromLatin1(made.key.expose()));
+    m_store.write(
+        KeyRing::clientKeyEntry(made.name), made.key, this, [](const SecretStore::Outcome &outcome) {
+            if (outcome.state != KeyState::Ok)
+                printError(
+                    u"note: the keychain did not keep this key for copying; it will not be shown again"_s);
+            QCoreApplication::exit(0);
+        });
+    return QCoreApplication::exec();
+}
+
+int ClientCommands::list() const
+{
+    const auto row = [](const QString &name, const QString &role, const QString &models,
+                        const QString &expires, const QString &limits) {
+        printLine(u"%1  %2  %3  %4  %5"_s.arg(name.leftJustified(20), role.leftJustified(6),
+                                              models.leftJustified(24), expires.leftJustified(20), limits));
+    };
+    const Config &config = *m_config.current();
+    if (config.clientKeys.isEmpty())
+        printError(u"there is no client key yet, run: pllm client add NAME --admin"_s);
+    else
+        row(u"NAME"_s, u"ROLE"_s, u"MODELS"_s, u"EXPIRES"_s, u"LIMITS"_s);
+    for (const ClientKeyConfig &key : config.clientKeys)
+        row(key.name, key.admin ? u"admin"_s : u"client"_s, key.models.join(u','),
+            key.expires.isEmpty() ? u"never"_s : key.expires, limitsText(key));
+    return 0;
+}
+
+int ClientCommands::revoke()
+{
+    Config config = *m_config.current();
+    const auto isMeant = [&](const ClientKeyConfig &key) { return key.name == m_line.subject; };
+    const auto rest = std::remove_if(config.clientKeys.begin(), config.clientKeys.end(), isMeant);
+    if (rest == config.clientKeys.end()) {
+        const QStringList nearest = nearestNames(m_line.subject, namesOf(config), 1);
+        printError(u"there is no client key \"%1\"%2"_s.arg(
+            m_line.subject,
+            nearest.isEmpty() ? QString() : u", did you mean \"%1\"?"_s.arg(nearest.first())));
+        return 1;
+    }
+    config.clientKeys.erase(rest, config.clientKeys.end());
+    if (!show(m_config.update(config)))
+        return 1;
+    printLine(u"client key \"%1\" is revoked"_s.arg(m_line.subject));
+    m_store.remove(KeyRing::clientKeyEntry(m_line.subject), this,
+                   [](const SecretStore::Outcome &) { QCoreApplication::exit(0); });
+    return QCoreApplication::exec();
+}

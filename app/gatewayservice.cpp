@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gatewayservice.h"
+
+#include "core/config/configvalues.h"
+#include "core/providers/catalogue.h"
+#include "core/secrets/keychainstore.h"
+#include "core/secrets/memorysecretstore.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+std::unique_ptr<SecretStore> secretStore(bool isDemo)
+{
+    if (isDemo)
+        return std::make_unique<MemorySecretStore>();
+    return std::make_unique<KeychainStore>();
+}
+} // namespace
+
+GatewayService::GatewayService(const Places &places, const GatewayOptions &options, QObject *parent)
+    : QObject(parent), m_options(options),
+      m_config(options.demo ? QString() : places.configFile, Catalogue::instance().names()),
+      m_secrets(secretStore(options.demo)), m_keys(*m_secrets), m_gateway(options)
+{
+    connect(&m_config, &ConfigStore::changed, this, &GatewayService::apply);
+    connect(&m_config, &ConfigStore::rejected, this, &GatewayService::configRejected);
+    connect(&m_keys, &KeyRing::changed, &m_gateway, &GatewayThread::setProviderKeys);
+}
+
+ConfigProblems GatewayService::load()
+{
+    ConfigProblems problems = m_config.load();
+    return problems.isEmpty() ? unsafeWithOptions(*m_config.current()) : problems;
+}
+
+void GatewayService::start()
+{
+    m_isStarted = true;
+    m_gateway.start(m_config.current());
+    m_keys.setEntries(keychainEntries(*m_config.current()));
+}
+
+void GatewayService::apply(std::shared_ptr<const Config> config)
+{
+    const ConfigProblems unsafe = unsafeWithOptions(*config);
+    if (!unsafe.isEmpty()) {
+        emit configRejected(unsafe);
+    } else if (m_isStarted) {
+        m_gateway.setConfig(config);
+        m_keys.setEntries(keychainEntries(*config));
+    } else {
+        start(); // the file was broken when the program began
+    }
+}
+
+/// --host wins over the file's, so it must be as safe.
+ConfigProblems GatewayService::unsafeWithOptions(const Config &config) const
+{
+    if (m_options.host.isEmpty() || isLoopbackHost(m_options.host) || config.server.requireKey)
+        return {};
+    return {ConfigProblem{u"server.require_key"_s,
+                          u"must be true where --host is reachable from other machines"_s}};
+}

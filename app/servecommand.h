@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gatewayservice.h"
+#include "app/instancelock.h"
+#include "app/instanceserver.h"
+#include "app/terminationsignals.h"
+
+#include <QTimer>
+
+#include <optional>
+
+/// `pllm serve`: the gateway without a window, until SIGINT or SIGTERM.
+class ServeCommand : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ServeCommand(const CommandLine &line);
+    /// Runs the event loop until the end; the exit code.
+    int run();
+
+private:
+    bool takeLock();
+    void listenToOthers();
+    void showState(const GatewayState &state);
+    void showRejected(const ConfigProblems &problems);
+    void terminate();
+
+    CommandLine m_line;
+    Places m_places;
+    TerminationSignals m_signals;
+    std::optional<InstanceLock> m_lock;
+    std::optional<InstanceServer> m_instances;
+    GatewayService m_service;
+    QTimer m_patience; // for a stop that does not come to its end
+    bool m_wasReady = false;
+    bool m_isStopping = false;
+};
