@@ -169,6 +169,8 @@ void RunningRecord::finish(ExchangeState state, qint64 durationUs)
     m_isFinished = true;
     m_record.row.state = state;
     m_record.row.durationUs = durationUs;
+    if (m_clientTotal > 0)
+        m_record.row.responseBytes = m_clientTotal;
     constexpr qsizetype worthSaving = 4096; // buffers double as they grow
     for (QByteArray *buffer : {&m_upstreamBody, &m_clientBody, &m_answer}) {
         if (buffer->capacity() - buffer->size() > worthSaving)

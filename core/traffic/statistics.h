@@ -45,7 +45,8 @@ struct ModelStats {
     qint64 reasoningTokens = 0;
     double costUsd = 0;
     bool estimated = false;       ///< any usage in it was estimated
-    Quantiles latencyMs;
+    Quantiles latencyMs; ///< of good answers, as the average
+    std::optional<double> averageLatencyMs;
     Quantiles firstTokenMs;
     Quantiles tokensPerSecond;
     quint64 requestsLastMinute = 0;
@@ -80,5 +81,7 @@ struct StatsReport {
 
 /// The windows that can be asked for: 5m, 1h, 24h, 7d; nullopt for other text.
 std::optional<std::chrono::seconds> statsWindow(QByteArrayView name);
+/// The report as `GET /v1/admin/models/stats` tells it (the contract, section 4).
+QByteArray statsJson(const StatsReport &report);
 
 Q_DECLARE_METATYPE(StatsReport)

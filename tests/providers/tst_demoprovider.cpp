@@ -43,7 +43,7 @@ static DemoAnswer ask(const QByteArray &members, const QByteArray &content = "\"
 {
     return demoAnswer("{\"model\":\"demo\",\"messages\":[{\"role\":\"user\",\"content\":" + content + "}]" +
                           members + "}",
-                      1'700'000'000, "x1");
+                      1'700'000'000, "chatcmpl-x1");
 }
 
 struct Listener {
@@ -174,6 +174,8 @@ void TestDemoProvider::callsTools()
     QCOMPARE(streamed.tap.finishReason(), called.isEmpty() ? u"stop"_s : u"tool_calls"_s);
     if (!called.isEmpty())
         QVERIFY2(whole.contains("\"name\":\"" + called.toUtf8()), whole.constData());
+    if (!called.isEmpty())
+        QVERIFY(whole.contains(R"("id":"call_x1","type":"function")"));
     if (called == u"get_weather")
         QVERIFY2(whole.contains(R"("arguments":"{\"city\":\"demo\",\"days\":3}")"), whole.constData());
 }

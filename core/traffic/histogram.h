@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+#include <optional>
+#include <vector>
+
+/// How values are spread, in buckets of 1/32 of a power of two: any quantile is at most 1.6 % off. Takes
+/// memory only for buckets that are used; two can be added. A value; not for several threads at once.
+class Histogram
+{
+public:
+    /// Counts `value`; zero and less count as zero.
+    void add(double value);
+    void add(const Histogram &other);
+
+    quint64 count() const { return m_count; }
+    double sum() const { return m_sum; }
+    /// The value under which a share `q` (0 to 1) of all values lies; nullopt where there are none.
+    std::optional<double> quantile(double q) const;
+    /// nullopt where there are no values.
+    std::optional<double> average() const;
+    /// Buckets in use.
+    qsizetype buckets() const { return qsizetype(m_buckets.size()); }
+
+private:
+    struct Bucket {
+        quint16 index; // exponent and the five highest bits of the mantissa, as they stand in a double
+        quint32 count;
+    };
+
+    std::vector<Bucket> m_buckets; // by index
+    quint64 m_count = 0;
+    double m_sum = 0;
+};

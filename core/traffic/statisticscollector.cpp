@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/traffic/statisticscollector.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 lastMinuteMs = 60'000;
+constexpr qsizetype longestError = 500;
+
+const QString &nameOfOthers()
+{
+    static const QString name = u"(other)"_s; // where more names come than can be counted
+    return name;
+}
+
+Quantiles quantilesOf(const Histogram &histogram)
+{
+    return {histogram.quantile(0.5), histogram.quantile(0.95), histogram.quantile(0.99)};
+}
+
+void addIfKnown(qint64 &sum, qint64 figure)
+{
+    sum += qMax(figure, qint64(0));
+}
+
+void count(RequestSums &sums, const ExchangeFigures &figures)
+{
+    sums.requests += 1;
+    sums.errors += figures.error ? 1 : 0;
+    addIfKnown(sums.tokens.input, figures.usage.input);
+    addIfKnown(sums.tokens.cachedInput, figures.usage.cachedInput);
+    addIfKnown(sums.tokens.cacheWrite, figures.usage.cacheWrite);
+    addIfKnown(sums.tokens.output, figures.usage.output);
+    addIfKnown(sums.tokens.reasoning, figures.usage.reasoning);
+    sums.costUsd += figures.costUsd;
+    sums.estimated = sums.estimated || (figures.estimated && figures.usage.isKnown());
+    if (figures.firstTokenUs >= 0)
+        sums.firstTokenMs.add(double(figures.firstTokenUs) / 1000);
+    if (figures.latencyUs >= 0 && !figures.error)
+        sums.latencyMs.add(double(figures.latencyUs) / 1000);
+    if (figures.tokensPerSecond >= 0)
+        sums.tokensPerSecond.add(figures.tokensPerSecond);
+}
+
+} // namespace
+
+StatisticsCollector::StatisticsCollector(qint64 startedMs)
+    : m_startedMs(startedMs), m_rings{IntervalRing(5min, 10s), IntervalRing(1h, 1min),
+                                      IntervalRing(24h, 15min), IntervalRing(168h, 2h)}
+{}
+
+int StatisticsCollector::modelNumber(const QString &name)
+{
+    if (const auto known = m_modelNumbers.constFind(name); known != m_modelNumbers.constEnd())
+        return *known;
+    if (m_modelNumbers.size() >= mostModels)
+        forgetUnusedModels();
+    if (m_modelNumbers.size() >= mostModels && name != nameOfOthers())
+        return modelNumber(nameOfOthers());
+    const int number = ++m_lastNumber;
+    m_modelNumbers.insert(name, number);
+    m_models.insert({number, {name}});
+    return number;
+}
+
+/// Lets go of models of which no interval tells any more.
+void StatisticsCollector::forgetUnusedModels()
+{
+    std::unordered_set<int> used;
+    for (const IntervalRing &ring : m_rings)
+        ring.eachInterval([&](const StatsInterval &interval) {
+            for (const auto &entry : interval.models)
+                used.insert(entry.first);
+        });
+    std::erase_if(m_models, [&](const auto &entry) {
+        return entry.second.inFlight == 0 && !used.contains(entry.first);
+    });
+    m_modelNumbers.removeIf([&](const auto &entry) { return !m_models.contains(entry.value()); });
+}
+
+int StatisticsCollector::targetNumber(int model, const QString &provider, const QString &upstreamModel)
+{
+    const QString key = QString::number(model) + QChar::Null + provider + QChar::Null + upstreamModel;
+    if (const auto known = m_targetNumbers.constFind(key); known != m_targetNumbers.constEnd())
+        return *known;
+    if (m_targetNumbers.size() >= mostTargets)
+        forgetUnusedTargets();
+    if (m_targetNumbers.size() >= mostTargets)
+        return 0;
+    const int number = ++m_lastNumber;
+    m_targetNumbers.insert(key, number);
+    m_targets.insert({number, {model, provider, upstreamModel, 0, {}, 1}});
+    return number;
+}
+
+void StatisticsCollector::forgetUnusedTargets()
+{
+    std::unordered_set<int> used;
+    for (const IntervalRing &ring : m_rings)
+        ring.eachInterval([&](const StatsInterval &interval) {
+            for (const auto &entry : interval.targets)
+                used.insert(entry.first);
+        });
+    std::erase_if(m_targets, [&](const auto &entry) { return !used.contains(entry.first); });
+    m_targetNumbers.removeIf([&](const auto &entry) { return !m_targets.contains(entry.value()); });
+}
+
+void StatisticsCollector::begin(const QString &model)
+{
+    m_models[modelNumber(model)].inFlight += 1;
+    m_inFlight += 1;
+}
+
+void StatisticsCollector::end(const ExchangeFigures &figures, qint64 nowMs)
+{
+    const int number = modelNumber(figures.model);
+    Model &model = m_models[number];
+    model.inFlight = qMax(model.inFlight - 1, 0);
+    m_inFlight = qMax(m_inFlight - 1, 0);
+    for (IntervalRing &ring : m_rings) {
+        StatsInterval &interval = ring.current(nowMs);
+        count(interval.all, figures);
+        count(interval.models[number], figures);
+        if (figures.overheadUs >= 0)
+            interval.overheadUs.add(double(figures.overheadUs));
+    }
+}
+
+void StatisticsCollector::attemptEnded(const QString &model, const QString &provider,
+                                       const QString &upstreamModel, bool failed, const QString &error,
+                                       qint64 nowMs)
+{
+    const int number = targetNumber(modelNumber(model), provider, upstreamModel);
+    if (number == 0)
+        return;
+    Target &target = m_targets[number];
+    target.consecutiveFailures = failed ? target.consecutiveFailures + 1 : 0;
+    target.health = target.health * 0.9 + (failed ? 0 : 0.1);
+    if (failed)
+        target.lastError = error.left(longestError);
+    for (IntervalRing &ring : m_rings) {
+        AttemptSums &sums = ring.current(nowMs).targets[number];
+        sums.requests += 1;
+        sums.errors += failed ? 1 : 0;
+    }
+}
+
+const IntervalRing &StatisticsCollector::ringFor(std::chrono::seconds window) const
+{
+    const auto fits = [&](const IntervalRing &ring) { return ring.window() >= window; };
+    const auto found = std::find_if(m_rings.begin(), m_rings.end(), fits);
+    return found == m_rings.end() ? m_rings.back() : *found;
+}
+
+void StatisticsCollector::addLastMinute(std::unordered_map<int, RequestSums> &sums, qint64 nowMs) const
+{
+    const IntervalRing &finest = m_rings.front();
+    for (const qint64 start : finest.starts(nowMs, std::chrono::seconds(lastMinuteMs / 1000))) {
+        if (const StatsInterval *interval = finest.at(start)) {
+            for (const auto &[number, figures] : interval->models)
+                sums[number].add(figures);
+        }
+    }
+}
+
+ModelStats StatisticsCollector::statsOf(const Model &model, const RequestSums &sums,
+                                        const RequestSums &lastMinute) const
+{
+    ModelStats stats;
+    stats.model = model.name;
+    stats.requests = sums.requests;
+    stats.errors = sums.errors;
+    stats.inFlight = model.inFlight;
+    stats.inputTokens = sums.tokens.input;
+    stats.cachedInputTokens = sums.tokens.cachedInput;
+    stats.cacheWriteTokens = sums.tokens.cacheWrite;
+    stats.outputTokens = sums.tokens.output;
+    stats.reasoningTokens = sums.tokens.reasoning;
+    stats.costUsd = sums.costUsd;
+    stats.estimated = sums.estimated;
+    stats.latencyMs = quantilesOf(sums.latencyMs);
+    stats.averageLatencyMs = sums.latencyMs.average();
+    stats.firstTokenMs = quantilesOf(sums.firstTokenMs);
+    stats.tokensPerSecond = quantilesOf(sums.tokensPerSecond);
+    stats.requestsLastMinute = lastMinute.requests;
+    stats.tokensLastMinute = lastMinute.tokens.input + lastMinute.tokens.output;
+    return stats;
+}
+
+QList<TargetStats> StatisticsCollector::targetsOf(int model,
+                                                  const std::unordered_map<int, AttemptSums> &sums) const
+{
+    QList<TargetStats> list;
+    for (const auto &[number, attempts] : sums) {
+        const auto found = m_targets.find(number);
+        if (found == m_targets.end() || found->second.model != model)
+            continue;
+        TargetStats stats;
+        stats.provider = found->second.provider;
+        stats.model = found->second.upstreamModel;
+        stats.requests = attempts.requests;
+        stats.errors = attempts.errors;
+        stats.consecutiveFailures = found->second.consecutiveFailures;
+        stats.lastError = found->second.lastError;
+        stats.healthScore = qRound(found->second.health * 100);
+        list += stats;
+    }
+    std::sort(list.begin(), list.end(), [](const TargetStats &a, const TargetStats &b) {
+        return std::tie(b.requests, a.provider, a.model) < std::tie(a.requests, b.provider, b.model);
+    });
+    return list;
+}
+
+StatsReport StatisticsCollector::report(std::chrono::seconds window, qint64 nowMs) const
+{
+    const IntervalRing &ring = ringFor(window);
+    StatsReport report;
+    report.window = window;
+    report.uptime = std::chrono::seconds(qMax(nowMs - m_startedMs, qint64(0)) / 1000);
+    report.inFlight = m_inFlight;
+    report.timelineStep = ring.step();
+    StatsInterval sum;
+    for (const qint64 start : ring.starts(nowMs, window)) {
+        TimelinePoint point{start, 0, 0, {}, {}};
+        if (const StatsInterval *interval = ring.at(start)) {
+            point = {start, interval->all.requests, interval->all.errors,
+                     quantilesOf(interval->all.firstTokenMs), quantilesOf(interval->all.latencyMs)};
+            sum.all.add(interval->all);
+            sum.overheadUs.add(interval->overheadUs);
+            for (const auto &[number, figures] : interval->models)
+                sum.models[number].add(figures);
+            for (const auto &[number, attempts] : interval->targets) {
+                sum.targets[number].requests += attempts.requests;
+                sum.targets[number].errors += attempts.errors;
+            }
+        }
+        report.timeline += point;
+    }
+    report.overheadUs = quantilesOf(sum.overheadUs);
+    report.totalRequests = sum.all.requests;
+    report.totalErrors = sum.all.errors;
+    report.totalTokens = sum.all.tokens.input + sum.all.tokens.output;
+    report.totalCostUsd = sum.all.costUsd;
+    report.firstTokenMs = quantilesOf(sum.all.firstTokenMs);
+    std::unordered_map<int, RequestSums> lastMinute;
+    addLastMinute(lastMinute, nowMs);
+    for (const auto &[number, model] : m_models) {
+        const auto figures = sum.models.find(number);
+        if (figures == sum.models.end() && model.inFlight == 0)
+            continue;
+        report.models +=
+            statsOf(model, figures == sum.models.end() ? RequestSums() : figures->second, lastMinute[number]);
+        report.models.last().targets = targetsOf(number, sum.targets);
+    }
+    std::sort(report.models.begin(), report.models.end(), [](const ModelStats &a, const ModelStats &b) {
+        return std::tie(b.requests, a.model) < std::tie(a.requests, b.model);
+    });
+    return report;
+}
