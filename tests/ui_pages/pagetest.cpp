@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui_pages/pagetest.h"
 
+#include "core/providers/catalogue.h"
+#include "core/secrets/keyresolver.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractButton>
@@ -13,6 +15,56 @@
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
+
+PageFixture::PageFixture(const QByteArray &json)
+    : config(folder.filePath(u"config.json"_s), Catalogue::instance().names()), keys(store), gateway({})
+{
+    if (!json.isEmpty())
+        writeFile(json);
+    QObject::connect(&config, &ConfigStore::changed, &keys, [this] { takeEntries(); });
+    config.load();
+    takeEntries();
+}
+
+void PageFixture::takeEntries()
+{
+    QStringList entries;
+    for (const ProviderConfig &provider : config.current()->providers) {
+        for (const KeyReference &reference : provider.keyReferences()) {
+            if (reference.kind == KeyReference::Kind::Keychain)
+                entries += reference.name;
+        }
+    }
+    keys.setEntries(entries);
+}
+
+QByteArray PageFixture::file() const
+{
+    QFile file(config.path());
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void PageFixture::writeFile(const QByteArray &json)
+{
+    QFile file(config.path());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(json);
+}
+
+QByteArray PageFixture::storedKey(const QString &entry)
+{
+    std::optional<QByteArray> key;
+    store.read(entry, &store, [&](const SecretStore::Outcome &outcome) { key = outcome.secret.expose(); });
+    [&] { QTRY_VERIFY(key.has_value()); }();
+    return key.value_or(QByteArray());
+}
+
+void PageFixture::storeKey(const QString &entry, const QByteArray &key)
+{
+    bool done = false;
+    store.write(entry, Secret(key), &store, [&](const SecretStore::Outcome &) { done = true; });
+    QTRY_VERIFY(done);
+}
 
 void setUpApplication()
 {
@@ -46,6 +98,5 @@ QAbstractButton *buttonNamed(QWidget &parent, const QString &text)
         if (named && button->isVisibleTo(&parent))
             return button;
     }
-    QTest::qFail(qPrintable(u"there is no button "_s + text), __FILE__, __LINE__);
-    return nullptr;
+    qFatal("there is no button %s", qPrintable(text));
 }

@@ -16,15 +16,16 @@ EmptyState::EmptyState(const QString &icon, QWidget *parent)
     m_title->setTextFormat(Qt::PlainText);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setProperty("role", QStringLiteral("muted"));
-    for (QLabel *label : {m_icon, m_title, m_text}) {
+    for (QLabel *label : {m_icon, m_title, m_text})
         label->setAlignment(Qt::AlignHCenter);
-        label->setMaximumWidth(620);
-    }
     for (QLabel *label : {m_title, m_text})
         label->setWordWrap(true);
     m_below->setSpacing(10);
 
-    auto *column = new QVBoxLayout;
+    auto *middle = new QWidget(this);
+    middle->setMaximumWidth(620);
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_icon);
     column->addWidget(m_title);
@@ -35,7 +36,7 @@ EmptyState::EmptyState(const QString &icon, QWidget *parent)
     layout->addStretch(2);
     auto *row = new QHBoxLayout;
     row->addStretch(1);
-    row->addLayout(column, 8);
+    row->addWidget(middle, 8);
     row->addStretch(1);
     layout->addLayout(row);
     layout->addStretch(3);

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/config/config.h"
+#include "ui/forms/status.h"
+
+class KeyRing;
+
+/// The state of one key, wherever it stands: keychain, environment, file, none.
+Status keyStatus(const KeyReference &reference, const KeyRing &keys);
+/// Of all keys of a provider: the worst.
+Status keyStatus(const ProviderConfig &provider, const KeyRing &keys);
