@@ -229,8 +229,11 @@ tl::expected<Given, QString> tellApart(const QStringList &arguments)
             QStringList names;
             for (const Option &known : options())
                 names += QString::fromLatin1(known.name);
-            return wrong(u"unknown option %1"_s.arg(shownValue(name.isEmpty() ? argument : u"--"_s + name)) +
-                         likeliest(name, names, u"--"_s));
+            const QString bare = argument.sliced(argument.startsWith(u"--") ? 2 : 1);
+            const QString shown = name.isEmpty() ? argument : u"--"_s + name;
+            return wrong(
+                u"unknown option %1"_s.arg(looksLikeKey(bare) ? shownValue(bare) : shownValue(shown)) +
+                likeliest(name, names, u"--"_s));
         }
         if (!option->takesValue && equals >= 0)
             return wrong(u"--%1 takes no value"_s.arg(name));
