@@ -12,7 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 
 QColor IconEngine::colourFor(QIcon::Mode mode) const
 {
-    QColor colour = Theme::color(m_role);
+    QColor colour = Theme::color(mode == QIcon::Selected ? Theme::Accent : m_role);
     if (mode == QIcon::Disabled)
         colour.setAlphaF(0.45F);
     return colour;

@@ -141,7 +141,7 @@ QString TrafficCells::header(int column)
     case TrafficModel::FirstToken: return Text::tr("TTFT");
     case TrafficModel::Duration: return Text::tr("Duration");
     case TrafficModel::Rate: return Text::tr("Tok/s");
-    case TrafficModel::Tokens: return Text::tr("Tokens in / out");
+    case TrafficModel::Tokens: return Text::tr("Tokens");
     case TrafficModel::Size: return Text::tr("Size");
     case TrafficModel::Attempts: return Text::tr("Tries");
     case TrafficModel::Note: return Text::tr("Note");
@@ -157,6 +157,7 @@ QString TrafficCells::headerToolTip(int column)
     case TrafficModel::Model: return Text::tr("The model asked for → the one that served");
     case TrafficModel::FirstToken: return Text::tr("Time to first token");
     case TrafficModel::Rate: return Text::tr("Output tokens a second, from the first token to the end");
+    case TrafficModel::Tokens: return Text::tr("Tokens in / out");
     case TrafficModel::Size: return Text::tr("Request and answer bodies together");
     case TrafficModel::Attempts: return Text::tr("Requests sent to providers");
     case TrafficModel::Note: return Text::tr("The error, or why the answer ended");
@@ -179,6 +180,8 @@ QString TrafficCells::status(const TrafficRow &row)
         return stateName(row.state);
     if (row.state == ExchangeState::Done)
         return QString::number(row.status);
+    if (row.state == ExchangeState::Cancelled)
+        return stateName(row.state);
     return QString::number(row.status) + u' ' + stateName(row.state);
 }
 

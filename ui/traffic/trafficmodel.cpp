@@ -8,6 +8,25 @@
 
 #include <algorithm>
 
+namespace {
+
+/// Figures stand to the right.
+int alignment(int column)
+{
+    switch (column) {
+    case TrafficModel::Number:
+    case TrafficModel::FirstToken:
+    case TrafficModel::Duration:
+    case TrafficModel::Rate:
+    case TrafficModel::Tokens:
+    case TrafficModel::Size:
+    case TrafficModel::Attempts: return int(Qt::AlignRight | Qt::AlignVCenter);
+    default: return int(Qt::AlignLeft | Qt::AlignVCenter);
+    }
+}
+
+} // namespace
+
 TrafficModel::TrafficModel(QObject *parent, std::size_t capacity)
     : QAbstractTableModel(parent), m_capacity(capacity), m_clock(unixMilliseconds)
 {}
@@ -38,6 +57,7 @@ QVariant TrafficModel::data(const QModelIndex &index, int role) const
         return TrafficCells::header(index.column()) + QStringLiteral(": ") +
                TrafficCells::text(shown, index.column(), m_clock());
     case Qt::ToolTipRole: return TrafficCells::toolTip(shown, index.column());
+    case Qt::TextAlignmentRole: return alignment(index.column());
     case SortRole: return TrafficCells::sortKey(shown, index.column());
     case RecordIdRole: return QVariant::fromValue(shown.id);
     case StateRole: return int(shown.state);
@@ -53,6 +73,8 @@ QVariant TrafficModel::headerData(int section, Qt::Orientation orientation, int 
         return TrafficCells::header(section);
     if (role == Qt::ToolTipRole)
         return TrafficCells::headerToolTip(section);
+    if (role == Qt::TextAlignmentRole)
+        return alignment(section);
     return {};
 }
 

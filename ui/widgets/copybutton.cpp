@@ -24,6 +24,12 @@ void CopyButton::setTextToCopy(const QString &text)
     m_source = [text] { return text; };
 }
 
+void CopyButton::setIdleIcon(const QString &name)
+{
+    m_icon = name;
+    showIdle();
+}
+
 void CopyButton::copy()
 {
     const QString text = m_source ? m_source() : QString();
@@ -39,7 +45,7 @@ void CopyButton::copy()
 
 void CopyButton::showIdle()
 {
-    setIcon(Theme::icon(u"copy"_s));
+    setIcon(Theme::icon(m_icon));
     setToolTip(m_name);
     setAccessibleName(m_name);
 }

@@ -21,6 +21,8 @@ public:
     /// Asked at each click; an empty text copies nothing.
     void setSource(Source source) { m_source = std::move(source); }
     void setTextToCopy(const QString &text);
+    /// Another picture than that of copying; a name for Theme::icon.
+    void setIdleIcon(const QString &name);
 
 signals:
     void copied();
@@ -30,6 +32,7 @@ private:
     void showIdle();
 
     QString m_name;
+    QString m_icon = QStringLiteral("copy");
     Source m_source;
     QTimer m_feedback;
 };

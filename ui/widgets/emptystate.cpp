@@ -16,29 +16,29 @@ EmptyState::EmptyState(const QString &icon, QWidget *parent)
     m_title->setTextFormat(Qt::PlainText);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setProperty("role", QStringLiteral("muted"));
-    for (QLabel *label : {m_icon, m_title, m_text})
+    for (QLabel *label : {m_icon, m_title, m_text}) {
         label->setAlignment(Qt::AlignHCenter);
-    for (QLabel *label : {m_title, m_text})
+    }
+    for (QLabel *label : {m_title, m_text}) {
         label->setWordWrap(true);
+        label->setMinimumWidth(320);
+        label->setMaximumWidth(620);
+    }
     m_below->setSpacing(10);
 
-    auto *middle = new QWidget(this);
-    middle->setMaximumWidth(620);
-    auto *column = new QVBoxLayout(middle);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
-    column->addWidget(m_icon);
-    column->addWidget(m_title);
-    column->addWidget(m_text);
-    column->addSpacing(6);
-    column->addLayout(m_below);
     auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(8);
     layout->addStretch(2);
-    auto *row = new QHBoxLayout;
-    row->addStretch(1);
-    row->addWidget(middle, 8);
-    row->addStretch(1);
-    layout->addLayout(row);
+    layout->addWidget(m_icon);
+    for (QLabel *label : {m_title, m_text}) {
+        auto *row = new QHBoxLayout; // not an alignment: that would reckon the height for another width
+        row->addStretch(1);
+        row->addWidget(label, 100);
+        row->addStretch(1);
+        layout->addLayout(row);
+    }
+    layout->addSpacing(6);
+    layout->addLayout(m_below);
     layout->addStretch(3);
     setPicture();
     connect(&Theme::instance(), &Theme::changed, this, &EmptyState::setPicture);

@@ -1,0 +1,351 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/traffic/sampletraffic.h"
+
+#include "ui/theme/theme.h"
+#include "ui/traffic/followtail.h"
+#include "ui/traffic/recordview.h"
+#include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/trafficpage.h"
+#include "ui/traffic/traffictable.h"
+#include "ui/widgets/banner.h"
+
+#include "core/gateway/gatewaythread.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+
+/// The page in a window, over a gateway that is not started.
+struct Rig {
+    Rig()
+    {
+        page.resize(1200, 700);
+        page.show();
+        if (!QTest::qWaitForWindowExposed(&page))
+            qFatal("the page does not show");
+        page.activateWindow();
+    }
+    void rows(RecordId first, RecordId last) { emit gateway.trafficBatch(SampleTraffic::batch(first, last)); }
+    void rows(const QList<TrafficRow> &rows)
+    {
+        TrafficBatch batch;
+        batch.rows = rows;
+        emit gateway.trafficBatch(batch);
+    }
+    QScrollBar &bar() const { return *page.table().verticalScrollBar(); }
+    bool atEnd() const { return bar().maximum() > 0 && bar().value() == bar().maximum(); }
+    FollowTail &tail() const { return page.table().tail(); }
+
+    GatewayThread gateway{GatewayOptions{}};
+    TrafficPage page{gateway};
+};
+
+class TestTrafficPage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void followsTheTail();
+    void scrollingUpStopsFollowing();
+    void whatIsReadStaysInPlaceWithNewestFirst();
+    void otherOrdersDoNotFollow();
+    void newRowsNeverTakeTheSelection();
+    void aRowThatLeavesTheFilterKeepsItsDetails();
+    void pausedTableStandsStill();
+    void filterByKeys();
+    void quickFilters();
+    void detailsByKeys();
+    void detailsAreWatchedOnlyWhileSeen();
+    void detailsFollowTheRecord();
+    void clearAsks();
+    void columnsAreKept();
+    void runningTimeTicksOnlyWhileSomethingRuns();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_settings;
+};
+
+void TestTrafficPage::initTestCase()
+{
+    Theme::instance().apply();
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+}
+
+void TestTrafficPage::init()
+{
+    m_settings = std::make_unique<QTemporaryDir>();
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings->path());
+}
+
+void TestTrafficPage::followsTheTail()
+{
+    Rig rig;
+    rig.rows(1, 100);
+    QTRY_VERIFY(rig.atEnd());
+    rig.rows(101, 160);
+    QTRY_VERIFY(rig.atEnd());
+    QTRY_COMPARE(rig.page.table().rowAt(rig.page.table().viewport()->height() - 2), 159);
+    QCOMPARE(rig.tail().newRows(), 0);
+}
+
+void TestTrafficPage::scrollingUpStopsFollowing()
+{
+    Rig rig;
+    rig.rows(1, 100);
+    QTRY_VERIFY(rig.atEnd());
+    rig.bar().setValue(200);
+    QVERIFY(!rig.tail().isFollowing());
+    QVERIFY(!rig.page.actions().follow->isChecked());
+    rig.rows(101, 112);
+    QCOMPARE(rig.tail().newRows(), 12);
+    QCOMPARE(rig.bar().value(), 200);
+    auto *pill = rig.page.table().viewport()->findChild<QPushButton *>();
+    QVERIFY(pill->isVisible());
+    QVERIFY2(pill->text().contains(u"12"_s), qPrintable(pill->text()));
+    QTest::mouseClick(pill, Qt::LeftButton);
+    QTRY_VERIFY(rig.atEnd());
+    QVERIFY(!pill->isVisible());
+    rig.bar().setValue(0);
+    QVERIFY(!rig.tail().isFollowing());
+    rig.page.table().setFocus();
+    QTest::keyClick(&rig.page.table(), Qt::Key_End);
+    QVERIFY(rig.tail().isFollowing());
+    QTRY_VERIFY(rig.atEnd());
+    rig.bar().setValue(10);
+    rig.bar().setValue(rig.bar().maximum()); // by hand back to the end
+    QVERIFY(rig.tail().isFollowing());
+}
+
+void TestTrafficPage::whatIsReadStaysInPlaceWithNewestFirst()
+{
+    Rig rig;
+    rig.rows(1, 200);
+    rig.page.table().sortByColumn(TrafficModel::Number, Qt::DescendingOrder);
+    QTRY_COMPARE(rig.bar().value(), 0);
+    rig.rows(201, 205);
+    QCOMPARE(rig.bar().value(), 0); // at the tail, which is above
+    QCOMPARE(rig.page.model().row(0).id, RecordId(205));
+    rig.bar().setValue(800);
+    const int seen = rig.page.table().rowAt(0);
+    const RecordId id = rig.page.model().row(seen).id;
+    rig.rows(206, 220);
+    QTRY_COMPARE(rig.page.model().row(rig.page.table().rowAt(0)).id, id);
+    QCOMPARE(rig.tail().newRows(), 15);
+}
+
+void TestTrafficPage::otherOrdersDoNotFollow()
+{
+    Rig rig;
+    rig.rows(1, 100);
+    rig.page.table().sortByColumn(TrafficModel::Duration, Qt::DescendingOrder);
+    QVERIFY(!rig.tail().isPossible());
+    QVERIFY(!rig.page.actions().follow->isEnabled());
+    rig.bar().setValue(100);
+    rig.rows(101, 120);
+    QCOMPARE(rig.bar().value(), 100);
+    rig.page.table().sortByColumn(TrafficModel::Time, Qt::AscendingOrder);
+    QVERIFY(rig.page.actions().follow->isEnabled());
+}
+
+void TestTrafficPage::newRowsNeverTakeTheSelection()
+{
+    Rig rig;
+    rig.rows(1, 100);
+    rig.page.table().setCurrentRecord(40);
+    QSignalSpy changed(&rig.page.table(), &TrafficTable::currentRecordChanged);
+    rig.rows(101, 300);
+    rig.page.table().sortByColumn(TrafficModel::App, Qt::AscendingOrder);
+    rig.rows(301, 340);
+    QCOMPARE(rig.page.table().currentRecord(), 40U);
+    QCOMPARE(rig.page.model().row(rig.page.table().currentIndex().row()).id, RecordId(40));
+    QCOMPARE(changed.size(), 0);
+    QCOMPARE(rig.page.table().selectionModel()->selectedRows().size(), 1);
+}
+
+void TestTrafficPage::aRowThatLeavesTheFilterKeepsItsDetails()
+{
+    Rig rig;
+    rig.rows({SampleTraffic::streaming(1), SampleTraffic::streaming(2), SampleTraffic::streaming(3)});
+    const auto chips = rig.page.findChildren<QPushButton *>();
+    const auto running =
+        std::find_if(chips.begin(), chips.end(), [](auto *c) { return c->text().startsWith(u"Running"); });
+    QVERIFY(running != chips.end());
+    (*running)->click();
+    rig.page.table().setCurrentRecord(2);
+    rig.page.openDetails();
+    rig.rows({SampleTraffic::done(2)});
+    QCOMPARE(rig.page.model().rowCount(), 2);
+    QCOMPARE(rig.page.table().currentRecord(), 2U);
+    QCOMPARE(rig.page.details().record(), 2U);
+}
+
+void TestTrafficPage::pausedTableStandsStill()
+{
+    Rig rig;
+    rig.rows(1, 10);
+    rig.page.table().setFocus();
+    QTest::keyClick(&rig.page.table(), Qt::Key_Space);
+    const auto *banner = rig.page.findChild<Banner *>();
+    QVERIFY(rig.page.model().isPaused());
+    QVERIFY(rig.page.actions().pause->isChecked());
+    QVERIFY(banner->isVisible());
+    rig.rows(11, 17);
+    QCOMPARE(rig.page.model().rowCount(), 10);
+    QVERIFY2(banner->text().contains(u'7'), qPrintable(banner->text()));
+    QTest::mouseClick(banner->findChild<QPushButton *>(), Qt::LeftButton);
+    QCOMPARE(rig.page.model().rowCount(), 17);
+    QVERIFY(!banner->isVisible());
+    QVERIFY(!rig.page.actions().pause->isChecked());
+}
+
+void TestTrafficPage::filterByKeys()
+{
+    Rig rig;
+    rig.rows(1, 100);
+    rig.page.table().setFocus();
+    QTest::keyClick(&rig.page.table(), Qt::Key_Slash);
+    auto *filter = rig.page.findChild<QLineEdit *>(u"trafficFilter"_s);
+    QTRY_VERIFY(filter->hasFocus());
+    QTest::keyClicks(filter, u"codex"_s);
+    QTRY_COMPARE(rig.page.model().rowCount(), 20);
+    QTest::keyClick(filter, Qt::Key_Return);
+    QVERIFY(rig.page.table().hasFocus());
+    QTest::keyClick(&rig.page.table(), Qt::Key_Slash);
+    QTRY_VERIFY(filter->hasFocus());
+    QTest::keyClick(filter, Qt::Key_Escape);
+    QTRY_COMPARE(rig.page.model().rowCount(), 100);
+    filter->setText(u"no such thing"_s);
+    QTRY_VERIFY(!rig.page.table().isVisible()); // says so instead of an empty table
+}
+
+void TestTrafficPage::quickFilters()
+{
+    Rig rig;
+    rig.rows(1, 100);
+    const auto chips = rig.page.findChildren<QPushButton *>();
+    const auto errors =
+        std::find_if(chips.begin(), chips.end(), [](auto *c) { return c->text().startsWith(u"Errors"); });
+    QVERIFY(errors != chips.end());
+    QVERIFY2((*errors)->text().contains(QString::number(rig.page.model().log().failed())),
+             qPrintable((*errors)->text()));
+    (*errors)->click();
+    QCOMPARE(rig.page.model().rowCount(), rig.page.model().log().failed());
+    QVERIFY(rig.page.model().rowCount() > 0);
+}
+
+void TestTrafficPage::detailsByKeys()
+{
+    Rig rig;
+    rig.rows(1, 20);
+    TrafficTable &table = rig.page.table();
+    table.setFocus();
+    QTest::keyClick(&table, Qt::Key_J);
+    QCOMPARE(table.currentRecord(), 1U);
+    QTest::keyClick(&table, Qt::Key_J);
+    QTest::keyClick(&table, Qt::Key_J);
+    QTest::keyClick(&table, Qt::Key_K);
+    QCOMPARE(table.currentRecord(), 2U);
+    QVERIFY(!rig.page.details().isVisible());
+    QTest::keyClick(&table, Qt::Key_Return);
+    QVERIFY(rig.page.details().isVisible());
+    QCOMPARE(rig.page.details().record(), 2U);
+    QTest::keyClick(&table, Qt::Key_Down);
+    QCOMPARE(rig.page.details().record(), 3U);
+    rig.page.details().tabs()->setFocus();
+    QTest::keyClick(rig.page.details().tabs(), Qt::Key_Escape);
+    QVERIFY(!rig.page.details().isVisible());
+    QVERIFY(table.hasFocus());
+}
+
+void TestTrafficPage::detailsAreWatchedOnlyWhileSeen()
+{
+    Rig rig;
+    rig.rows(1, 5);
+    rig.page.table().setCurrentRecord(3);
+    rig.page.openDetails();
+    emit rig.gateway.recordFetched(
+        SampleTraffic::record(SampleTraffic::streaming(4), 3)); // another one, late
+    QCOMPARE(rig.page.details().record(), 3U);
+    emit rig.gateway.recordGone(3);
+    QVERIFY(!rig.page.details().tabs()->isVisible());
+    rig.page.table().setCurrentRecord(4);
+    QVERIFY(rig.page.details().tabs()->isVisible());
+}
+
+void TestTrafficPage::detailsFollowTheRecord()
+{
+    Rig rig;
+    const TrafficRow row = SampleTraffic::streaming(1);
+    rig.rows({row});
+    rig.page.table().setCurrentRecord(1);
+    rig.page.openDetails();
+    auto *text = rig.page.details().findChild<QPlainTextEdit *>(u"answerText"_s);
+    emit rig.gateway.recordFetched(SampleTraffic::record(row, 5));
+    QVERIFY(text->toPlainText().startsWith(u"The tide of tokens comes"_s));
+    const QString before = text->toPlainText();
+    emit rig.gateway.recordFetched(SampleTraffic::record(row, 400));
+    QVERIFY(text->toPlainText().startsWith(before) && text->toPlainText().size() > before.size());
+}
+
+void TestTrafficPage::clearAsks()
+{
+    Rig rig;
+    rig.rows(1, 5);
+    rig.page.actions().clear->trigger();
+    auto *box = rig.page.findChild<QMessageBox *>();
+    QVERIFY(box);
+    QCOMPARE(box->defaultButton(), static_cast<QPushButton *>(box->button(QMessageBox::Cancel)));
+    box->button(QMessageBox::Cancel)->click();
+    TrafficBatch cleared;
+    cleared.cleared = true;
+    emit rig.gateway.trafficBatch(cleared);
+    QCOMPARE(rig.page.model().rowCount(), 0);
+    QVERIFY(!rig.page.table().isVisible());
+}
+
+void TestTrafficPage::columnsAreKept()
+{
+    {
+        Rig rig;
+        rig.page.table().setColumnHidden(TrafficModel::Size, true);
+        rig.page.table().horizontalHeader()->moveSection(TrafficModel::Note, 2);
+        rig.page.table().setColumnWidth(TrafficModel::App, 222);
+        rig.page.saveLayout();
+    }
+    Rig rig;
+    QVERIFY(rig.page.table().isColumnHidden(TrafficModel::Size));
+    QCOMPARE(rig.page.table().horizontalHeader()->visualIndex(TrafficModel::Note), 2);
+    QCOMPARE(rig.page.table().columnWidth(TrafficModel::App), 222);
+}
+
+void TestTrafficPage::runningTimeTicksOnlyWhileSomethingRuns()
+{
+    Rig rig;
+    const auto ticking = [&rig] { return rig.page.isTicking(); };
+    QVERIFY(!ticking());
+    rig.rows({SampleTraffic::streaming(1)});
+    QVERIFY(ticking());
+    rig.page.hide();
+    QVERIFY(!ticking());
+    rig.page.show();
+    QVERIFY(ticking());
+    rig.rows({SampleTraffic::done(1)});
+    QVERIFY(!ticking());
+}
+
+QTEST_MAIN(TestTrafficPage)
+#include "tst_trafficpage.moc"

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/traffic/answerview.h"
+
+#include "ui/format/format.h"
+#include "ui/theme/theme.h"
+#include "ui/traffic/cure.h"
+#include "ui/traffic/trafficcells.h"
+#include "ui/traffic/trafficlog.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/copybutton.h"
+#include "ui/widgets/growingtext.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+
+#include "core/base/clock.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+AnswerView::AnswerView(QWidget *parent)
+    : QWidget(parent), m_trouble(new Banner(Banner::Kind::Bad, this)), m_figures(new QLabel(this)),
+      m_text(new GrowingText(this)), m_copy(new CopyButton(tr("Copy the answer"), this))
+{
+    m_trouble->hide();
+    m_figures->setTextFormat(Qt::RichText);
+    m_figures->setWordWrap(true);
+    m_figures->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_figures->setAccessibleName(tr("Figures"));
+    m_text->setObjectName(u"answerText"_s);
+    m_text->setAccessibleName(tr("The answer's text"));
+    m_text->setFont(Theme::scaled(1.05));
+    m_copy->setSource([this] { return m_text->toPlainText(); });
+    auto *bar = new QHBoxLayout;
+    bar->addWidget(m_figures, 1);
+    bar->addWidget(m_copy, 0, Qt::AlignTop);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 8, 0, 0);
+    layout->setSpacing(6);
+    layout->addWidget(m_trouble);
+    layout->addLayout(bar);
+    layout->addWidget(m_text, 1);
+}
+
+void AnswerView::setRecord(const TrafficRecord &record)
+{
+    showTrouble(record.row);
+    showFigures(record.row);
+    m_text->setGrowingText(record.answerText);
+    if (!isOver(record.row.state))
+        m_text->setPlaceholderText(tr("Waiting for the first word…"));
+    else
+        m_text->setPlaceholderText(tr("This answer has no text; see Response for all that came."));
+}
+
+void AnswerView::showTrouble(const TrafficRow &row)
+{
+    const bool trouble = isFailure(row.state) || row.state == ExchangeState::Cancelled;
+    m_trouble->setVisible(trouble);
+    if (!trouble)
+        return;
+    const bool serious = row.state == ExchangeState::Failed || row.state == ExchangeState::Truncated;
+    m_trouble->setKind(serious                               ? Banner::Kind::Bad
+                       : row.state == ExchangeState::Refused ? Banner::Kind::Warning
+                                                             : Banner::Kind::Info);
+    m_trouble->setTitle(row.note.isEmpty() ? TrafficCells::status(row) : row.note);
+    m_trouble->setText(cureFor(row));
+}
+
+void AnswerView::showFigures(const TrafficRow &row)
+{
+    QStringList facts;
+    const QString muted = Theme::color(Theme::Muted).name();
+    const auto fact = [&](const QString &name, const QString &value) {
+        if (!value.isEmpty() && value != Format::dash())
+            facts += u"<span style='color:%1'>%2</span>&nbsp;<b>%3</b>"_s.arg(
+                muted, name.toHtmlEscaped().replace(u' ', u"&nbsp;"_s),
+                value.toHtmlEscaped().replace(u' ', u"&nbsp;"_s));
+    };
+    fact(tr("First token"), Format::duration(row.firstTokenUs));
+    fact(tr("Duration"), Format::duration(TrafficCells::elapsedUs(row, unixMilliseconds())));
+    fact(tr("Tokens/s"), Format::rate(tokensPerSecond(row)));
+    fact(tr("Tokens in"), Format::count(row.usage.input));
+    fact(tr("from cache"), row.usage.cachedInput > 0 ? Format::count(row.usage.cachedInput) : QString());
+    fact(tr("Tokens out"), Format::count(row.usage.output));
+    fact(tr("reasoning"), row.usage.reasoning > 0 ? Format::count(row.usage.reasoning) : QString());
+    if (row.usageEstimated)
+        facts += u"<i>"_s + tr("estimated").toHtmlEscaped() + u"</i>"_s;
+    fact(tr("Ended by"), row.finishReason);
+    fact(tr("Gateway's own time"), Format::duration(row.overheadUs));
+    fact(tr("Started"), Format::dateTime(row.startedMs));
+    m_figures->setText(facts.join(u" &nbsp; "_s));
+}

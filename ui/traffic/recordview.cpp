@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/traffic/recordview.h"
+
+#include "ui/format/format.h"
+#include "ui/theme/theme.h"
+#include "ui/traffic/answerview.h"
+#include "ui/traffic/curlcommand.h"
+#include "ui/traffic/messageview.h"
+#include "ui/traffic/statemark.h"
+#include "ui/traffic/timingview.h"
+#include "ui/traffic/trafficcells.h"
+#include "ui/widgets/copybutton.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTabWidget>
+#include <QToolButton>
+
+using namespace Qt::Literals::StringLiterals;
+
+RecordView::RecordView(QWidget *parent)
+    : QWidget(parent), m_title(new QLabel(this)), m_subtitle(new QLabel(this)),
+      m_stop(new QPushButton(tr("Stop"), this)),
+      m_curl(new CopyButton(tr("Copy as a curl command (Ctrl+Shift+C)"), this)),
+      m_close(new QToolButton(this)), m_tabs(new QTabWidget(this)), m_gone(new QLabel(this)),
+      m_answer(new AnswerView(this)), m_request(new MessageView(MessageView::Side::Request, this)),
+      m_response(new MessageView(MessageView::Side::Response, this)), m_timing(new TimingView(this))
+{
+    setAccessibleName(tr("Request in detail"));
+    m_gone->setText(tr("The details of this request are no longer kept."));
+    m_gone->setProperty("role", u"muted"_s);
+    m_gone->setAlignment(Qt::AlignCenter);
+    m_gone->hide();
+    auto *timing = new QScrollArea(this);
+    timing->setWidgetResizable(true);
+    timing->setWidget(m_timing);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_answer, tr("Answer"));
+    m_tabs->addTab(m_request, tr("Request"));
+    m_tabs->addTab(m_response, tr("Response"));
+    m_tabs->addTab(timing, tr("Timing"));
+    connect(m_tabs, &QTabWidget::currentChanged, this, &RecordView::showCurrentTab);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 8, 12, 10);
+    layout->setSpacing(4);
+    layout->addWidget(makeHead());
+    layout->addWidget(m_gone, 1);
+    layout->addWidget(m_tabs, 1);
+}
+
+QWidget *RecordView::makeHead()
+{
+    auto *head = new QWidget(this);
+    m_title->setFont(Theme::scaled(1.1, QFont::DemiBold));
+    m_title->setTextFormat(Qt::PlainText);
+    m_subtitle->setProperty("role", u"muted"_s);
+    m_subtitle->setTextFormat(Qt::PlainText);
+    for (QLabel *label : {m_title, m_subtitle}) {
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    }
+    m_stop->setIcon(Theme::icon(u"stop"_s, Theme::Bad));
+    m_stop->setProperty("danger", true);
+    m_stop->setAutoDefault(false);
+    m_stop->setToolTip(tr("End this request, as if its client had left"));
+    m_stop->hide();
+    m_curl->setIdleIcon(u"terminal"_s);
+    m_curl->setSource([this] { return curl(); });
+    m_close->setIcon(Theme::icon(u"close"_s));
+    m_close->setToolTip(tr("Close the details (Esc)"));
+    m_close->setAccessibleName(tr("Close the details"));
+    connect(m_close, &QToolButton::clicked, this, &RecordView::closeRequested);
+    connect(m_stop, &QPushButton::clicked, this, [this] { emit stopRequested(m_record.row.id); });
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_title);
+    words->addWidget(m_subtitle);
+    auto *layout = new QHBoxLayout(head);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    layout->addLayout(words, 1);
+    layout->addWidget(m_stop);
+    layout->addWidget(m_curl);
+    layout->addWidget(m_close);
+    return head;
+}
+
+void RecordView::setRow(const TrafficRow &row)
+{
+    if (row.id != m_record.row.id) {
+        m_record = {};
+        m_gone->hide();
+        m_tabs->show();
+    }
+    m_record.row = row;
+    showHead(row);
+    showCurrentTab();
+}
+
+void RecordView::setRecord(const TrafficRecord &record)
+{
+    m_record = record;
+    m_gone->hide();
+    m_tabs->show();
+    showHead(record.row);
+    showCurrentTab();
+}
+
+void RecordView::setGone()
+{
+    m_tabs->hide();
+    m_gone->show();
+}
+
+void RecordView::showHead(const TrafficRow &row)
+{
+    m_title->setText(u"#%1  ·  %2  ·  %3 %4"_s.arg(QString::number(row.id), TrafficCells::status(row),
+                                                   QString::fromUtf8(row.method), row.path));
+    QStringList parts{row.clientApp, TrafficCells::models(row), row.provider};
+    if (!row.clientKey.isEmpty())
+        parts += tr("key %1").arg(row.clientKey);
+    parts += row.requestId;
+    parts.removeAll(QString());
+    m_subtitle->setText(parts.join(u"  ·  "_s));
+    m_stop->setVisible(!isOver(row.state));
+}
+
+/// Only what is seen is laid out: bodies can be large.
+void RecordView::showCurrentTab()
+{
+    switch (m_tabs->currentIndex()) {
+    case 0: m_answer->setRecord(m_record); break;
+    case 1: m_request->setRecord(m_record); break;
+    case 2: m_response->setRecord(m_record); break;
+    default: m_timing->setRecord(m_record);
+    }
+}
+
+QString RecordView::curl() const
+{
+    const bool provider = m_tabs->currentIndex() == 1 && m_request->attempt() >= 0;
+    const RecordedLeg &leg = provider ? m_request->leg() : m_record.client;
+    if (leg.requestLine.isEmpty())
+        return {};
+    return curlCommand(leg, m_baseUrl, provider ? u"PROVIDER_API_KEY"_s : u"PLLM_API_KEY"_s);
+}
+
+void RecordView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Theme::color(Theme::Border));
+    painter.setBrush(Theme::color(Theme::Surface));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+}

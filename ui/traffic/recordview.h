@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/traffic/trafficrecord.h"
+
+#include <QWidget>
+
+class AnswerView;
+class CopyButton;
+class MessageView;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTabWidget;
+class QToolButton;
+class TimingView;
+
+/// Everything of one exchange: answer, request and response on both legs, timing. Fed with the whole record
+/// again and again while it runs.
+class RecordView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RecordView(QWidget *parent = nullptr);
+
+    void setRecord(const TrafficRecord &record);
+    /// What is known before the record itself has come.
+    void setRow(const TrafficRow &row);
+    void setGone();
+    quint64 record() const { return m_record.row.id; }
+    /// For curl commands, e.g. http://127.0.0.1:8080.
+    void setBaseUrl(const QString &url) { m_baseUrl = url; }
+    /// The leg shown, as a curl command; empty where there is none.
+    QString curl() const;
+    QTabWidget *tabs() const { return m_tabs; }
+
+signals:
+    void closeRequested();
+    void stopRequested(quint64 id);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QWidget *makeHead();
+    void showHead(const TrafficRow &row);
+    void showCurrentTab();
+
+    TrafficRecord m_record;
+    QString m_baseUrl;
+    QLabel *m_title;
+    QLabel *m_subtitle;
+    QPushButton *m_stop;
+    CopyButton *m_curl;
+    QToolButton *m_close;
+    QTabWidget *m_tabs;
+    QLabel *m_gone;
+    AnswerView *m_answer;
+    MessageView *m_request;
+    MessageView *m_response;
+    TimingView *m_timing;
+};

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/traffic/trafficdelegate.h"
+
+#include "ui/theme/theme.h"
+#include "ui/traffic/statemark.h"
+#include "ui/traffic/trafficmodel.h"
+
+#include <QPainter>
+
+namespace {
+
+Theme::Role textRole(const QModelIndex &index)
+{
+    const auto state = ExchangeState(index.data(TrafficModel::StateRole).toInt());
+    switch (index.column()) {
+    case TrafficModel::App:
+    case TrafficModel::Model: return Theme::Text;
+    case TrafficModel::Note: return isFailure(state) ? Theme::Bad : Theme::Muted;
+    case TrafficModel::Attempts:
+        return index.data(TrafficModel::SortRole).toInt() > 1 ? Theme::Warning : Theme::Muted;
+    case TrafficModel::Duration: return isOver(state) ? Theme::Text : Theme::Accent;
+    case TrafficModel::FirstToken:
+    case TrafficModel::Rate:
+    case TrafficModel::Tokens: return Theme::Text;
+    default: return Theme::Muted;
+    }
+}
+
+/// "asked → served": what was asked for stands out.
+void paintModels(QPainter *painter, const QRect &rect, const QString &text)
+{
+    const QFontMetrics metrics = painter->fontMetrics();
+    const QString shown = metrics.elidedText(text, Qt::ElideMiddle, rect.width());
+    const qsizetype arrow = shown.indexOf(u'→');
+    const QString asked = arrow < 0 ? shown : shown.first(arrow);
+    painter->setPen(Theme::color(Theme::Text));
+    painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft, asked);
+    if (arrow < 0)
+        return;
+    painter->setPen(Theme::color(Theme::Muted));
+    painter->drawText(rect.adjusted(metrics.horizontalAdvance(asked), 0, 0, 0),
+                      Qt::AlignVCenter | Qt::AlignLeft, shown.sliced(arrow));
+}
+
+} // namespace
+
+void TrafficDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
+{
+    painter->save();
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    if (selected)
+        painter->fillRect(option.rect, Theme::color(Theme::Selection));
+    QColor line = Theme::color(Theme::Border);
+    line.setAlphaF(0.55F);
+    painter->setPen(line);
+    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+
+    painter->setFont(option.font);
+    const QRect cell = option.rect.adjusted(7, 0, -7, 0);
+    const QString text = index.data().toString();
+    if (index.column() == TrafficModel::Status) {
+        StateMark::paintPill(*painter, cell, ExchangeState(index.data(TrafficModel::StateRole).toInt()),
+                             text);
+    } else if (index.column() == TrafficModel::Model) {
+        paintModels(painter, cell, text);
+    } else {
+        painter->setPen(Theme::color(textRole(index)));
+        const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
+        painter->drawText(cell, int(alignment),
+                          painter->fontMetrics().elidedText(text, Qt::ElideRight, cell.width()));
+    }
+    painter->restore();
+}

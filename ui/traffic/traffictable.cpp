@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/traffic/traffictable.h"
+
+#include "ui/theme/theme.h"
+#include "ui/traffic/followtail.h"
+#include "ui/traffic/trafficcells.h"
+#include "ui/traffic/trafficdelegate.h"
+#include "ui/traffic/trafficmodel.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSettings>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QString layoutKey = u"traffic/columns-1"_s; // a new number whenever columns are added
+
+/// A text as wide as the column's usual content.
+QString sampleText(int column)
+{
+    switch (column) {
+    case TrafficModel::Number: return u"00000"_s;
+    case TrafficModel::Time: return u"00:00:00n"_s;
+    case TrafficModel::App: return u"Claude Code n"_s;
+    case TrafficModel::Model: return u"my-gpt-4 → gpt-4o-mini-2"_s;
+    case TrafficModel::Provider: return u"openrouter"_s;
+    case TrafficModel::Api: return u"chat nn"_s;
+    case TrafficModel::Status: return u"mm 404 refused"_s;
+    case TrafficModel::FirstToken: return u"000 ms n"_s;
+    case TrafficModel::Duration: return u"0 min 00 s"_s;
+    case TrafficModel::Rate: return u"Tok/s nn"_s;
+    case TrafficModel::Tokens: return u"00.0k / 00.0k n"_s;
+    case TrafficModel::Size: return u"00.0 KiB n"_s;
+    case TrafficModel::Attempts: return u"Tries nn"_s;
+    default: return u"stop"_s;
+    }
+}
+
+} // namespace
+
+TrafficTable::TrafficTable(TrafficModel &model, QWidget *parent)
+    : QTableView(parent), m_model(model), m_pill(new QPushButton(viewport()))
+{
+    setModel(&model);
+    setItemDelegate(new TrafficDelegate(this));
+    setObjectName(u"trafficTable"_s);
+    setAccessibleName(tr("Requests"));
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setFont(Theme::scaled(0.94));
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 12);
+    verticalScrollBar()->setSingleStep(verticalHeader()->defaultSectionSize());
+    setUpColumns();
+    m_tail = new FollowTail(*this, model, this);
+
+    m_pill->setProperty("accent", true);
+    m_pill->setFocusPolicy(Qt::NoFocus);
+    m_pill->setCursor(Qt::PointingHandCursor);
+    m_pill->hide();
+    connect(m_pill, &QPushButton::clicked, m_tail, [this] { m_tail->setFollowing(true); });
+    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, m_tail,
+            [this] { m_tail->setFollowing(m_tail->isFollowing()); });
+    connect(m_tail, &FollowTail::changed, this, &TrafficTable::showPill);
+    connect(this, &QTableView::doubleClicked, this, &TrafficTable::openRequested);
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_keepCurrent = true; });
+    connect(&model, &QAbstractItemModel::modelReset, this, &TrafficTable::restoreCurrent);
+    connect(&Theme::instance(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+void TrafficTable::setUpColumns()
+{
+    QHeaderView *header = horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setHighlightSections(false);
+    header->setMinimumSectionSize(fontMetrics().horizontalAdvance(u"000"_s));
+    header->setStretchLastSection(true);
+    header->setTextElideMode(Qt::ElideRight);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    header->setFont(font());
+    for (int column = 0; column < TrafficModel::ColumnCount; ++column) {
+        const int content = fontMetrics().horizontalAdvance(sampleText(column)) + 16;
+        const int title = fontMetrics().horizontalAdvance(TrafficCells::header(column)) + 22;
+        setColumnWidth(column, std::max(content, title));
+    }
+    setSortingEnabled(true);
+    if (!header->restoreState(QSettings().value(layoutKey).toByteArray()))
+        sortByColumn(TrafficModel::Number, Qt::AscendingOrder);
+    m_model.sort(header->sortIndicatorSection(), header->sortIndicatorOrder());
+    connect(header, &QHeaderView::customContextMenuRequested, this, &TrafficTable::showColumnMenu);
+}
+
+void TrafficTable::saveLayout() const
+{
+    QSettings().setValue(layoutKey, horizontalHeader()->saveState());
+}
+
+void TrafficTable::showColumnMenu(const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = 1; column < TrafficModel::ColumnCount; ++column) {
+        QAction *action = menu->addAction(TrafficCells::header(column));
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(column));
+        connect(action, &QAction::toggled, this,
+                [this, column](bool shown) { setColumnHidden(column, !shown); });
+    }
+    menu->popup(horizontalHeader()->mapToGlobal(at));
+}
+
+quint64 TrafficTable::currentRecord() const
+{
+    return m_current;
+}
+
+void TrafficTable::setCurrentRecord(quint64 id)
+{
+    const int place = m_model.placeOf(id);
+    if (place >= 0)
+        setCurrentIndex(m_model.index(place, 0));
+}
+
+void TrafficTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    if (m_keepCurrent)
+        return;
+    const QModelIndexList rows = selectionModel()->selectedRows();
+    const quint64 id = rows.isEmpty() ? 0 : m_model.row(rows.first().row()).id;
+    if (id == m_current)
+        return;
+    m_current = id;
+    emit currentRecordChanged(id);
+}
+
+/// A row that leaves the table must not hand its place to a neighbour: what is shown of it stays.
+void TrafficTable::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
+{
+    m_keepCurrent = true;
+    const int current = currentIndex().row();
+    if (current >= first && current <= last)
+        selectionModel()->clear();
+    QTableView::rowsAboutToBeRemoved(parent, first, last);
+    m_keepCurrent = false;
+}
+
+/// Another filter is another table: the row that was current is so again where it is still shown.
+void TrafficTable::restoreCurrent()
+{
+    m_keepCurrent = false;
+    const int place = m_model.placeOf(m_current);
+    if (place < 0)
+        return;
+    const int seen = verticalScrollBar()->value();
+    selectionModel()->setCurrentIndex(m_model.index(place, 0),
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (m_tail->isFollowing())
+        verticalScrollBar()->setValue(seen);
+    else
+        scrollTo(m_model.index(place, 0));
+}
+
+void TrafficTable::showPill()
+{
+    const int rows = m_tail->newRows();
+    m_pill->setVisible(rows > 0 && m_tail->isPossible());
+    if (!m_pill->isVisible())
+        return;
+    m_pill->setText((m_tail->isTailAtTop() ? u"▲ "_s : u"▼ "_s) + tr("%n new", nullptr, rows));
+    m_pill->setAccessibleName(tr("Go to %n new requests", nullptr, rows));
+    m_pill->adjustSize();
+    const int y = m_tail->isTailAtTop() ? 10 : viewport()->height() - m_pill->height() - 10;
+    m_pill->move((viewport()->width() - m_pill->width()) / 2, y);
+}
+
+void TrafficTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    showPill();
+}
+
+/// Down or up; where nothing is selected, to the first row that is seen, or the last one.
+void TrafficTable::step(int rows)
+{
+    const int last = m_model.rowCount() - 1;
+    if (last < 0)
+        return;
+    int to = rows > 0 ? rowAt(0) : last;
+    if (selectionModel()->hasSelection())
+        to = currentIndex().row() + rows;
+    setCurrentIndex(m_model.index(std::clamp(to, 0, last), std::max(currentIndex().column(), 0)));
+}
+
+void TrafficTable::keyPressEvent(QKeyEvent *event)
+{
+    const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
+    if (plain && event->key() == Qt::Key_J)
+        return step(1);
+    if (plain && event->key() == Qt::Key_K)
+        return step(-1);
+    if (plain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
+        if (currentIndex().isValid())
+            emit openRequested();
+        return;
+    }
+    if (plain && event->key() == Qt::Key_Home) { // the first row, not the first column
+        scrollToTop();
+        return step(-m_model.rowCount());
+    }
+    QTableView::keyPressEvent(event);
+}

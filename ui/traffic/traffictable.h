@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTableView>
+
+class FollowTail;
+class QPushButton;
+class TrafficModel;
+
+/// The table of exchanges: columns that can be hidden and moved (kept over a restart), the pill that tells of
+/// new rows, and the keys of a list (J, K, Enter).
+class TrafficTable : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit TrafficTable(TrafficModel &model, QWidget *parent = nullptr);
+
+    FollowTail &tail() const { return *m_tail; }
+    /// Number of the exchange that is current; 0 where none is.
+    quint64 currentRecord() const;
+    void setCurrentRecord(quint64 id);
+    void saveLayout() const;
+
+signals:
+    /// The current exchange is another one (0 = none).
+    void currentRecordChanged(quint64 id);
+    void openRequested();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
+
+private:
+    void setUpColumns();
+    void showColumnMenu(const QPoint &at);
+    void showPill();
+    void restoreCurrent();
+    void step(int rows);
+
+    TrafficModel &m_model;
+    FollowTail *m_tail;
+    QPushButton *m_pill;
+    quint64 m_current = 0;
+    bool m_keepCurrent = false; // rows go under the current one; that is not the user's choice
+};
