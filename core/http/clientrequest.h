@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/http/requesthead.h"
+
+#include <QHostAddress>
+#include <QObject>
+
+class Connection;
+
+/// One request of a client and the way to answer it. Exists from the moment its head is parsed; its body is there and
+/// its turn on the connection has come when ready() is emitted. Answer it once: respond(), or start(), write() and
+/// finish(). Lives on the gateway thread; owned by its connection, which deletes it after finish() or gone().
+class ClientRequest : public QObject
+{
+    Q_OBJECT
+
+public:
+    ClientRequest(Connection &connection, RequestHead head, QHostAddress peer, quint16 peerPort);
+
+    const RequestHead &head() const { return m_head; }
+    const QByteArray &body() const { return m_body; }
+    /// When the head was parsed.
+    SteadyTime arrived() const { return m_arrived; }
+    /// When body and turn were there.
+    SteadyTime readyAt() const { return m_readyAt; }
+    const QHostAddress &peer() const { return m_peer; }
+    quint16 peerPort() const { return m_peerPort; }
+
+    /// A whole answer, in one write. `headers` must not hold framing or hop-by-hop fields.
+    void respond(int status, const HeaderList &headers, const QByteArray &body);
+    /// Begins an answer; its head leaves together with the first write(). Without a length the body is chunked (for
+    /// HTTP/1.0: ended by closing).
+    void start(int status, const HeaderList &headers, qint64 contentLength = -1);
+    bool isStarted() const { return m_stage != Stage::Waiting; }
+    void write(const QByteArray &bytes);
+    /// The answer is whole.
+    void finish();
+    /// The answer cannot be made whole: the connection ends without the last chunk, so that the client notices.
+    void breakOff();
+    /// Bytes written and not yet taken by the client's side.
+    qint64 backlog() const;
+    /// Body bytes written so far, without framing.
+    qint64 bytesWritten() const { return m_bytesWritten; }
+
+signals:
+    /// Body complete, and all earlier requests of the connection answered.
+    void ready();
+    /// The backlog shrank.
+    void drained();
+    /// The client left before the answer was whole. Nothing can be written any more.
+    void gone();
+
+private:
+    friend class Connection;
+    enum class Stage { Waiting, HeadPending, Body, Over };
+
+    QByteArray headBytes(int status, const HeaderList &headers, qint64 contentLength) const;
+
+    Connection *m_connection; // null once the connection is gone
+    RequestHead m_head;
+    QByteArray m_body;
+    QHostAddress m_peer;
+    quint16 m_peerPort;
+    SteadyTime m_arrived = steadyNow();
+    SteadyTime m_readyAt;
+    Stage m_stage = Stage::Waiting;
+    bool m_bodyDone = false;
+    bool m_isReady = false;
+    bool m_continueSent = false;
+    bool m_chunkedOut = false;
+    qint64 m_reserved = 0; // of the listener's buffer budget
+    qint64 m_bytesWritten = 0;
+    QByteArray m_pendingHead;
+};

@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/connection.h"
+
+#include "core/http/listener.h"
+#include "core/http/requesthandler.h"
+#include "core/http/statustext.h"
+
+#ifdef Q_OS_WIN
+#  include <winsock2.h>
+#else
+#  include <sys/socket.h>
+#endif
+
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr std::size_t longestQueue = 16;
+constexpr auto bodyStall = 30s;
+constexpr auto lingerTime = 2s;
+
+/// Tells the peer that nothing more comes, while what it still sends can be read.
+void shutdownSending(QTcpSocket &socket)
+{
+#ifdef Q_OS_WIN
+    ::shutdown(SOCKET(socket.socketDescriptor()), SD_SEND);
+#else
+    ::shutdown(int(socket.socketDescriptor()), SHUT_WR);
+#endif
+}
+
+} // namespace
+
+Connection::Connection(QTcpSocket &socket, Listener &listener, RequestHandler &handler)
+    : QObject(&socket), m_socket(socket), m_listener(listener), m_handler(handler),
+      m_framing(listener.framingLimits())
+{
+    m_listener.opened(*this);
+    connect(&m_socket, &QTcpSocket::readyRead, this, &Connection::beforeReader);
+    connect(&m_socket, &QTcpSocket::disconnected, this, &Connection::socketGone);
+    connect(&m_socket, &QTcpSocket::bytesWritten, this, [this] {
+        if (!m_requests.empty())
+            emit m_requests.front()->drained();
+    });
+}
+
+Connection::~Connection()
+{
+    socketGone();
+    m_listener.closed(*this);
+}
+
+void Connection::watchReader()
+{
+    connect(&m_socket, &QTcpSocket::readyRead, this, &Connection::afterReader);
+}
+
+void Connection::beforeReader()
+{
+    m_lastByte = steadyNow();
+    if (m_life != Life::Open) {
+        m_socket.skip(m_socket.bytesAvailable());
+        return;
+    }
+    const qint64 fresh = m_socket.bytesAvailable() - m_leftover;
+    if (fresh > 0)
+        follow(fresh);
+}
+
+void Connection::afterReader()
+{
+    m_leftover = m_life == Life::Open ? m_socket.bytesAvailable() : 0;
+}
+
+void Connection::follow(qint64 fresh)
+{
+    if (!m_framing.needsContent() && fresh <= m_framing.bodyRemaining()) { // the bulk of a large body
+        takeStep(m_framing.skip(fresh));
+        return;
+    }
+    const QByteArray bytes = m_socket.peek(m_leftover + fresh);
+    QByteArrayView input = QByteArrayView(bytes).sliced(std::min<qsizetype>(m_leftover, bytes.size()));
+    while (m_life == Life::Open) {
+        if (m_framing.isIdle())
+            m_headBegan = steadyNow();
+        const auto step = m_framing.advance(input);
+        // After a head or an end there may be a step without further input: a body of no bytes.
+        if (!takeStep(step) || (step == RequestFraming::Step::NeedMore && input.isEmpty())
+            || (step == RequestFraming::Step::Complete && input.isEmpty()))
+            return;
+    }
+}
+
+bool Connection::takeStep(RequestFraming::Step step)
+{
+    switch (step) {
+    case RequestFraming::Step::NeedMore:
+    case RequestFraming::Step::Complete: return true;
+    case RequestFraming::Step::Head: headParsed(); return m_life == Life::Open;
+    case RequestFraming::Step::Refused: refuse(m_framing.error()); return false;
+    }
+    return false;
+}
+
+void Connection::headParsed()
+{
+    if (m_requests.size() >= longestQueue) {
+        refuse(Error{ErrorKind::BadRequest, u"More than 16 requests wait on this connection; send them one by one."_s});
+        return;
+    }
+    const qint64 reserve = m_framing.head().contentLength;
+    if (!m_listener.reserve(reserve)) {
+        refuse(Error{ErrorKind::TooManyConnections,
+                     u"Request bodies under way would pass server.max_buffered_mb; try again in a moment."_s, {}, 1s});
+        return;
+    }
+    auto *request = new ClientRequest(*this, m_framing.head(), m_socket.peerAddress(), m_socket.peerPort());
+    request->m_reserved = reserve;
+    m_requests.push_back(request);
+    m_handler.requestBegan(*request);
+    if (m_requests.size() == 1)
+        sendContinue(*request);
+}
+
+void Connection::sendContinue(ClientRequest &request)
+{
+    if (!request.m_head.expectsContinue || request.m_bodyDone || std::exchange(request.m_continueSent, true))
+        return;
+    m_socket.write("HTTP/1.1 100 Continue\r\n\r\n");
+    m_socket.flush();
+}
+
+void Connection::bodyArrived(const QByteArray &body)
+{
+    for (ClientRequest *request : m_requests) {
+        if (std::exchange(request->m_bodyDone, true))
+            continue;
+        request->m_body = body;
+        if (request == m_requests.front())
+            startNext();
+        return;
+    }
+}
+
+void Connection::startNext()
+{
+    if (m_requests.empty() || m_life != Life::Open)
+        return;
+    ClientRequest &request = *m_requests.front();
+    sendContinue(request);
+    if (!request.m_bodyDone || std::exchange(request.m_isReady, true))
+        return;
+    request.m_readyAt = steadyNow();
+    emit request.ready();
+}
+
+bool Connection::willKeepAlive(const ClientRequest &request) const
+{
+    return request.m_head.keepAlive && !m_closing;
+}
+
+void Connection::finished(ClientRequest &request)
+{
+    const bool keepAlive = willKeepAlive(request);
+    m_listener.release(request.m_reserved);
+    m_requests.pop_front();
+    request.m_connection = nullptr;
+    request.deleteLater();
+    if (!keepAlive) {
+        for (ClientRequest *waiting : std::exchange(m_requests, {})) {
+            m_listener.release(waiting->m_reserved);
+            waiting->m_connection = nullptr;
+            emit waiting->gone();
+            waiting->deleteLater();
+        }
+        linger();
+        return;
+    }
+    m_lastByte = steadyNow();
+    if (!m_requests.empty())
+        QMetaObject::invokeMethod(this, &Connection::startNext, Qt::QueuedConnection);
+}
+
+void Connection::breakOff()
+{
+    m_socket.abort();
+}
+
+void Connection::socketGone()
+{
+    m_life = Life::Gone;
+    for (ClientRequest *request : std::exchange(m_requests, {})) {
+        m_listener.release(request->m_reserved);
+        request->m_connection = nullptr;
+        request->m_stage = ClientRequest::Stage::Over;
+        emit request->gone();
+        request->deleteLater();
+    }
+}
+
+void Connection::refuse(const Error &error)
+{
+    m_handler.requestRefused(m_framing.head(), m_socket.peerAddress(), error);
+    // An answer under way cannot be followed by another's refusal: its client sees the connection end.
+    if (m_requests.empty()) {
+        const auto [headers, body] = m_handler.refusalAnswer(m_framing.head(), error);
+        const int status = httpStatus(error.kind);
+        QByteArray out = "HTTP/1.1 " + QByteArray::number(status) + ' ' + statusText(status).toByteArray() + "\r\n";
+        for (const auto &[name, value] : headers)
+            out += name + ": " + value + "\r\n";
+        out += "Content-Length: " + QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n" + body;
+        m_socket.write(out);
+        linger();
+        return;
+    }
+    m_closing = true;
+    m_life = Life::Lingering;
+}
+
+void Connection::linger()
+{
+    // A close with unread bytes resets the connection, and the client may never read the answer: so say that no more
+    // comes, read on for a moment and throw away, then close.
+    m_life = Life::Lingering;
+    m_lastByte = steadyNow();
+    if (m_socket.isTransactionStarted())
+        m_socket.commitTransaction();
+    disconnect(&m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
+    connect(&m_socket, &QTcpSocket::readyRead, this, &Connection::beforeReader);
+    m_socket.skip(m_socket.bytesAvailable());
+    m_socket.flush();
+    if (m_socket.bytesToWrite() == 0)
+        shutdownSending(m_socket);
+    else
+        connect(&m_socket, &QTcpSocket::bytesWritten, this, [this] {
+            if (m_socket.bytesToWrite() == 0)
+                shutdownSending(m_socket);
+        });
+}
+
+void Connection::closeWhenIdle()
+{
+    m_closing = true;
+    if (m_requests.empty() && m_life == Life::Open)
+        m_socket.disconnectFromHost();
+}
+
+void Connection::checkDeadlines(SteadyTime now)
+{
+    if (m_life == Life::Gone)
+        return;
+    if (m_life == Life::Lingering) {
+        if (m_requests.empty() && now - m_lastByte > lingerTime && m_socket.bytesToWrite() == 0)
+            m_socket.abort();
+        return;
+    }
+    const ConnectionTimes times = m_listener.times();
+    if (m_framing.isIdle()) {
+        if (m_requests.empty() && now - m_lastByte > times.idle)
+            m_socket.disconnectFromHost();
+        return;
+    }
+    if (m_framing.isInHead()) {
+        if (now - m_headBegan > times.head)
+            refuse(Error{ErrorKind::RequestTimeout, u"The request head did not arrive within server.header_timeout_s."_s});
+        return;
+    }
+    if (now - m_lastByte > bodyStall && !m_requests.empty()) {
+        // The refusal belongs to the request whose body stalls: the last one, alone or behind others.
+        if (m_requests.size() == 1) {
+            ClientRequest *request = m_requests.front();
+            m_listener.release(request->m_reserved);
+            m_requests.clear();
+            request->m_connection = nullptr;
+            emit request->gone();
+            request->deleteLater();
+        }
+        refuse(Error{ErrorKind::RequestTimeout, u"The request body stopped arriving for 30 s."_s});
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/http/clientrequest.h"
+#include "core/http/requestframing.h"
+
+#include <QObject>
+#include <QTcpSocket>
+
+#include <deque>
+
+class Listener;
+class RequestHandler;
+
+/// One client connection: the guard in front of Qt's parser, the queue of its requests (one exchange at a time, in
+/// order), and the way out. Its slot sees each new byte before Qt HttpServer does, by peeking; what breaks the rules
+/// of framing never gets there. Lives on the gateway thread; child of its socket, and dies with it.
+class Connection : public QObject
+{
+    Q_OBJECT
+
+public:
+    Connection(QTcpSocket &socket, Listener &listener, RequestHandler &handler);
+    ~Connection() override;
+
+    /// To be called after Qt's own reader has been connected to the socket.
+    void watchReader();
+    /// Qt's parser has a whole request: `body` belongs to the first one still without.
+    void bodyArrived(const QByteArray &body);
+    /// Looks after deadlines; called about once a second.
+    void checkDeadlines(SteadyTime now);
+    /// Closes when the exchange under way has ended; at once where there is none.
+    void closeWhenIdle();
+    bool isIdle() const { return m_requests.empty(); }
+    /// Answers with the error, lets the client read it, and closes.
+    void refuse(const Error &error);
+
+    // For ClientRequest.
+    bool willKeepAlive(const ClientRequest &request) const;
+    void write(const QByteArray &bytes) { m_socket.write(bytes); }
+    void flush() { m_socket.flush(); }
+    qint64 backlog() const { return m_socket.bytesToWrite(); }
+    void finished(ClientRequest &request);
+    void breakOff();
+
+private:
+    enum class Life { Open, Lingering, Gone };
+
+    void beforeReader();
+    void afterReader();
+    /// Follows `fresh` new bytes behind the ones that Qt's reader has left.
+    void follow(qint64 fresh);
+    bool takeStep(RequestFraming::Step step);
+    void headParsed();
+    void startNext();
+    void sendContinue(ClientRequest &request);
+    void socketGone();
+    void linger();
+
+    QTcpSocket &m_socket;
+    Listener &m_listener;
+    RequestHandler &m_handler;
+    RequestFraming m_framing;
+    std::deque<ClientRequest *> m_requests; // children; the front one is being answered
+    qint64 m_leftover = 0;                  // followed, but not yet taken by Qt's reader
+    Life m_life = Life::Open;
+    bool m_closing = false; // after the exchange under way
+    SteadyTime m_lastByte = steadyNow();
+    SteadyTime m_headBegan = steadyNow();
+};

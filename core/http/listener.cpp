@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/listener.h"
+
+#include "core/http/httpserver.h"
+#include "core/http/requesthandler.h"
+
+#include <QTcpServer>
+
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+
+/// One listening socket. Client sockets belong to the listener, so that a door can be closed while they go on.
+class Listener::Door : public QTcpServer
+{
+public:
+    explicit Door(Listener &listener) : m_listener(listener)
+    {
+        setListenBacklogSize(1024);
+        setMaxPendingConnections(1024);
+    }
+
+protected:
+    void incomingConnection(qintptr handle) override
+    {
+        auto *socket = new ClientSocket(&m_listener.m_sockets);
+        if (!socket->setSocketDescriptor(handle)) {
+            delete socket;
+            return;
+        }
+        socket->setSocketOption(QAbstractSocket::LowDelayOption, 1); // or each stream's end waits 40 ms
+        m_listener.m_server->add(*socket);
+        socket->connection = new Connection(*socket, m_listener, m_listener.m_handler);
+        addPendingConnection(socket);
+        if (m_listener.connectionCount() > m_listener.m_limits.connections)
+            socket->connection->refuse(Error{ErrorKind::TooManyConnections,
+                                             u"All server.max_connections are taken; try again in a moment."_s, {}, 1s});
+    }
+
+private:
+    Listener &m_listener;
+};
+
+Listener::Listener(RequestHandler &handler, QObject *parent)
+    : QObject(parent), m_handler(handler), m_server(std::make_unique<HttpServer>())
+{
+    connect(&m_ticker, &QTimer::timeout, this, &Listener::checkDeadlines);
+    m_ticker.setInterval(1s);
+    m_ticker.setTimerType(Qt::VeryCoarseTimer);
+}
+
+Listener::~Listener()
+{
+    closeAll();
+}
+
+namespace {
+
+Error listenError(const QTcpServer &server, const QString &host, quint16 port)
+{
+    return Error{ErrorKind::Io,
+                 u"Cannot listen on %1 port %2: %3."_s.arg(host).arg(port).arg(server.errorString())};
+}
+
+} // namespace
+
+Result<quint16> Listener::listen(const QString &host, quint16 port)
+{
+    m_portTaken = false;
+    std::vector<std::unique_ptr<Door>> doors;
+    Result<quint16> bound = port;
+    if (host == u"localhost") {
+        bound = listenLocalhost(port, doors);
+        if (!bound)
+            return bound;
+    } else {
+        const QHostAddress address(host);
+        if (address.isNull())
+            return failure(ErrorKind::Configuration,
+                           u"server.host '%1' is not an address: use localhost, or an IP address of this machine."_s.arg(host));
+        doors.push_back(std::make_unique<Door>(*this));
+        if (!doors.back()->listen(address, port)) {
+            m_portTaken = doors.back()->serverError() == QAbstractSocket::AddressInUseError;
+            return tl::make_unexpected(listenError(*doors.back(), host, port));
+        }
+        bound = doors.back()->serverPort();
+    }
+    m_port = *bound;
+    const QHostAddress first = doors.front()->serverAddress();
+    const QString shown = first.protocol() == QAbstractSocket::IPv6Protocol ? u'[' + first.toString() + u']' : first.toString();
+    m_url = u"http://%1:%2"_s.arg(shown).arg(m_port);
+    adopt(std::move(doors));
+    return bound;
+}
+
+Result<quint16> Listener::listenLocalhost(quint16 port, std::vector<std::unique_ptr<Door>> &doors)
+{
+    constexpr int tries = 20; // for port 0: the free IPv4 port may be taken on IPv6
+    for (int attempt = 0; attempt < tries; ++attempt) {
+        doors.clear();
+        doors.push_back(std::make_unique<Door>(*this));
+        if (!doors.front()->listen(QHostAddress::LocalHost, port)) {
+            m_portTaken = doors.front()->serverError() == QAbstractSocket::AddressInUseError;
+            return tl::make_unexpected(listenError(*doors.front(), u"127.0.0.1"_s, port));
+        }
+        const quint16 bound = doors.front()->serverPort();
+        auto door = std::make_unique<Door>(*this);
+        if (door->listen(QHostAddress::LocalHostIPv6, bound)) {
+            doors.push_back(std::move(door));
+            return bound;
+        }
+        if (door->serverError() != QAbstractSocket::AddressInUseError)
+            return bound; // this machine has no IPv6 loopback
+        if (port != 0) {
+            m_portTaken = true;
+            return tl::make_unexpected(listenError(*door, u"[::1]"_s, port));
+        }
+    }
+    return failure(ErrorKind::Io, u"No port is free on both 127.0.0.1 and [::1]."_s);
+}
+
+void Listener::adopt(std::vector<std::unique_ptr<Door>> doors)
+{
+    for (const auto &door : doors) {
+        m_server->bind(door.get());
+        door->setParent(nullptr); // bind() takes it as a child; the vector owns it
+        // After Qt's reader, which bind() has just connected.
+        connect(door.get(), &QTcpServer::newConnection, this, [this] {
+            for (const QPointer<Connection> &connection : std::exchange(m_unwatched, {})) {
+                if (connection)
+                    connection->watchReader();
+            }
+        });
+    }
+    m_doors = std::move(doors);
+    m_accepting = true;
+    m_ticker.start();
+}
+
+bool Listener::reserve(qint64 bytes)
+{
+    if (m_buffered + bytes > m_limits.bufferedBytes)
+        return false;
+    m_buffered += bytes;
+    return true;
+}
+
+void Listener::opened(Connection &connection)
+{
+    m_connections.insert(&connection);
+    m_unwatched.push_back(&connection);
+}
+
+void Listener::closed(Connection &connection)
+{
+    m_connections.remove(&connection);
+    if (!m_accepting && m_connections.isEmpty())
+        emit drained();
+}
+
+void Listener::stopAccepting()
+{
+    m_accepting = false;
+    m_doors.clear();
+    const QSet<Connection *> connections = m_connections;
+    for (Connection *connection : connections)
+        connection->closeWhenIdle();
+    if (m_connections.isEmpty())
+        emit drained();
+}
+
+void Listener::closeAll()
+{
+    m_doors.clear();
+    qDeleteAll(m_sockets.findChildren<ClientSocket *>(Qt::FindDirectChildrenOnly));
+}
+
+void Listener::checkDeadlines()
+{
+    const SteadyTime now = steadyNow();
+    const QSet<Connection *> connections = m_connections; // a refusal may close one
+    for (Connection *connection : connections) {
+        if (m_connections.contains(connection))
+            connection->checkDeadlines(now);
+    }
+}

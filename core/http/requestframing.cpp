@@ -1,0 +1,323 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/requestframing.h"
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+bool isTokenChar(char c)
+{
+    // RFC 9110, 5.6.2
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+        || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
+}
+
+bool isToken(QByteArrayView text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenChar);
+}
+
+QByteArrayView trimmedBlanks(QByteArrayView text)
+{
+    while (!text.isEmpty() && (text.front() == ' ' || text.front() == '\t'))
+        text = text.sliced(1);
+    while (!text.isEmpty() && (text.back() == ' ' || text.back() == '\t'))
+        text.chop(1);
+    return text;
+}
+
+/// Decimal digits only, as RFC 9110 8.6 has it; -1 for anything else or more than 18 digits.
+qint64 strictNumber(QByteArrayView digits)
+{
+    if (digits.isEmpty() || digits.size() > 18)
+        return -1;
+    qint64 value = 0;
+    for (const char c : digits) {
+        if (c < '0' || c > '9')
+            return -1;
+        value = value * 10 + (c - '0');
+    }
+    return value;
+}
+
+int hexDigit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    const char lower = char(c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+} // namespace
+
+RequestFraming::Step RequestFraming::refuse(ErrorKind kind, const char *message)
+{
+    m_state = State::Refused;
+    m_error = Error{kind, QString::fromLatin1(message)};
+    m_line.clear();
+    return Step::Refused;
+}
+
+RequestFraming::Step RequestFraming::complete()
+{
+    m_state = State::Head;
+    m_line.clear();
+    return Step::Complete;
+}
+
+RequestFraming::Step RequestFraming::advance(QByteArrayView &input)
+{
+    switch (m_state) {
+    case State::Head: return takeHead(input);
+    case State::FixedBody: {
+        const qint64 taken = std::min<qint64>(m_remaining, input.size());
+        input = input.sliced(taken);
+        return skip(taken);
+    }
+    case State::ChunkSize:
+    case State::ChunkEnd: return takeChunkSize(input);
+    case State::ChunkData: return takeChunkData(input);
+    case State::Trailers: return takeTrailers(input);
+    case State::Finished: return complete();
+    case State::Refused: return Step::Refused;
+    }
+    return Step::Refused;
+}
+
+RequestFraming::Step RequestFraming::skip(qint64 bytes)
+{
+    m_remaining -= bytes;
+    m_bodyBytes += bytes;
+    return m_remaining == 0 ? complete() : Step::NeedMore;
+}
+
+RequestFraming::Step RequestFraming::takeHead(QByteArrayView &input)
+{
+    // The head ends at the first empty line; bare LFs are refused by parseHead, so looking for CRLFCRLF is enough,
+    // and an LF LF is taken as an end too, so that such a head is refused at once and not waited for.
+    while (!input.isEmpty()) {
+        const qsizetype newline = input.indexOf('\n');
+        const qsizetype taken = newline < 0 ? input.size() : newline + 1;
+        if (m_line.size() + taken > m_limits.headBytes) {
+            const bool inTarget = !m_line.contains('\n') && newline < 0;
+            return inTarget ? refuse(ErrorKind::UriTooLong, "The request line is longer than 16 KiB.")
+                            : refuse(ErrorKind::HeadersTooLarge, "The request head is larger than 64 KiB.");
+        }
+        m_line.append(input.first(taken));
+        input = input.sliced(taken);
+        if (newline >= 0 && (m_line.endsWith("\r\n\r\n") || m_line.endsWith("\n\n") || m_line == "\r\n" || m_line == "\n"))
+            return parseHead();
+        if (!m_line.contains('\n') && m_line.size() > m_limits.targetBytes + 64)
+            return refuse(ErrorKind::UriTooLong, "The request line is longer than 16 KiB.");
+    }
+    return Step::NeedMore;
+}
+
+RequestFraming::Step RequestFraming::parseHead()
+{
+    m_head = {};
+    m_bodyBytes = 0;
+    m_remaining = 0;
+    m_trailerBytes = 0;
+    const QByteArray text = std::exchange(m_line, {});
+    QByteArrayView rest = text;
+    for (bool first = true;; first = false) {
+        const qsizetype newline = rest.indexOf('\n');
+        if (newline < 1 || rest[newline - 1] != '\r')
+            return refuse(ErrorKind::BadRequest, "A line of the request head does not end in CR LF.");
+        const QByteArrayView line = rest.first(newline - 1);
+        rest = rest.sliced(newline + 1);
+        if (line.isEmpty() && !first)
+            break;
+        if (first ? !parseRequestLine(line) : !parseHeader(line))
+            return Step::Refused;
+    }
+    if (!decideFraming())
+        return Step::Refused;
+    m_state = m_head.chunked ? State::ChunkSize : m_head.contentLength > 0 ? State::FixedBody : State::Finished;
+    m_remaining = m_head.contentLength;
+    return Step::Head;
+}
+
+bool RequestFraming::parseRequestLine(QByteArrayView line)
+{
+    const qsizetype first = line.indexOf(' ');
+    const qsizetype last = line.lastIndexOf(' ');
+    if (first < 1 || last == first) {
+        refuse(ErrorKind::BadRequest, "The request line is not 'METHOD TARGET HTTP/1.1'.");
+        return false;
+    }
+    const QByteArrayView method = line.first(first);
+    const QByteArrayView target = line.sliced(first + 1, last - first - 1);
+    const QByteArrayView version = line.sliced(last + 1);
+    if (!isToken(method) || target.isEmpty()
+        || std::any_of(target.begin(), target.end(), [](char c) { return c <= 0x20 || c == 0x7f; })) {
+        refuse(ErrorKind::BadRequest, "The request line is not 'METHOD TARGET HTTP/1.1'.");
+        return false;
+    }
+    if (target.size() > m_limits.targetBytes) {
+        refuse(ErrorKind::UriTooLong, "The request target is longer than 16 KiB.");
+        return false;
+    }
+    if (version != "HTTP/1.1" && version != "HTTP/1.0") {
+        refuse(ErrorKind::BadRequest, "This server speaks HTTP/1.1 and HTTP/1.0.");
+        return false;
+    }
+    m_head.method = method.toByteArray();
+    m_head.target = target.toByteArray();
+    m_head.minorVersion = version.back() - '0';
+    return true;
+}
+
+bool RequestFraming::parseHeader(QByteArrayView line)
+{
+    const qsizetype colon = line.indexOf(':');
+    if (colon < 1 || !isToken(line.first(colon))) {
+        refuse(ErrorKind::BadRequest, "A header field has no valid name, or a blank before its colon.");
+        return false;
+    }
+    const QByteArrayView value = trimmedBlanks(line.sliced(colon + 1));
+    if (std::any_of(value.begin(), value.end(),
+                    [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; })) {
+        refuse(ErrorKind::BadRequest, "A header value holds a control character.");
+        return false;
+    }
+    if (m_head.headers.size() >= m_limits.headerCount) {
+        refuse(ErrorKind::HeadersTooLarge, "The request has more than 200 header fields.");
+        return false;
+    }
+    m_head.headers.emplaceBack(line.first(colon).toByteArray(), value.toByteArray());
+    return true;
+}
+
+bool RequestFraming::decideFraming()
+{
+    int hosts = 0;
+    bool hasLength = false;
+    m_head.keepAlive = m_head.minorVersion == 1;
+    for (const auto &[name, value] : std::as_const(m_head.headers)) {
+        if (headerNameIs(name, "content-length")) {
+            const qint64 length = strictNumber(value);
+            if (length < 0 || (hasLength && length != m_head.contentLength)) {
+                refuse(ErrorKind::BadRequest, "Content-Length is not one non-negative number.");
+                return false;
+            }
+            hasLength = true;
+            m_head.contentLength = length;
+        } else if (headerNameIs(name, "transfer-encoding")) {
+            if (m_head.chunked || !headerNameIs(value, "chunked") || m_head.minorVersion == 0) {
+                refuse(ErrorKind::BadRequest, "The only transfer coding taken is 'chunked', once, over HTTP/1.1.");
+                return false;
+            }
+            m_head.chunked = true;
+        } else if (headerNameIs(name, "connection")) {
+            const QByteArray options = value.toLower();
+            for (const QByteArray &option : options.split(',')) {
+                if (option.trimmed() == "close")
+                    m_head.keepAlive = false;
+                else if (option.trimmed() == "keep-alive" && m_head.minorVersion == 0)
+                    m_head.keepAlive = true;
+            }
+        } else if (headerNameIs(name, "expect")) {
+            m_head.expectsContinue = headerNameIs(value, "100-continue") && m_head.minorVersion == 1;
+        } else if (headerNameIs(name, "host")) {
+            ++hosts;
+        }
+    }
+    if (hasLength && m_head.chunked) {
+        refuse(ErrorKind::BadRequest, "Content-Length and Transfer-Encoding cannot stand together.");
+        return false;
+    }
+    if (m_head.contentLength > m_limits.bodyBytes) {
+        refuse(ErrorKind::RequestTooLarge, "The request body is larger than server.max_body_mb allows.");
+        return false;
+    }
+    return takeHost(hosts);
+}
+
+bool RequestFraming::takeHost(int hosts)
+{
+    if (hosts == 1 || (hosts == 0 && m_head.minorVersion == 0))
+        return true;
+    refuse(ErrorKind::BadRequest, hosts == 0 ? "The Host header is missing." : "The Host header stands more than once.");
+    return false;
+}
+
+bool RequestFraming::takeLine(QByteArrayView &input)
+{
+    const qsizetype newline = input.indexOf('\n');
+    const qsizetype taken = newline < 0 ? input.size() : newline + 1;
+    m_line.append(input.first(taken));
+    input = input.sliced(taken);
+    return newline >= 0;
+}
+
+RequestFraming::Step RequestFraming::takeChunkSize(QByteArrayView &input)
+{
+    constexpr qsizetype longestSizeLine = 1024; // with extensions, which are ignored (RFC 9112, 7.1.1)
+    const bool whole = takeLine(input);
+    if (m_line.size() > longestSizeLine)
+        return refuse(ErrorKind::BadRequest, "A chunk size line is longer than 1 KiB.");
+    if (!whole)
+        return Step::NeedMore;
+    if (!m_line.endsWith("\r\n"))
+        return refuse(ErrorKind::BadRequest, "A chunk line does not end in CR LF.");
+    QByteArrayView line = QByteArrayView(m_line).chopped(2);
+    if (m_state == State::ChunkEnd) {
+        if (!line.isEmpty())
+            return refuse(ErrorKind::BadRequest, "A chunk is longer than its size says.");
+        m_line.clear();
+        m_state = State::ChunkSize;
+        return input.isEmpty() ? Step::NeedMore : takeChunkSize(input);
+    }
+    const qsizetype extension = line.indexOf(';');
+    const QByteArrayView digits = trimmedBlanks(extension < 0 ? line : line.first(extension));
+    qint64 size = 0;
+    if (digits.isEmpty() || digits.size() > 15)
+        return refuse(ErrorKind::BadRequest, "A chunk size is not a hexadecimal number of up to 15 digits.");
+    for (const char c : digits) {
+        if (hexDigit(c) < 0)
+            return refuse(ErrorKind::BadRequest, "A chunk size is not a hexadecimal number of up to 15 digits.");
+        size = size * 16 + hexDigit(c);
+    }
+    if (m_bodyBytes + size > m_limits.bodyBytes)
+        return refuse(ErrorKind::RequestTooLarge, "The request body is larger than server.max_body_mb allows.");
+    m_line.clear();
+    m_remaining = size;
+    m_state = size == 0 ? State::Trailers : State::ChunkData;
+    return input.isEmpty() ? Step::NeedMore : advance(input);
+}
+
+RequestFraming::Step RequestFraming::takeChunkData(QByteArrayView &input)
+{
+    const qint64 taken = std::min<qint64>(m_remaining, input.size());
+    input = input.sliced(taken);
+    m_remaining -= taken;
+    m_bodyBytes += taken;
+    if (m_remaining > 0)
+        return Step::NeedMore;
+    m_state = State::ChunkEnd;
+    return input.isEmpty() ? Step::NeedMore : takeChunkSize(input);
+}
+
+RequestFraming::Step RequestFraming::takeTrailers(QByteArrayView &input)
+{
+    while (!input.isEmpty()) {
+        const qsizetype before = m_line.size();
+        const bool whole = takeLine(input);
+        m_trailerBytes += m_line.size() - before;
+        if (m_trailerBytes > m_limits.headBytes)
+            return refuse(ErrorKind::HeadersTooLarge, "The trailers are larger than 64 KiB.");
+        if (!whole)
+            return Step::NeedMore;
+        if (!m_line.endsWith("\r\n"))
+            return refuse(ErrorKind::BadRequest, "A trailer line does not end in CR LF.");
+        if (m_line == "\r\n")
+            return complete();
+        m_line.clear();
+    }
+    return Step::NeedMore;
+}
