@@ -1,3 +1,291 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/gateway.h"
+
+#include "core/base/ids.h"
+#include "core/dialects/openaierror.h"
+#include "core/gateway/effectiveconfig.h"
+#include "core/gateway/exchange.h"
+#include "core/gateway/portholder.h"
+#include "core/gateway/providerprober.h"
+
+#include <QLoggingCategory>
+
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcGateway, "pllm.gateway")
+
+namespace {
+
+const EndpointTable &noEndpoints()
+{
+    static const EndpointTable none({});
+    return none;
+}
+
+} // namespace
+
+Gateway::Gateway(GatewayOptions options)
+    : m_options(std::move(options)), m_endpoints(m_options.endpoints ? *m_options.endpoints : noEndpoints()),
+      m_recorder(m_store, this), m_statistics(unixMilliseconds()), m_upstream(this), m_grace(this), m_stateSoon(this)
+{
+    connect(&m_recorder, &Recorder::batch, this, &Gateway::trafficBatch);
+    connect(&m_recorder, &Recorder::watchedChanged, this, &Gateway::recordFetched);
+    m_grace.setSingleShot(true);
+    connect(&m_grace, &QTimer::timeout, this, &Gateway::endAll);
+    m_stateSoon.setSingleShot(true);
+    m_stateSoon.setInterval(250ms);
+    connect(&m_stateSoon, &QTimer::timeout, this, [this] { emit stateChanged(m_state); });
+}
+
+Gateway::~Gateway()
+{
+    // Exchanges use everything else; they go first.
+    const QSet<Exchange *> exchanges = std::exchange(m_exchanges, {});
+    qDeleteAll(exchanges);
+    m_listener.reset();
+}
+
+QString Gateway::listenHost() const
+{
+    return m_options.host.isEmpty() ? m_snapshot->config->server.host : m_options.host;
+}
+
+quint16 Gateway::listenPort() const
+{
+    return quint16(m_options.port >= 0 ? m_options.port : m_snapshot->config->server.port);
+}
+
+void Gateway::rebuildSnapshot()
+{
+    m_snapshot = std::make_shared<Snapshot>(effectiveConfig(m_config, m_options), m_keys);
+    const TrafficConfig &traffic = m_snapshot->config->traffic;
+    m_recorder.setPolicy(traffic.record, qint64(traffic.maxBodyKb) * 1024);
+}
+
+void Gateway::applyLimits()
+{
+    const ServerConfig &server = m_snapshot->config->server;
+    ListenerLimits limits;
+    limits.framing.bodyBytes = qint64(server.maxBodyMb) * 1024 * 1024;
+    limits.times.head = std::chrono::seconds(server.headerTimeoutS);
+    limits.times.idle = std::chrono::seconds(server.idleTimeoutS);
+    limits.bufferedBytes = qint64(server.maxBufferedMb) * 1024 * 1024;
+    limits.connections = server.maxConnections;
+    m_listener->setLimits(limits);
+}
+
+void Gateway::start(std::shared_ptr<const Config> config)
+{
+    m_config = std::move(config);
+    m_configuredAt = unixMilliseconds() / 1000;
+    rebuildSnapshot();
+    if (m_state.phase == GatewayState::Phase::Running)
+        return;
+    endAll(); // a stop that is still under way
+    setPhase(GatewayState::Phase::Starting);
+    m_listener = std::make_unique<Listener>(static_cast<RequestHandler &>(*this));
+    connect(m_listener.get(), &Listener::drained, this, &Gateway::stopIfDrained, Qt::QueuedConnection);
+    applyLimits();
+    listen();
+}
+
+void Gateway::listen()
+{
+    const QString host = listenHost();
+    if (!m_snapshot->config->server.requireKey && host != u"localhost" && !QHostAddress(host).isLoopback()) {
+        listenFailed(Error{ErrorKind::Configuration,
+                           u"server.host %1 is beyond loopback, which needs server.require_key: anybody on the network could "
+                           "spend your keys."_s.arg(host)});
+        return;
+    }
+    const Result<quint16> port = m_listener->listen(host, listenPort());
+    if (!port) {
+        listenFailed(port.error());
+        return;
+    }
+    m_state = {};
+    m_state.url = m_listener->url();
+    m_state.port = *port;
+    m_state.inFlight = int(m_exchanges.size());
+    qCInfo(lcGateway) << "listening on" << m_state.url;
+    setPhase(GatewayState::Phase::Running);
+}
+
+void Gateway::listenFailed(const Error &error)
+{
+    m_state.error = error.message;
+    m_state.portTaken = m_listener->isPortTaken();
+    m_state.portHolder.clear();
+    m_state.freePort = 0;
+    if (m_state.portTaken) {
+        m_state.portHolder = portHolder(listenPort());
+        m_state.freePort = nextFreePort(listenPort());
+        m_state.error += m_state.portHolder.isEmpty() ? u" Another program holds it."_s
+                                                      : u" It is held by %1."_s.arg(m_state.portHolder);
+        if (m_state.freePort != 0)
+            m_state.error += u" Port %1 is free: set server.port, or start with --port %1."_s.arg(m_state.freePort);
+    }
+    qCWarning(lcGateway).noquote() << m_state.error;
+    // A running gateway that cannot move stays where it is.
+    setPhase(m_listener->port() != 0 ? GatewayState::Phase::Running : GatewayState::Phase::Failed);
+}
+
+void Gateway::setPhase(GatewayState::Phase phase)
+{
+    m_state.phase = phase;
+    emit stateChanged(m_state);
+}
+
+void Gateway::stop(std::chrono::milliseconds grace)
+{
+    if (!m_listener || m_state.phase == GatewayState::Phase::Failed) {
+        m_listener.reset();
+        m_state = {};
+        setPhase(GatewayState::Phase::Stopped);
+        return;
+    }
+    setPhase(GatewayState::Phase::Stopping);
+    m_grace.start(grace);
+    m_listener->stopAccepting();
+}
+
+void Gateway::stopIfDrained()
+{
+    if (m_state.phase != GatewayState::Phase::Stopping || !m_listener || m_listener->connectionCount() > 0)
+        return;
+    m_grace.stop();
+    m_listener.reset();
+    m_state = {};
+    setPhase(GatewayState::Phase::Stopped);
+}
+
+void Gateway::endAll()
+{
+    const QSet<Exchange *> exchanges = m_exchanges;
+    for (Exchange *exchange : exchanges) {
+        if (m_exchanges.contains(exchange))
+            exchange->cancel(Error{ErrorKind::ShuttingDown, u"The gateway was stopped before this answer was whole."_s});
+    }
+    if (m_listener && m_state.phase == GatewayState::Phase::Stopping) {
+        m_listener->flushAndCloseAll();
+        m_listener.reset();
+        m_state = {};
+        setPhase(GatewayState::Phase::Stopped);
+    }
+}
+
+void Gateway::setConfig(std::shared_ptr<const Config> config)
+{
+    m_config = std::move(config);
+    m_configuredAt = unixMilliseconds() / 1000;
+    if (!m_listener) {
+        rebuildSnapshot();
+        return;
+    }
+    const QString host = listenHost();
+    const quint16 port = listenPort();
+    rebuildSnapshot();
+    applyLimits();
+    if (m_state.phase == GatewayState::Phase::Failed || host != listenHost() || port != listenPort())
+        listen();
+}
+
+void Gateway::setProviderKeys(const ProviderKeys &keys)
+{
+    m_keys = keys;
+    if (m_config)
+        rebuildSnapshot();
+}
+
+void Gateway::requestBegan(ClientRequest &request)
+{
+    m_exchanges.insert(new Exchange(*this, request, m_snapshot));
+    inFlightChanged();
+}
+
+void Gateway::exchangeOver(Exchange &exchange)
+{
+    m_exchanges.remove(&exchange);
+    inFlightChanged();
+}
+
+void Gateway::inFlightChanged()
+{
+    m_state.inFlight = int(m_exchanges.size());
+    if (!m_stateSoon.isActive())
+        m_stateSoon.start();
+}
+
+void Gateway::requestRefused(const RequestHead &head, const QHostAddress &peer, const Error &error)
+{
+    qCWarning(lcGateway).noquote() << "refused a request from" << peer.toString() << ":" << error.message;
+    TrafficRow row;
+    row.startedMs = unixMilliseconds();
+    row.requestId = QString::fromLatin1(newRequestId());
+    row.method = head.method;
+    row.path = QString::fromUtf8(head.target);
+    row.status = httpStatus(error.kind);
+    row.note = error.message;
+    row.state = ExchangeState::Refused;
+    const auto record = m_recorder.begin(std::move(row), head.method + ' ' + head.target, head.headers);
+    record->finish(ExchangeState::Refused, 0);
+}
+
+std::pair<HeaderList, QByteArray> Gateway::refusalAnswer(const RequestHead &, const Error &error)
+{
+    HeaderList headers{{"Content-Type", "application/json"}, {"X-Request-Id", newRequestId()}};
+    if (error.retryAfter)
+        headers.emplaceBack("Retry-After", QByteArray::number(qint64(error.retryAfter->count())));
+    return {headers, errorBody(error)};
+}
+
+void Gateway::fetchRecord(RecordId id)
+{
+    if (const auto record = m_recorder.record(id))
+        emit recordFetched(*record);
+    else
+        emit recordGone(id);
+}
+
+void Gateway::watchRecord(RecordId id)
+{
+    m_recorder.watch(id);
+    if (id != 0)
+        fetchRecord(id);
+}
+
+void Gateway::cancelExchange(RecordId id)
+{
+    const QSet<Exchange *> exchanges = m_exchanges;
+    for (Exchange *exchange : exchanges) {
+        if (exchange->id() == id)
+            exchange->cancel(Error{ErrorKind::ShuttingDown, u"This request was stopped in the gateway's window."_s});
+    }
+}
+
+void Gateway::clearTraffic()
+{
+    m_recorder.clear();
+}
+
+void Gateway::setTrafficWanted(bool wanted)
+{
+    m_recorder.setWanted(wanted);
+}
+
+void Gateway::fetchStats(std::chrono::seconds window)
+{
+    emit statsFetched(m_statistics.report(window, unixMilliseconds()));
+}
+
+void Gateway::probeProvider(int ticket, const ProviderConfig &provider, const ProviderKey &key)
+{
+    auto *prober = new ProviderProber(m_upstream, provider, key, m_keys, this);
+    connect(prober, &ProviderProber::done, this, [this, ticket, prober](const ProbeResult &result) {
+        emit providerProbed(ticket, result);
+        prober->deleteLater();
+    });
+    prober->start();
+}

@@ -2,10 +2,100 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QObject>
+#include "core/gateway/endpointtable.h"
+#include "core/gateway/gatewaystate.h"
+#include "core/gateway/providerprobe.h"
+#include "core/gateway/snapshot.h"
+#include "core/http/listener.h"
+#include "core/http/requesthandler.h"
+#include "core/traffic/memorytrafficstore.h"
+#include "core/traffic/recorder.h"
+#include "core/traffic/statisticscollector.h"
+#include "core/upstream/upstreampool.h"
 
-/// The gateway itself: listener, upstream pool, exchanges, records. Lives on the gateway thread.
-class Gateway : public QObject
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <memory>
+
+class Exchange;
+
+/// The gateway itself: listener, upstream pool, exchanges, records, figures. Lives on the gateway thread; spoken to
+/// through GatewayThread.
+class Gateway : public QObject, private RequestHandler
 {
     Q_OBJECT
+
+public:
+    explicit Gateway(GatewayOptions options);
+    ~Gateway() override;
+
+    // Commands; each is called on the gateway thread.
+    void start(std::shared_ptr<const Config> config);
+    void stop(std::chrono::milliseconds grace);
+    void setConfig(std::shared_ptr<const Config> config);
+    void setProviderKeys(const ProviderKeys &keys);
+    void fetchRecord(RecordId id);
+    void watchRecord(RecordId id);
+    void cancelExchange(RecordId id);
+    void clearTraffic();
+    void setTrafficWanted(bool wanted);
+    void fetchStats(std::chrono::seconds window);
+    void probeProvider(int ticket, const ProviderConfig &provider, const ProviderKey &key);
+
+    // For exchanges and routes.
+    const EndpointTable &endpoints() const { return m_endpoints; }
+    Recorder &recorder() { return m_recorder; }
+    StatisticsCollector &statistics() { return m_statistics; }
+    UpstreamPool &upstream() { return m_upstream; }
+    const GatewayState &state() const { return m_state; }
+    const Snapshot &snapshot() const { return *m_snapshot; }
+    /// Unix seconds since which the configuration is as it is.
+    qint64 configuredAt() const { return m_configuredAt; }
+    bool refusesStreamUsage(const QString &provider) const { return m_refuseStreamUsage.contains(provider); }
+    /// The provider answered 400 to stream_options: not sent there again in this run.
+    void noteRefusesStreamUsage(const QString &provider) { m_refuseStreamUsage.insert(provider); }
+    void exchangeOver(Exchange &exchange);
+
+signals:
+    void stateChanged(const GatewayState &state);
+    void trafficBatch(const TrafficBatch &batch);
+    void recordFetched(const TrafficRecord &record);
+    void recordGone(RecordId id);
+    void statsFetched(const StatsReport &report);
+    void providerProbed(int ticket, const ProbeResult &result);
+
+private:
+    void requestBegan(ClientRequest &request) override;
+    void requestRefused(const RequestHead &head, const QHostAddress &peer, const Error &error) override;
+    std::pair<HeaderList, QByteArray> refusalAnswer(const RequestHead &head, const Error &error) override;
+
+    void rebuildSnapshot();
+    QString listenHost() const;
+    quint16 listenPort() const;
+    void listen();
+    void listenFailed(const Error &error);
+    void applyLimits();
+    void setPhase(GatewayState::Phase phase);
+    void inFlightChanged();
+    void stopIfDrained();
+    void endAll();
+
+    const GatewayOptions m_options;
+    const EndpointTable &m_endpoints;
+    MemoryTrafficStore m_store;
+    Recorder m_recorder;
+    StatisticsCollector m_statistics;
+    UpstreamPool m_upstream;
+    std::unique_ptr<Listener> m_listener;
+    std::shared_ptr<const Config> m_config; // as given, without what a run adds
+    ProviderKeys m_keys;
+    std::shared_ptr<Snapshot> m_snapshot;
+    qint64 m_configuredAt = 0;
+    QSet<Exchange *> m_exchanges; // children
+    QSet<QString> m_refuseStreamUsage;
+    GatewayState m_state;
+    QTimer m_grace;
+    QTimer m_stateSoon; // in-flight counts change often: told a few times a second
 };

@@ -4,16 +4,82 @@
 
 #include "core/gateway/gateway.h"
 
-GatewayThread::GatewayThread(GatewayOptions, QObject *parent) : QObject(parent), m_gateway(nullptr) {}
-GatewayThread::~GatewayThread() = default;
-void GatewayThread::start(std::shared_ptr<const Config>) {}
-void GatewayThread::stop(std::chrono::milliseconds) {}
-void GatewayThread::setConfig(std::shared_ptr<const Config>) {}
-void GatewayThread::setProviderKeys(const ProviderKeys &) {}
-void GatewayThread::fetchRecord(RecordId) {}
-void GatewayThread::watchRecord(RecordId) {}
-void GatewayThread::cancelExchange(RecordId) {}
-void GatewayThread::clearTraffic() {}
-void GatewayThread::setTrafficWanted(bool) {}
-void GatewayThread::fetchStats(std::chrono::seconds) {}
-void GatewayThread::probeProvider(int, const ProviderConfig &, const ProviderKey &) {}
+GatewayThread::GatewayThread(GatewayOptions options, QObject *parent)
+    : QObject(parent), m_gateway(new Gateway(std::move(options)))
+{
+    m_thread.setObjectName(QStringLiteral("gateway"));
+    m_gateway->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_gateway, &QObject::deleteLater);
+    connect(m_gateway, &Gateway::stateChanged, this, [this](const GatewayState &state) {
+        m_state = state;
+        emit stateChanged(state);
+    });
+    connect(m_gateway, &Gateway::trafficBatch, this, &GatewayThread::trafficBatch);
+    connect(m_gateway, &Gateway::recordFetched, this, &GatewayThread::recordFetched);
+    connect(m_gateway, &Gateway::recordGone, this, &GatewayThread::recordGone);
+    connect(m_gateway, &Gateway::statsFetched, this, &GatewayThread::statsFetched);
+    connect(m_gateway, &Gateway::providerProbed, this, &GatewayThread::providerProbed);
+    m_thread.start();
+}
+
+GatewayThread::~GatewayThread()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void GatewayThread::start(std::shared_ptr<const Config> config)
+{
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, config = std::move(config)] { gateway->start(config); });
+}
+
+void GatewayThread::stop(std::chrono::milliseconds grace)
+{
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, grace] { gateway->stop(grace); });
+}
+
+void GatewayThread::setConfig(std::shared_ptr<const Config> config)
+{
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, config = std::move(config)] { gateway->setConfig(config); });
+}
+
+void GatewayThread::setProviderKeys(const ProviderKeys &keys)
+{
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, keys] { gateway->setProviderKeys(keys); });
+}
+
+void GatewayThread::fetchRecord(RecordId id)
+{
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, id] { gateway->fetchRecord(id); });
+}
+
+void GatewayThread::watchRecord(RecordId id)
+{
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, id] { gateway->watchRecord(id); });
+}
+
+void GatewayThread::cancelExchange(RecordId id)
+{
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, id] { gateway->cancelExchange(id); });
+}
+
+void GatewayThread::clearTraffic()
+{
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway] { gateway->clearTraffic(); });
+}
+
+void GatewayThread::setTrafficWanted(bool wanted)
+{
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, wanted] { gateway->setTrafficWanted(wanted); });
+}
+
+void GatewayThread::fetchStats(std::chrono::seconds window)
+{
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, window] { gateway->fetchStats(window); });
+}
+
+void GatewayThread::probeProvider(int ticket, const ProviderConfig &provider, const ProviderKey &key)
+{
+    QMetaObject::invokeMethod(m_gateway,
+                              [gateway = m_gateway, ticket, provider, key] { gateway->probeProvider(ticket, provider, key); });
+}

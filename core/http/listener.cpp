@@ -175,6 +175,13 @@ void Listener::closeAll()
     qDeleteAll(m_sockets.findChildren<ClientSocket *>(Qt::FindDirectChildrenOnly));
 }
 
+void Listener::flushAndCloseAll()
+{
+    for (ClientSocket *socket : m_sockets.findChildren<ClientSocket *>(Qt::FindDirectChildrenOnly))
+        socket->flush();
+    closeAll();
+}
+
 void Listener::checkDeadlines()
 {
     const SteadyTime now = steadyNow();

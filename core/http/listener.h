@@ -54,6 +54,8 @@ public:
     void stopAccepting();
     /// Ends every connection at once.
     void closeAll();
+    /// The same, but what is already written still reaches the clients as far as the system takes it now.
+    void flushAndCloseAll();
     int connectionCount() const { return int(m_connections.size()); }
 
     // For connections.

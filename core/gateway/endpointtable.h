@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+#include <QList>
+
+class Exchange;
+
+/// Who may call a route.
+enum class Access {
+    Anybody,
+    ClientKey, ///< any client key, or none where `server.require_key` is off
+    AdminKey,
+};
+
+/// One route of the API.
+struct Endpoint {
+    QByteArray method;
+    /// Normalised path; one that ends in `/*` takes everything below it.
+    QByteArray path;
+    /// Short name for the record's API column; also the metrics' endpoint.
+    QByteArray api;
+    Access access = Access::ClientKey;
+    void (*handle)(Exchange &exchange) = nullptr;
+};
+
+/// All routes. Looked up by hash, whatever their number. Immutable once built.
+class EndpointTable
+{
+public:
+    explicit EndpointTable(const QList<Endpoint> &endpoints);
+
+    struct Match {
+        const Endpoint *endpoint = nullptr;
+        /// What `*` stands for.
+        QByteArray rest;
+        /// Where the path exists and the method does not: the methods that do, for `Allow`.
+        QByteArray allowed;
+    };
+    Match find(const QByteArray &method, const QByteArray &path) const;
+
+private:
+    const QList<Endpoint> *methodsAt(const QByteArray &path, QByteArray *rest) const;
+
+    QHash<QByteArray, QList<Endpoint>> m_byPath;
+};
+
+/// The path as the table knows it: percent-decoded, without doubled or trailing slashes, `/api/v1` and a doubled
+/// `/v1/v1` as `/v1` (clients put `/v1` behind a base URL that has it).
+QByteArray normalisedPath(QByteArrayView path);

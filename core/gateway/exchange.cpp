@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/gateway/exchange.h"
+
+#include "core/base/ids.h"
+#include "core/dialects/envelope.h"
+#include "core/dialects/openaierror.h"
+#include "core/gateway/forwarding.h"
+#include "core/gateway/gateway.h"
+#include "core/gateway/headerrules.h"
+#include "core/routing/router.h"
+#include "core/traffic/clientapp.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+Exchange::Exchange(Gateway &gateway, ClientRequest &request, std::shared_ptr<Snapshot> snapshot)
+    : QObject(&gateway), m_gateway(gateway), m_request(&request), m_snapshot(std::move(snapshot))
+{
+    begin();
+    connect(m_request, &ClientRequest::ready, this, &Exchange::run);
+    connect(m_request, &ClientRequest::gone, this, &Exchange::clientGone);
+}
+
+Exchange::~Exchange() = default;
+
+void Exchange::begin()
+{
+    const RequestHead &head = m_request->head();
+    const QByteArray wished = headerValue(head.headers, "x-request-id");
+    m_requestId = isValidRequestId(wished) ? wished : newRequestId();
+    m_match = m_gateway.endpoints().find(head.method, normalisedPath(head.path()));
+    TrafficRow row;
+    row.startedMs = unixMilliseconds();
+    row.requestId = QString::fromLatin1(m_requestId);
+    row.clientApp = clientApp(headerValue(head.headers, "user-agent"), head.headers);
+    row.method = head.method;
+    row.path = QString::fromUtf8(head.target);
+    if (m_match.endpoint)
+        row.api = QString::fromLatin1(m_match.endpoint->api);
+    m_record = m_gateway.recorder().begin(std::move(row), head.method + ' ' + head.target, head.headers);
+    m_id = m_record->row().id;
+}
+
+Result<const ClientKey *> Exchange::authenticate() const
+{
+    const Access access = m_match.endpoint->access;
+    if (access == Access::Anybody)
+        return nullptr;
+    const Secret text = clientKeyOf(head().headers);
+    if (text.isEmpty() && !config().server.requireKey && access == Access::ClientKey)
+        return nullptr;
+    Result<const ClientKey *> key = m_snapshot->clientKeys.find(text, unixMilliseconds());
+    if (!key && !config().server.requireKey && access == Access::ClientKey)
+        return nullptr; // any key will do, as clients must send one
+    if (key && access == Access::AdminKey && !(*key)->admin)
+        return failure(ErrorKind::AdminRequired,
+                       u"The client key '%1' is not an admin key. Make one with 'pllm client add NAME --admin'."_s
+                           .arg((*key)->name));
+    return key;
+}
+
+void Exchange::run()
+{
+    m_record->addSecret(clientKeyOf(head().headers));
+    m_record->clientRequestBody(body());
+    if (!m_match.endpoint) {
+        if (m_match.allowed.isEmpty())
+            fail(Error{ErrorKind::NotFound, u"There is nothing at %1. The API stands under /v1, for example POST /v1/chat/completions."_s
+                                                .arg(QString::fromUtf8(head().path().toByteArray().left(200)))});
+        else
+            fail(Error{ErrorKind::MethodNotAllowed,
+                       u"%1 is not allowed here; %2 is."_s.arg(QString::fromLatin1(head().method),
+                                                              QString::fromLatin1(m_match.allowed))});
+        return;
+    }
+    const Result<const ClientKey *> key = authenticate();
+    if (!key) {
+        fail(key.error());
+        return;
+    }
+    m_clientKey = *key;
+    if (m_clientKey) {
+        TrafficRow &row = m_record->row();
+        row.clientKey = m_clientKey->name;
+        if (row.clientApp.isEmpty())
+            row.clientApp = m_clientKey->name;
+    }
+    m_match.endpoint->handle(*this);
+}
+
+HeaderList Exchange::ownHeaders() const
+{
+    return {{"X-Request-Id", m_requestId}};
+}
+
+void Exchange::answer(int status, const QByteArray &json, HeaderList headers)
+{
+    headers += ownHeaders();
+    headers.emplaceBack("Content-Type", "application/json");
+    m_record->row().status = status;
+    m_record->clientHead(status, headers);
+    m_record->clientBody(json);
+    m_record->row().responseBytes = json.size();
+    const ExchangeState unserved = m_record->row().attempts > 0 ? ExchangeState::Failed : ExchangeState::Refused;
+    if (!settle(status < 400 ? ExchangeState::Done : unserved))
+        return;
+    m_request->respond(status, headers, json);
+    over();
+}
+
+void Exchange::fail(const Error &error, HeaderList headers)
+{
+    if (error.retryAfter)
+        headers.emplaceBack("Retry-After", QByteArray::number(qint64(error.retryAfter->count())));
+    if (isFinal(error.kind))
+        headers.emplaceBack("x-should-retry", "false");
+    if (error.kind == ErrorKind::MethodNotAllowed)
+        headers.emplaceBack("Allow", m_match.allowed);
+    m_record->row().note = error.message;
+    answer(httpStatus(error.kind), errorBody(error), headers);
+}
+
+void Exchange::forwardChat()
+{
+    Result<Envelope> envelope = readChatEnvelope(body());
+    if (!envelope) {
+        fail(envelope.error());
+        return;
+    }
+    TrafficRow &row = m_record->row();
+    row.modelAsked = envelope->model;
+    row.stream = envelope->stream;
+    m_counted = true;
+    m_gateway.statistics().begin(envelope->model);
+    if (m_clientKey && !m_clientKey->allows(envelope->model)) {
+        fail(Error{ErrorKind::ModelNotAllowed,
+                   u"The client key '%1' may not use the model '%2'. It may use: %3."_s.arg(
+                       m_clientKey->name, envelope->model.left(200), m_clientKey->models.join(u", "_s)),
+                   u"model"_s});
+        return;
+    }
+    Result<RoutePlan> plan = planRoute(config(), envelope->model);
+    if (!plan) {
+        fail(plan.error());
+        return;
+    }
+    m_forwarding = std::make_unique<Forwarding>(*this, std::move(*envelope), std::move(*plan));
+    m_forwarding->start();
+}
+
+void Exchange::clientGone()
+{
+    if (m_forwarding)
+        m_forwarding->stop();
+    if (settle(ExchangeState::Cancelled))
+        over();
+}
+
+void Exchange::cancel(const Error &reason)
+{
+    if (m_settled)
+        return;
+    if (m_forwarding) {
+        m_forwarding->cancel(reason);
+        return;
+    }
+    // Its body is still on its way: there is nothing that could be answered in order.
+    if (settle(ExchangeState::Cancelled)) {
+        m_request->disconnect(this);
+        m_request->breakOff();
+        over();
+    }
+}
+
+bool Exchange::settle(ExchangeState state)
+{
+    if (std::exchange(m_settled, true))
+        return false;
+    settleFigures(state);
+    m_record->finish(state, m_record->row().durationUs);
+    return true;
+}
+
+void Exchange::settleFigures(ExchangeState state)
+{
+    TrafficRow &row = m_record->row();
+    row.state = state;
+    row.durationUs = elapsedUs();
+    row.requestBytes = m_request->body().size();
+    if (!m_counted)
+        return;
+    ExchangeFigures figures;
+    figures.model = row.modelAsked;
+    figures.provider = row.provider;
+    figures.target = row.modelServed;
+    // A client that leaves is nobody's error.
+    figures.error = state != ExchangeState::Done && state != ExchangeState::Cancelled;
+    figures.latencyUs = row.durationUs;
+    figures.firstTokenUs = row.firstTokenUs;
+    figures.overheadUs = row.overheadUs;
+    figures.usage = row.usage;
+    figures.estimated = row.usageEstimated;
+    figures.tokensPerSecond = tokensPerSecond(row);
+    m_gateway.statistics().end(figures, unixMilliseconds());
+}
+
+void Exchange::over()
+{
+    if (m_request)
+        m_request->disconnect(this);
+    m_request = nullptr;
+    m_gateway.exchangeOver(*this);
+    deleteLater();
+}

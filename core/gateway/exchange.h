@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/gateway/endpointtable.h"
+#include "core/gateway/snapshot.h"
+#include "core/http/clientrequest.h"
+#include "core/traffic/recorder.h"
+
+#include <QObject>
+
+#include <memory>
+
+class Forwarding;
+class Gateway;
+
+/// One client request from its head to its last byte: who asks, what route it takes, how it ends. Every ending goes
+/// through settle(), once. Lives on the gateway thread; child of the gateway, deletes itself when it is over.
+class Exchange : public QObject
+{
+    Q_OBJECT
+
+public:
+    Exchange(Gateway &gateway, ClientRequest &request, std::shared_ptr<Snapshot> snapshot);
+    ~Exchange() override;
+
+    // What a route may use.
+    Gateway &gateway() const { return m_gateway; }
+    Snapshot &snapshot() const { return *m_snapshot; }
+    const Config &config() const { return *m_snapshot->config; }
+    const RequestHead &head() const { return m_request->head(); }
+    const QByteArray &body() const { return m_request->body(); }
+    /// What the route's `*` stands for.
+    const QByteArray &rest() const { return m_match.rest; }
+    /// Null where no key is required and none came.
+    const ClientKey *clientKey() const { return m_clientKey; }
+    RunningRecord &record() { return *m_record; }
+    RecordId id() const { return m_id; }
+
+    /// Answers by the gateway itself.
+    void answer(int status, const QByteArray &json, HeaderList headers = {});
+    void fail(const Error &error, HeaderList headers = {});
+    /// Forwards a chat request in OpenAI's form to where its model says.
+    void forwardChat();
+
+    // For Forwarding.
+    ClientRequest &client() { return *m_request; }
+    /// Headers that stand on every answer of ours.
+    HeaderList ownHeaders() const;
+    /// Microseconds since the head was parsed.
+    qint64 elapsedUs() const { return microsecondsBetween(m_request->arrived(), steadyNow()); }
+    /// True for the caller that ended it; every later one gets false and does nothing. To be called before the last
+    /// bytes are written, so that no client can see an answer that is not counted yet.
+    [[nodiscard]] bool settle(ExchangeState state);
+    bool isSettled() const { return m_settled; }
+    /// The last byte is written: lets go.
+    void over();
+
+    /// Ends it from our side: the Stop button, or the end of the program.
+    void cancel(const Error &reason);
+
+private:
+    void begin();
+    void run();
+    void clientGone();
+    Result<const ClientKey *> authenticate() const;
+    void settleFigures(ExchangeState state);
+
+    Gateway &m_gateway;
+    ClientRequest *m_request; // of the connection; valid until over() or gone()
+    std::shared_ptr<Snapshot> m_snapshot;
+    EndpointTable::Match m_match;
+    std::unique_ptr<RunningRecord> m_record;
+    RecordId m_id = 0;
+    QByteArray m_requestId;
+    const ClientKey *m_clientKey = nullptr;
+    std::unique_ptr<Forwarding> m_forwarding;
+    bool m_counted = false; // a model was named: it counts in the statistics
+    bool m_settled = false;
+};

@@ -1,0 +1,521 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/gateway/forwarding.h"
+
+#include "core/dialects/openaierror.h"
+#include "core/dialects/tokenestimate.h"
+#include "core/gateway/democall.h"
+#include "core/gateway/exchange.h"
+#include "core/gateway/gateway.h"
+#include "core/gateway/headerrules.h"
+
+#include <QRandomGenerator>
+
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qint64 highWater = 256 * 1024;      // of the client's backlog: nothing more is read upstream above it
+constexpr qint64 readPiece = 64 * 1024;
+constexpr qsizetype longestHeld = 256 * 1024; // before an answer is committed to
+constexpr qsizetype longestError = 1024 * 1024;
+constexpr qsizetype longestRead = 8 * 1024 * 1024; // of a whole answer, to find its usage
+
+UpstreamTimeouts callTimeouts(const Timeouts &timeouts, bool stream)
+{
+    return {timeouts.connect, stream ? timeouts.firstToken : timeouts.firstByte,
+            stream ? "first_token_s" : "first_byte_s", timeouts.idle, timeouts.total};
+}
+
+} // namespace
+
+Forwarding::Forwarding(Exchange &exchange, Envelope envelope, RoutePlan plan)
+    : m_exchange(exchange), m_envelope(std::move(envelope)), m_plan(std::move(plan))
+{
+    m_backoff.setSingleShot(true);
+    connect(&m_backoff, &QTimer::timeout, this, &Forwarding::attempt);
+    connect(&m_exchange.client(), &ClientRequest::drained, this, &Forwarding::pump);
+}
+
+Forwarding::~Forwarding() = default;
+
+void Forwarding::start()
+{
+    m_retriesLeft = target().retries;
+    attempt();
+}
+
+void Forwarding::stop()
+{
+    m_backoff.stop();
+    if (m_call) {
+        endAttempt(u"the client left"_s);
+        releaseCall();
+    }
+}
+
+void Forwarding::cancel(const Error &reason)
+{
+    stop();
+    if (m_committed) {
+        breakStream(reason, ExchangeState::Cancelled);
+        return;
+    }
+    m_exchange.fail(reason);
+}
+
+void Forwarding::releaseCall()
+{
+    if (!m_call)
+        return;
+    m_call->disconnect(this);
+    m_call->abort();
+    m_call.release()->deleteLater(); // it may be the one that called us
+}
+
+bool Forwarding::addsStreamUsage(const ProviderRoute &route) const
+{
+    return m_envelope.streamUsage == Envelope::StreamUsage::NotAsked && !m_withoutUsage && route.type->streamUsage
+        && !m_exchange.gateway().refusesStreamUsage(target().provider);
+}
+
+void Forwarding::attempt()
+{
+    m_provider = target().provider;
+    m_mode = Mode::Waiting;
+    m_held.clear();
+    m_wholeBody.clear();
+    m_tap.reset();
+    const Result<ProviderRoute> route = m_exchange.snapshot().providers.route(m_provider, "/chat/completions");
+    if (!route) {
+        m_lastError = route.error();
+        next(FailureClass::KeyTrouble);
+        return;
+    }
+    if (route->type->dialect != u"openai" && route->type->dialect != u"demo") {
+        m_lastError = Error{ErrorKind::NoHealthyTarget,
+                            u"Provider '%1' speaks the %2 dialect, to which this version cannot translate a chat. Use a provider "
+                            "of type openai or openai-compatible."_s.arg(m_provider, route->type->dialect)};
+        next(FailureClass::KeyTrouble);
+        return;
+    }
+    sendAttempt(*route);
+}
+
+void Forwarding::sendAttempt(const ProviderRoute &route)
+{
+    m_addedUsage = addsStreamUsage(route);
+    m_tap.emplace(m_addedUsage);
+    const QByteArray upstreamModel = target().upstreamModel.toUtf8();
+    const QList<QByteArray> segments = spliceBody(m_exchange.body(), m_envelope, upstreamModel, m_addedUsage);
+    HeaderList headers = headersForProvider(m_exchange.head().headers);
+    if (headerValue(headers, "user-agent").isEmpty())
+        headers.emplaceBack("User-Agent", "pllm/" PLLM_VERSION);
+    if (headerValue(headers, "content-type").isEmpty())
+        headers.emplaceBack("Content-Type", "application/json");
+
+    RunningRecord &record = m_exchange.record();
+    TrafficRow &row = record.row();
+    if (++m_attempts == 1)
+        row.overheadUs = microsecondsBetween(m_exchange.client().readyAt(), steadyNow());
+    row.attempts = m_attempts;
+    row.provider = m_provider;
+    row.modelServed = target().upstreamModel;
+    for (const Secret &secret : route.secrets)
+        record.addSecret(secret);
+    record.beginAttempt(m_provider, target().upstreamModel, target().reason, m_exchange.elapsedUs(), route.requestLine,
+                        route.headers + headers, segments);
+    record.touch();
+
+    m_call = makeCall(route, segments, headers);
+    connect(m_call.get(), &UpstreamCall::headArrived, this, &Forwarding::headArrived);
+    connect(m_call.get(), &UpstreamCall::readyRead, this, &Forwarding::pump);
+    connect(m_call.get(), &UpstreamCall::finished, this, &Forwarding::pump);
+}
+
+std::unique_ptr<UpstreamCall> Forwarding::makeCall(const ProviderRoute &route, const QList<QByteArray> &segments,
+                                                   const HeaderList &headers)
+{
+    const UpstreamTimeouts timeouts = callTimeouts(target().timeouts, m_envelope.stream);
+    if (!route.endpoint)
+        return std::make_unique<DemoCall>(m_provider, timeouts, m_exchange.body());
+    UpstreamRequest request;
+    request.headers = headers;
+    request.body = segments;
+    request.bodyOwner = m_exchange.body();
+    request.timeouts = timeouts;
+    return m_exchange.gateway().upstream().start(route.endpoint, std::move(request));
+}
+
+void Forwarding::headArrived()
+{
+    const int status = m_call->status();
+    const HeaderList headers = m_call->headers();
+    m_exchange.record().attemptHead(status, headers);
+    if (status >= 300 && status < 400) {
+        const Error error{ErrorKind::UpstreamRedirect,
+                          u"Provider '%1' answered with a redirect (%2), which is not followed: a key must not travel to another "
+                          "address. Set the provider's base_url to the final address."_s.arg(m_provider).arg(status)};
+        endAttempt(error.message);
+        releaseCall();
+        attemptFailed(FailureClass::KeyTrouble, error);
+        return;
+    }
+    if (status >= 400)
+        m_mode = Mode::ProviderError;
+    else if (headerValue(headers, "content-type").startsWith("text/event-stream"))
+        m_mode = Mode::Stream;
+    else
+        m_mode = Mode::Whole;
+}
+
+void Forwarding::pump()
+{
+    while (m_call && m_call->bytesAvailable() > 0 && m_exchange.client().backlog() < highWater) {
+        const QByteArray bytes = m_call->read(readPiece);
+        if (bytes.isEmpty())
+            break;
+        switch (m_mode) {
+        case Mode::Stream: pumpStream(bytes); break;
+        case Mode::Whole: pumpWhole(bytes); break;
+        case Mode::ProviderError:
+            m_exchange.record().relayed(bytes, {});
+            m_held += bytes.first(std::min(bytes.size(), longestError - m_held.size()));
+            break;
+        case Mode::Waiting: break; // bytes without a head: nothing that could be passed
+        }
+    }
+    if (m_call && m_call->isFinished() && m_call->bytesAvailable() == 0)
+        upstreamFinished();
+}
+
+void Forwarding::noteFirstOutput()
+{
+    TrafficRow &row = m_exchange.record().row();
+    if (row.firstTokenUs >= 0)
+        return;
+    row.firstTokenUs = m_exchange.elapsedUs();
+    m_call->noteOutput();
+}
+
+void Forwarding::pumpStream(const QByteArray &bytes)
+{
+    const QByteArray passed = m_tap->feed(bytes);
+    if (m_tap->sawOutput() || m_tap->isComplete())
+        noteFirstOutput();
+    if (const QByteArray text = m_tap->takeText(); !text.isEmpty())
+        m_exchange.record().answerText(text);
+    if (m_committed) {
+        passToClient(bytes, passed);
+        return;
+    }
+    // The first real byte commits; until then another target can take over. With nobody to take over, nothing is held.
+    m_exchange.record().relayed(bytes, {});
+    m_held += passed;
+    const bool real = m_tap->sawOutput() || m_tap->isComplete();
+    const bool failedEarly = m_tap->sawError() && !m_tap->sawOutput();
+    if (!hasNextTarget() || m_held.size() > longestHeld || (real && !failedEarly))
+        commit();
+}
+
+void Forwarding::pumpWhole(const QByteArray &bytes)
+{
+    if (m_wholeBody.size() < longestRead)
+        m_wholeBody += bytes;
+    if (m_committed) {
+        passToClient(bytes, bytes);
+        return;
+    }
+    m_exchange.record().relayed(bytes, {});
+    m_held += bytes;
+    // A whole answer is small and leaves in one piece, so that one that breaks off can still be tried again or told as
+    // an error; a large one, or one whose provider sends blanks to keep the line open, passes as it comes.
+    const bool keepsLineOpen = m_held.trimmed().isEmpty();
+    if (m_held.size() > longestHeld || keepsLineOpen) {
+        noteFirstOutput();
+        const QByteArray length = headerValue(m_call->headers(), "content-length");
+        bool known = false;
+        const qint64 contentLength = length.toLongLong(&known);
+        commit(known ? contentLength : -1);
+    }
+}
+
+void Forwarding::commit(qint64 contentLength)
+{
+    m_committed = true;
+    RunningRecord &record = m_exchange.record();
+    const HeaderList headers = answerHeaders(m_call->headers());
+    record.row().status = m_call->status();
+    record.row().state = ExchangeState::Streaming;
+    record.clientHead(m_call->status(), headers);
+    record.touch();
+    m_exchange.client().start(m_call->status(), headers, contentLength);
+    passToClient({}, std::exchange(m_held, {}));
+}
+
+void Forwarding::passToClient(const QByteArray &fromUpstream, const QByteArray &toClient)
+{
+    if (m_exchange.isSettled())
+        return;
+    m_exchange.record().relayed(fromUpstream, toClient);
+    m_exchange.record().row().responseBytes += toClient.size();
+    if (!toClient.isEmpty())
+        m_exchange.client().write(toClient);
+}
+
+void Forwarding::upstreamFinished()
+{
+    const std::optional<Error> failure = m_call->failure();
+    switch (m_mode) {
+    case Mode::Waiting:
+        endAttempt(failure ? failure->message : QString());
+        releaseCall();
+        attemptFailed(FailureClass::ServerFault,
+                      failure.value_or(Error{ErrorKind::UpstreamUnreachable, u"Provider '%1' gave no answer."_s.arg(m_provider)}));
+        break;
+    case Mode::Stream: streamEnded(failure); break;
+    case Mode::Whole: wholeEnded(failure); break;
+    case Mode::ProviderError: providerErrorEnded(failure); break;
+    }
+}
+
+void Forwarding::streamEnded(const std::optional<Error> &failure)
+{
+    const bool whole = m_tap->isComplete() && (!failure || m_tap->sawDone());
+    if (!whole && !m_tap->sawError()) {
+        const Error error = failure.value_or(
+            Error{ErrorKind::UpstreamUnreachable, u"Provider '%1' ended its stream without a finish reason."_s.arg(m_provider)});
+        endAttempt(error.message);
+        if (m_committed) {
+            noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens());
+            releaseCall();
+            breakStream(error, ExchangeState::Truncated);
+            return;
+        }
+        releaseCall();
+        attemptFailed(FailureClass::ServerFault, error);
+        return;
+    }
+    if (m_tap->sawError() && !m_committed && hasNextTarget()) {
+        const Error error{ErrorKind::UpstreamUnreachable,
+                          u"Provider '%1' told an error inside its stream: %2"_s.arg(m_provider, m_tap->errorMessage())};
+        endAttempt(error.message);
+        releaseCall();
+        attemptFailed(FailureClass::ServerFault, error);
+        return;
+    }
+    const QByteArray rest = m_tap->finish();
+    if (!m_committed)
+        commit();
+    passToClient({}, rest);
+    if (m_exchange.isSettled())
+        return; // writing found the client gone
+    TrafficRow &row = m_exchange.record().row();
+    row.finishReason = m_tap->finishReason();
+    noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens());
+    if (m_tap->sawError())
+        row.note = m_tap->errorMessage();
+    endAttempt(m_tap->sawError() ? m_tap->errorMessage() : QString());
+    releaseCall();
+    if (m_exchange.settle(m_tap->sawError() ? ExchangeState::Failed : ExchangeState::Done)) {
+        m_exchange.client().finish();
+        m_exchange.over();
+    }
+}
+
+void Forwarding::wholeEnded(const std::optional<Error> &failure)
+{
+    RunningRecord &record = m_exchange.record();
+    if (failure) {
+        endAttempt(failure->message);
+        releaseCall();
+        if (!m_committed) {
+            attemptFailed(FailureClass::ServerFault, *failure);
+            return;
+        }
+        record.row().note = failure->message;
+        if (m_exchange.settle(ExchangeState::Truncated)) {
+            m_exchange.client().disconnect(&m_exchange);
+            m_exchange.client().breakOff(); // its length was promised: only a broken connection tells the truth
+            m_exchange.over();
+        }
+        return;
+    }
+    noteFirstOutput();
+    const OpenAiAnswer answer = readOpenAiAnswer(m_wholeBody);
+    record.row().finishReason = answer.finishReason;
+    record.answerText(answer.text);
+    noteUsage(answer.usage, answer.estimatedOutputTokens);
+    const int status = m_call->status();
+    const HeaderList headers = answerHeaders(m_call->headers());
+    endAttempt({});
+    releaseCall();
+    if (m_committed) {
+        if (m_exchange.settle(ExchangeState::Done)) {
+            m_exchange.client().finish();
+            m_exchange.over();
+        }
+        return;
+    }
+    record.row().status = status;
+    record.clientHead(status, headers);
+    record.relayed({}, m_held);
+    record.row().responseBytes = m_held.size();
+    if (m_exchange.settle(ExchangeState::Done)) {
+        m_exchange.client().respond(status, headers, m_held);
+        m_exchange.over();
+    }
+}
+
+void Forwarding::providerErrorEnded(const std::optional<Error> &failure)
+{
+    const int status = m_call->status();
+    const HeldAnswer answer{status, m_call->headers(), std::exchange(m_held, {}), m_provider, target().upstreamModel};
+    const QString said = providerErrorText(answer.body);
+    endAttempt(u"HTTP %1: %2"_s.arg(status).arg(said));
+    releaseCall();
+    if (failure) { // it broke off inside the error: there is nothing whole to pass
+        attemptFailed(classifyStatus(status), *failure);
+        return;
+    }
+    if (status == 400 && m_addedUsage && answer.body.contains("stream_options")) {
+        m_exchange.gateway().noteRefusesStreamUsage(m_provider);
+        m_withoutUsage = true;
+        attempt();
+        return;
+    }
+    m_lastAnswer = answer;
+    m_lastError = Error{ErrorKind::UpstreamUnreachable, u"Provider '%1' answered %2: %3"_s.arg(m_provider).arg(status).arg(said)};
+    next(classifyStatus(status));
+}
+
+void Forwarding::attemptFailed(FailureClass kind, const Error &error)
+{
+    m_lastError = error;
+    // A limit that passed would pass again on the same target.
+    next(error.kind == ErrorKind::UpstreamTimeout && kind == FailureClass::ServerFault ? FailureClass::RateLimited : kind);
+}
+
+void Forwarding::next(FailureClass kind)
+{
+    if (mayRetrySame(kind) && m_retriesLeft > 0) {
+        --m_retriesLeft;
+        // Growing, and spread so that clients which failed together do not come back together.
+        const int shift = std::min(target().retries - m_retriesLeft - 1, 6);
+        const int wait = (100 << shift) + int(QRandomGenerator::global()->bounded(50));
+        m_backoff.start(std::chrono::milliseconds(wait));
+        return;
+    }
+    if (mayTryNext(kind) && hasNextTarget()) {
+        ++m_target;
+        m_retriesLeft = target().retries;
+        m_withoutUsage = false;
+        attempt();
+        return;
+    }
+    giveUp();
+}
+
+void Forwarding::giveUp()
+{
+    m_exchange.record().row().note = m_lastError.message;
+    if (m_lastAnswer) {
+        passProviderError(*m_lastAnswer);
+        return;
+    }
+    m_exchange.fail(m_lastError, m_attempts > 0 ? forwardingHeaders() : HeaderList());
+}
+
+void Forwarding::passProviderError(const HeldAnswer &answer)
+{
+    RunningRecord &record = m_exchange.record();
+    m_provider = answer.provider;
+    const HeaderList headers = answerHeaders(answer.headers);
+    record.row().status = answer.status;
+    record.row().provider = answer.provider;
+    record.row().modelServed = answer.model;
+    record.clientHead(answer.status, headers);
+    record.relayed({}, answer.body);
+    record.row().responseBytes = answer.body.size();
+    if (m_exchange.settle(ExchangeState::Failed)) {
+        m_exchange.client().respond(answer.status, headers, answer.body);
+        m_exchange.over();
+    }
+}
+
+void Forwarding::breakStream(const Error &error, ExchangeState state)
+{
+    RunningRecord &record = m_exchange.record();
+    record.row().note = error.message;
+    if (m_mode != Mode::Stream) { // no way to say it inside a whole answer
+        if (m_exchange.settle(state)) {
+            m_exchange.client().disconnect(&m_exchange);
+            m_exchange.client().breakOff();
+            m_exchange.over();
+        }
+        return;
+    }
+    QByteArray event = streamErrorEvent(error);
+    if (m_tap->isMidEvent())
+        event.prepend("\n\n");
+    passToClient({}, event);
+    if (m_exchange.settle(state)) {
+        m_exchange.client().finish();
+        m_exchange.over();
+    }
+}
+
+void Forwarding::noteUsage(const TokenUsage &usage, qint64 estimatedOutput)
+{
+    TrafficRow &row = m_exchange.record().row();
+    row.usage = usage;
+    if (usage.isKnown())
+        return;
+    row.usageEstimated = true;
+    row.usage.input = estimateChatInput(m_exchange.body());
+    row.usage.output = estimatedOutput;
+}
+
+void Forwarding::endAttempt(const QString &error)
+{
+    if (!m_call)
+        return;
+    RecordedAttempt &attempt = m_exchange.record().attempt();
+    const qint64 now = m_exchange.elapsedUs();
+    const auto sinceStart = [this](std::optional<SteadyTime> time) {
+        return time ? microsecondsBetween(m_exchange.client().arrived(), *time) : -1;
+    };
+    attempt.connectedUs = sinceStart(m_call->sentAt());
+    attempt.headUs = sinceStart(m_call->headAt());
+    attempt.firstByteUs = sinceStart(m_call->firstByteAt());
+    attempt.endedUs = now;
+    attempt.error = error;
+    m_exchange.gateway().statistics().attemptEnded(m_envelope.model, m_provider, target().upstreamModel, !error.isEmpty(), error,
+                                                   unixMilliseconds());
+    m_exchange.record().touch();
+}
+
+HeaderList Forwarding::answerHeaders(const HeaderList &fromProvider) const
+{
+    HeaderList headers = headersForClient(fromProvider);
+    headers += m_exchange.ownHeaders();
+    headers += forwardingHeaders();
+    QByteArray requestId = headerValue(fromProvider, "x-request-id");
+    if (requestId.isEmpty())
+        requestId = headerValue(fromProvider, "request-id");
+    if (!requestId.isEmpty())
+        headers.emplaceBack("X-PLLM-Upstream-Request-Id", requestId);
+    return headers;
+}
+
+HeaderList Forwarding::forwardingHeaders() const
+{
+    HeaderList headers;
+    headers.emplaceBack("X-PLLM-Provider", headerSafe(m_provider));
+    headers.emplaceBack("X-PLLM-Model", headerSafe(target().upstreamModel));
+    headers.emplaceBack("X-PLLM-Attempts", QByteArray::number(m_attempts));
+    headers.emplaceBack("X-PLLM-Overhead-Us", QByteArray::number(m_exchange.record().row().overheadUs));
+    headers.emplaceBack("X-PLLM-Cache", "off");
+    return headers;
+}

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/dialects/envelope.h"
+#include "core/dialects/openaitap.h"
+#include "core/gateway/providertable.h"
+#include "core/routing/failureclass.h"
+#include "core/routing/router.h"
+#include "core/upstream/upstreamcall.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+class Exchange;
+
+/// The forwarded part of an exchange: one attempt after the other along the plan, until an answer's first real byte
+/// commits to it; then its bytes to the client, with back-pressure, and a tap that reads what they say. Lives on the
+/// gateway thread; owned by its exchange.
+class Forwarding : public QObject
+{
+    Q_OBJECT
+
+public:
+    Forwarding(Exchange &exchange, Envelope envelope, RoutePlan plan);
+    ~Forwarding() override;
+
+    void start();
+    /// The client is gone: ends the upstream call now.
+    void stop();
+    /// Ends it from our side, telling the client.
+    void cancel(const Error &reason);
+
+private:
+    /// What the head of the attempt's answer makes of its body.
+    enum class Mode { Waiting, Stream, Whole, ProviderError };
+
+    /// An answer that could be passed on if nothing better comes.
+    struct HeldAnswer {
+        int status = 0;
+        HeaderList headers;
+        QByteArray body;
+        QString provider;
+        QString model;
+    };
+
+    const RouteTarget &target() const { return m_plan.at(m_target); }
+    bool hasNextTarget() const { return m_target + 1 < m_plan.size(); }
+
+    void attempt();
+    void sendAttempt(const ProviderRoute &route);
+    std::unique_ptr<UpstreamCall> makeCall(const ProviderRoute &route, const QList<QByteArray> &segments, const HeaderList &headers);
+    bool addsStreamUsage(const ProviderRoute &route) const;
+    void headArrived();
+    void pump();
+    void pumpStream(const QByteArray &bytes);
+    void pumpWhole(const QByteArray &bytes);
+    void upstreamFinished();
+    void streamEnded(const std::optional<Error> &failure);
+    void wholeEnded(const std::optional<Error> &failure);
+    void providerErrorEnded(const std::optional<Error> &failure);
+
+    void attemptFailed(FailureClass kind, const Error &error);
+    void next(FailureClass kind);
+    void giveUp();
+    void passProviderError(const HeldAnswer &answer);
+    void commit(qint64 contentLength = -1);
+    void passToClient(const QByteArray &fromUpstream, const QByteArray &toClient);
+    void breakStream(const Error &error, ExchangeState state);
+    void noteUsage(const TokenUsage &usage, qint64 estimatedOutput);
+    void noteFirstOutput();
+    void endAttempt(const QString &error);
+    void releaseCall();
+    HeaderList answerHeaders(const HeaderList &fromProvider) const;
+    /// What tells the client how it was served.
+    HeaderList forwardingHeaders() const;
+
+    Exchange &m_exchange;
+    const Envelope m_envelope;
+    const RoutePlan m_plan;
+    qsizetype m_target = 0;
+    int m_retriesLeft = 0;
+    int m_attempts = 0;
+    bool m_withoutUsage = false; // this provider refused stream_options
+    bool m_addedUsage = false;
+    std::unique_ptr<UpstreamCall> m_call;
+    QString m_provider; // of the attempt
+    Mode m_mode = Mode::Waiting;
+    std::optional<OpenAiStreamTap> m_tap;
+    bool m_committed = false;
+    QByteArray m_held;      // of an answer that is not committed to yet
+    QByteArray m_wholeBody; // what the tap of a whole answer reads
+    std::optional<HeldAnswer> m_lastAnswer;
+    Error m_lastError;
+    QTimer m_backoff;
+};

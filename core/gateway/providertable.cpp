@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/gateway/providertable.h"
+
+#include "core/secrets/keyresolver.h"
+#include "core/upstream/upstreampool.h"
+
+#include <QUrl>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// The value of a `headers` or `proxy` entry: a reference's secret, or the text as it stands.
+Result<QByteArray> resolvedValue(const QString &written, const ProviderConfig &provider, const ProviderKeys &keys,
+                                 QList<Secret> &secrets)
+{
+    const auto reference = KeyReference::parse(written, provider.id);
+    if (!reference || reference->kind == KeyReference::Kind::None)
+        return written.toUtf8();
+    const Result<Secret> secret = resolveKey(*reference, keys);
+    if (!secret)
+        return tl::make_unexpected(secret.error());
+    secrets += *secret;
+    return secret->expose();
+}
+
+std::pair<QByteArray, QByteArray> keyHeader(AuthScheme scheme, const Secret &key)
+{
+    switch (scheme) {
+    case AuthScheme::Bearer: return {"Authorization", "Bearer " + key.expose()};
+    case AuthScheme::XApiKey: return {"x-api-key", key.expose()};
+    case AuthScheme::GoogApiKey: return {"x-goog-api-key", key.expose()};
+    case AuthScheme::AzureApiKey: return {"api-key", key.expose()};
+    case AuthScheme::None: break;
+    }
+    return {};
+}
+
+Result<Secret> providerKey(const ProviderConfig &provider, const KeyReference &reference, const ProviderKeys &keys)
+{
+    Result<Secret> key = resolveKey(reference, keys);
+    if (!key) {
+        Error error = key.error();
+        error.message = u"Provider '%1': "_s.arg(provider.id) + error.message;
+        return tl::make_unexpected(std::move(error));
+    }
+    const QByteArray &text = key->expose();
+    if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }))
+        return failure(ErrorKind::ProviderKeyMissing,
+                       u"Provider '%1': its key holds a line break or control character. Store it again: pllm key set %2"_s
+                           .arg(provider.id, reference.name));
+    return key;
+}
+
+} // namespace
+
+Result<ProviderRoute> makeRoute(const ProviderConfig &provider, const KeyReference &reference, const ProviderKeys &keys,
+                                const QByteArray &method, const QByteArray &path)
+{
+    const Catalogue &catalogue = Catalogue::instance();
+    ProviderRoute route;
+    route.type = catalogue.type(provider.type);
+    if (!route.type)
+        return failure(ErrorKind::Configuration, u"Provider '%1' has the unknown type '%2'."_s.arg(provider.id, provider.type));
+    const QString base = catalogue.baseUrl(provider);
+    route.requestLine = method + ' ' + base.toUtf8() + path;
+    if (route.type->dialect == u"demo")
+        return route;
+    const Result<Secret> key = providerKey(provider, reference, keys);
+    if (!key)
+        return tl::make_unexpected(key.error());
+    if (!key->isEmpty()) {
+        route.secrets += *key;
+        route.headers += keyHeader(route.type->auth, *key);
+    }
+    for (const auto &[name, written] : provider.headers) {
+        const Result<QByteArray> value = resolvedValue(written, provider, keys, route.secrets);
+        if (!value)
+            return tl::make_unexpected(value.error());
+        route.headers.emplaceBack(name.toUtf8(), *value);
+    }
+    const Result<QByteArray> proxy = resolvedValue(provider.proxy, provider, keys, route.secrets);
+    if (!proxy)
+        return tl::make_unexpected(proxy.error());
+    auto endpoint = std::make_shared<UpstreamEndpoint>();
+    endpoint->provider = provider.id;
+    endpoint->request = upstreamRequestTemplate(QUrl(base + QString::fromLatin1(path)), provider.caFile);
+    for (const auto &[name, value] : std::as_const(route.headers))
+        endpoint->request.setRawHeader(name, value);
+    endpoint->proxy = QString::fromUtf8(*proxy);
+    endpoint->transportKey = provider.caFile + u'\n' + endpoint->proxy;
+    route.endpoint = std::move(endpoint);
+    return route;
+}
+
+ProviderTable::ProviderTable(std::shared_ptr<const Config> config, ProviderKeys keys)
+    : m_config(std::move(config)), m_keys(std::move(keys))
+{
+}
+
+Result<ProviderRoute> ProviderTable::route(const QString &provider, const QByteArray &path)
+{
+    const QString name = provider + QString::fromLatin1(path);
+    if (const auto it = m_routes.constFind(name); it != m_routes.constEnd())
+        return *it;
+    const ProviderConfig *config = m_config->provider(provider);
+    if (!config)
+        return failure(ErrorKind::NoHealthyTarget, u"There is no provider '%1' in the configuration."_s.arg(provider));
+    const KeyReference reference = config->keyReferences().constFirst();
+    Result<ProviderRoute> built = makeRoute(*config, reference, m_keys, "POST", path);
+    const auto isFile = [&config](const QString &written) {
+        const auto parsed = KeyReference::parse(written, config->id);
+        return parsed && parsed->kind == KeyReference::Kind::File;
+    };
+    const bool readAtUse = reference.kind == KeyReference::Kind::File || isFile(config->proxy)
+        || std::any_of(config->headers.begin(), config->headers.end(),
+                       [&isFile](const auto &header) { return isFile(header.second); });
+    if (built && !readAtUse)
+        m_routes.insert(name, *built);
+    return built;
+}

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/config/config.h"
+#include "core/providers/catalogue.h"
+#include "core/secrets/providerkeys.h"
+#include "core/upstream/upstreamrequest.h"
+
+#include <QHash>
+
+#include <memory>
+
+/// The way to one resource of one provider, ready to be used.
+struct ProviderRoute {
+    const ProviderType *type = nullptr;
+    std::shared_ptr<const UpstreamEndpoint> endpoint; ///< null for the built-in demo
+    /// "POST https://…", for the record.
+    QByteArray requestLine;
+    /// Headers that every request carries, for the record (it masks them).
+    HeaderList headers;
+    /// What must be masked in recorded bodies.
+    QList<Secret> secrets;
+};
+
+/// The providers of one configuration with their keys. Routes are built once and kept, but for keys in files, which are
+/// read at use. Lives on the gateway thread.
+class ProviderTable
+{
+public:
+    ProviderTable(std::shared_ptr<const Config> config, ProviderKeys keys);
+
+    /// `path` is behind the provider's base URL, e.g. "/chat/completions". Error kinds: ProviderKeyMissing,
+    /// KeychainLocked, NoHealthyTarget (no such provider).
+    Result<ProviderRoute> route(const QString &provider, const QByteArray &path);
+    const ProviderKeys &keys() const { return m_keys; }
+
+private:
+    std::shared_ptr<const Config> m_config;
+    ProviderKeys m_keys;
+    QHash<QString, ProviderRoute> m_routes; // by provider and path
+};
+
+/// Builds the route to a provider as it is described, whether it stands in a configuration or not.
+Result<ProviderRoute> makeRoute(const ProviderConfig &provider, const KeyReference &reference, const ProviderKeys &keys,
+                                const QByteArray &method, const QByteArray &path);

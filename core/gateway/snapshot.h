@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/config/config.h"
+#include "core/gateway/providertable.h"
+#include "core/policy/clientkeys.h"
+
+#include <memory>
+
+/// What an exchange works with from its head to its last byte, whatever changes meanwhile.
+struct Snapshot {
+    Snapshot(std::shared_ptr<const Config> effective, ProviderKeys keys)
+        : config(std::move(effective)), clientKeys(*config), providers(config, std::move(keys))
+    {
+    }
+
+    std::shared_ptr<const Config> config;
+    ClientKeys clientKeys;
+    ProviderTable providers;
+};

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/secret.h"
+#include "core/config/config.h"
+
+#include <QList>
+
+/// One client key, ready to be checked.
+struct ClientKey {
+    QString name;
+    QByteArray sha256;
+    QStringList models; ///< patterns; `*` stands for any text
+    qint64 expiresMs = 0; ///< Unix time; 0 = never
+    bool admin = false;
+
+    /// True where the key may ask for that name.
+    bool allows(const QString &model) const;
+};
+
+/// The client keys of one configuration. Immutable; any thread.
+class ClientKeys
+{
+public:
+    explicit ClientKeys(const Config &config);
+
+    /// The key with that text. Error kinds: MissingApiKey, InvalidApiKey, ExpiredApiKey. Takes the same time wherever
+    /// the texts differ, and whichever key fits.
+    Result<const ClientKey *> find(const Secret &text, qint64 nowMs) const;
+    bool isEmpty() const { return m_keys.isEmpty(); }
+
+private:
+    QList<ClientKey> m_keys;
+};
+
+/// True where `name` fits `pattern`: `*` stands for any text, all else for itself.
+bool matchesPattern(QStringView pattern, QStringView name);
