@@ -7,6 +7,7 @@
 #include "core/gateway/providertable.h"
 #include "core/routing/failureclass.h"
 #include "core/routing/router.h"
+#include "core/traffic/trafficrecord.h"
 #include "core/upstream/upstreamcall.h"
 
 #include <QObject>

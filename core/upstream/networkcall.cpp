@@ -58,8 +58,11 @@ void NetworkCall::send(const QList<QNetworkProxy> &proxies)
                                              : manager.sendCustomRequest(request, m_request.method, body.get());
         body.release()->setParent(m_reply); // it is read until the reply ends
     }
-    m_reply->setReadBufferSize(readAhead);
-    connect(m_reply, &QNetworkReply::requestSent, this, &NetworkCall::noteSent);
+    // Only now does the limit hold: set before a request with a body has been started, Qt 6.4 forgets it.
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] {
+        m_reply->setReadBufferSize(readAhead);
+        noteSent();
+    });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &NetworkCall::takeHead);
     connect(m_reply, &QNetworkReply::readyRead, this, [this] {
         noteBytes();

@@ -16,6 +16,8 @@ public:
 
     qint64 totalBytes() const { return m_totalBytes; }
     bool isSequential() const override { return true; }
+    /// Never: Qt asks for it before it would send the body again.
+    bool seek(qint64) override { return false; }
     bool atEnd() const override { return m_unread == 0; }
     qint64 bytesAvailable() const override { return m_unread; }
 

@@ -101,7 +101,7 @@ void TestHeaders::usefulHeadersPass()
     rig.upstream.setDefault(UpstreamScript::json(chatAnswer()));
     startWithOrigin(rig);
     QCOMPARE(rig.chat(chatBody(), allRequestHeaders())->status(), 200);
-    const UpstreamRequest seen = rig.upstream.last();
+    const ScriptedRequest seen = rig.upstream.last();
     QCOMPARE(seen.header("Content-Type"), "application/json");
     QCOMPARE(seen.header("Accept"), "application/json");
     QCOMPARE(seen.header("User-Agent"), "TestTool/1.2");

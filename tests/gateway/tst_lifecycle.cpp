@@ -319,7 +319,7 @@ void TestLifecycle::filesArePrivate()
 void TestLifecycle::nothingSecretIsLeftBehind()
 {
     GatewayRig rig;
-    rig.upstream.setHandler([](const UpstreamRequest &request) {
+    rig.upstream.setHandler([](const ScriptedRequest &request) {
         const QByteArray echo = R"({"error":{"message":")" + request.header("Authorization") + R"("}})";
         return UpstreamScript::json(echo, 401); // providers do repeat keys in their errors
     });

@@ -97,7 +97,7 @@ void TestStreamUsage::isNotAddedToWholeAnswers()
 void TestStreamUsage::providerThatRefusesIsAskedOnceMore()
 {
     GatewayRig rig;
-    rig.upstream.setHandler([](const UpstreamRequest &request) {
+    rig.upstream.setHandler([](const ScriptedRequest &request) {
         if (asksForUsage(request.body))
             return UpstreamScript::json(
                 R"({"error":{"message":"Unrecognized request argument: stream_options"}})", 400);

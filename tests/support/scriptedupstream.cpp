@@ -32,7 +32,7 @@ QString ScriptedUpstream::baseUrl() const
 
 void ScriptedUpstream::setDefault(const UpstreamScript &script)
 {
-    setHandler([script](const UpstreamRequest &) { return script; });
+    setHandler([script](const ScriptedRequest &) { return script; });
 }
 
 void ScriptedUpstream::open(const QString &gate)
@@ -61,7 +61,7 @@ void ScriptedUpstream::accept()
 
 qsizetype ScriptedUpstream::begin(const HttpReader &reader, int connection)
 {
-    UpstreamRequest request;
+    ScriptedRequest request;
     request.head = reader.head();
     request.headers = reader.headers();
     request.body = reader.body();
@@ -71,7 +71,7 @@ qsizetype ScriptedUpstream::begin(const HttpReader &reader, int connection)
     return m_requests.size() - 1;
 }
 
-UpstreamScript ScriptedUpstream::scriptFor(const UpstreamRequest &request)
+UpstreamScript ScriptedUpstream::scriptFor(const ScriptedRequest &request)
 {
     if (!m_queue.isEmpty())
         return m_queue.takeFirst();
@@ -81,7 +81,7 @@ UpstreamScript ScriptedUpstream::scriptFor(const UpstreamRequest &request)
 void ScriptedUpstream::end(qsizetype index, bool wasAborted)
 {
     --m_inFlight;
-    UpstreamRequest &request = m_requests[index];
+    ScriptedRequest &request = m_requests[index];
     request.aborted = wasAborted;
     request.answered = !wasAborted;
     if (wasAborted)

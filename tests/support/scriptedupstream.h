@@ -14,7 +14,7 @@
 class UpstreamConnection;
 
 /// What one request to a ScriptedUpstream was, and what became of it.
-struct UpstreamRequest {
+struct ScriptedRequest {
     QByteArray head; ///< request line and headers as they came
     HeaderList headers;
     QByteArray body;       ///< without chunk framing, otherwise as it came
@@ -36,7 +36,7 @@ class ScriptedUpstream : public QObject
     Q_OBJECT
 
 public:
-    using Handler = std::function<UpstreamScript(const UpstreamRequest &)>;
+    using Handler = std::function<UpstreamScript(const ScriptedRequest &)>;
 
     explicit ScriptedUpstream(QObject *parent = nullptr);
     ~ScriptedUpstream() override;
@@ -55,10 +55,10 @@ public:
     /// Stops accepting: later connections are refused.
     void stopListening() { m_server.close(); }
 
-    const QList<UpstreamRequest> &requests() const { return m_requests; }
+    const QList<ScriptedRequest> &requests() const { return m_requests; }
     qsizetype requestCount() const { return m_requests.size(); }
     /// The newest request; an empty one before the first.
-    UpstreamRequest last() const { return m_requests.isEmpty() ? UpstreamRequest() : m_requests.last(); }
+    ScriptedRequest last() const { return m_requests.isEmpty() ? ScriptedRequest() : m_requests.last(); }
     qsizetype abortCount() const;
     qsizetype answeredCount() const;
     int connectionCount() const { return m_connectionCount; }
@@ -78,14 +78,14 @@ private:
 
     void accept();
     qsizetype begin(const HttpReader &reader, int connection);
-    UpstreamScript scriptFor(const UpstreamRequest &request);
+    UpstreamScript scriptFor(const ScriptedRequest &request);
     void end(qsizetype index, bool aborted);
 
     QTcpServer m_server;
     QList<UpstreamScript> m_queue;
     Handler m_handler;
     QSet<QString> m_openGates;
-    QList<UpstreamRequest> m_requests;
+    QList<ScriptedRequest> m_requests;
     int m_connectionCount = 0;
     int m_inFlight = 0;
     int m_peakInFlight = 0;

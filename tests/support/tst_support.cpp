@@ -94,7 +94,7 @@ void TestSupport::upstreamAnswersAndRecords()
     QCOMPARE(upstream.requestCount(), 2);
     QCOMPARE(upstream.connectionCount(), 1);
     QCOMPARE(upstream.answeredCount(), 2);
-    const UpstreamRequest first = upstream.requests().constFirst();
+    const ScriptedRequest first = upstream.requests().constFirst();
     QCOMPARE(first.method(), "POST");
     QCOMPARE(first.target(), "/v1/x");
     QCOMPARE(first.header("x-a"), "b");
