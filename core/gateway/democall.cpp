@@ -6,7 +6,7 @@
 
 DemoCall::DemoCall(const QString &provider, const UpstreamTimeouts &timeouts, const QByteArray &requestBody)
     : UpstreamCall(provider, timeouts),
-      m_answer(demoAnswer(requestBody, unixMilliseconds() / 1000, "chatcmpl-" + newRequestId().sliced(4)))
+      m_answer(demoAnswer(requestBody, unixMilliseconds() / 1000, newRequestId().sliced(4)))
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);

@@ -23,7 +23,6 @@ void addDemo(Config &config, bool admin)
     ClientKeyConfig key;
     key.name = demo;
     key.sha256 = Secret("demo").sha256Hex();
-    key.models = {demo};
     key.admin = admin;
     config.clientKeys += key;
 }

@@ -3,6 +3,7 @@
 #include "core/gateway/gateway.h"
 
 #include "core/base/ids.h"
+#include "core/config/configvalues.h"
 #include "core/dialects/openaierror.h"
 #include "core/gateway/effectiveconfig.h"
 #include "core/gateway/exchange.h"
@@ -94,7 +95,7 @@ void Gateway::start(std::shared_ptr<const Config> config)
 void Gateway::listen()
 {
     const QString host = listenHost();
-    if (!m_snapshot->config->server.requireKey && host != u"localhost" && !QHostAddress(host).isLoopback()) {
+    if (!m_snapshot->config->server.requireKey && !isLoopbackHost(host)) {
         listenFailed(Error{ErrorKind::Configuration,
                            u"server.host %1 is beyond loopback, which needs server.require_key: anybody on the network could "
                            "spend your keys."_s.arg(host)});

@@ -2,21 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/upstream/systemproxies.h"
 
-#include <QHostAddress>
 #include <QNetworkProxyFactory>
 #include <QPointer>
 #include <QThreadPool>
 
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
-
-bool isLoopbackHost(const QString &host)
-{
-    if (host.compare(u"localhost", Qt::CaseInsensitive) == 0 || host.endsWith(u".localhost", Qt::CaseInsensitive))
-        return true;
-    const QHostAddress address(host);
-    return !address.isNull() && address.isLoopback();
-}
 
 QString originOf(const QUrl &url)
 {

@@ -48,7 +48,5 @@ private:
     QHash<QString, std::shared_ptr<Entry>> m_entries;
 };
 
-/// True for localhost and loopback literals, which never go through a proxy of the system.
-bool isLoopbackHost(const QString &host);
 /// Scheme, host and port of a URL.
 QString originOf(const QUrl &url);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/upstream/upstreampool.h"
 
+#include "core/config/configvalues.h"
 #include "core/upstream/networkcall.h"
 
 #include <QSslCertificate>
