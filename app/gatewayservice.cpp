@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gatewayservice.h"
 
+#include "core/api/endpoints.h"
 #include "core/config/configvalues.h"
 #include "core/providers/catalogue.h"
 #include "core/secrets/keychainstore.h"
@@ -16,12 +17,18 @@ std::unique_ptr<SecretStore> secretStore(bool isDemo)
         return std::make_unique<MemorySecretStore>();
     return std::make_unique<KeychainStore>();
 }
+
+GatewayOptions withEndpoints(GatewayOptions options)
+{
+    options.endpoints = &apiEndpoints();
+    return options;
+}
 } // namespace
 
 GatewayService::GatewayService(const Places &places, const GatewayOptions &options, QObject *parent)
-    : QObject(parent), m_options(options),
+    : QObject(parent), m_options(withEndpoints(options)),
       m_config(options.demo ? QString() : places.configFile, Catalogue::instance().names()),
-      m_secrets(secretStore(options.demo)), m_keys(*m_secrets), m_gateway(options)
+      m_secrets(secretStore(options.demo)), m_keys(*m_secrets), m_gateway(m_options)
 {
     connect(&m_config, &ConfigStore::changed, this, &GatewayService::apply);
     connect(&m_config, &ConfigStore::rejected, this, &GatewayService::configRejected);
