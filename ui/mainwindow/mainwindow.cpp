@@ -15,6 +15,7 @@
 #include "ui/traffic/traffictable.h"
 #include "ui/tray/gatewayactions.h"
 #include "ui/tray/trayicon.h"
+#include "ui/widgets/layoutsettings.h"
 
 #include "core/config/configstore.h"
 #include "core/gateway/gatewaythread.h"
@@ -27,7 +28,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
-#include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -37,7 +37,7 @@ MainWindow::MainWindow(ConfigStore &config, KeyRing &keys, GatewayThread &gatewa
     : QMainWindow(parent), m_config(config), m_keys(keys), m_gateway(gateway)
 {
     Theme &theme = Theme::instance();
-    theme.setMode(Theme::Mode(QSettings().value(u"view/theme"_s, int(Theme::Mode::System)).toInt()));
+    theme.setMode(Theme::Mode(LayoutSettings().value(u"view/theme"_s, int(Theme::Mode::System)).toInt()));
     theme.apply();
     setWindowTitle(u"PLLM"_s);
     m_actions = new GatewayActions(config, keys, gateway, this);
@@ -49,7 +49,7 @@ MainWindow::MainWindow(ConfigStore &config, KeyRing &keys, GatewayThread &gatewa
     makeMenus();
     connectParts();
     resize(QSize(1400, 860).boundedTo(screen()->availableSize() - QSize(40, 60)));
-    restoreGeometry(QSettings().value(u"window/geometry"_s).toByteArray());
+    restoreGeometry(LayoutSettings().value(u"window/geometry"_s).toByteArray());
     m_gateway.setTrafficWanted(false);
     m_tray->show();
     openPage(Traffic);
@@ -248,6 +248,6 @@ void MainWindow::waitAndQuit(std::chrono::milliseconds grace)
 
 void MainWindow::saveLayout()
 {
-    QSettings().setValue(u"window/geometry"_s, saveGeometry());
+    LayoutSettings().setValue(u"window/geometry"_s, saveGeometry());
     m_traffic->saveLayout();
 }

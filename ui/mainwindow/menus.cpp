@@ -4,7 +4,9 @@
 #include "ui/mainwindow/shortcuts.h"
 #include "ui/theme/theme.h"
 #include "ui/traffic/trafficpage.h"
+#include "ui/traffic/traffictable.h"
 #include "ui/tray/gatewayactions.h"
+#include "ui/widgets/layoutsettings.h"
 
 #include "core/config/configstore.h"
 
@@ -12,7 +14,6 @@
 #include <QDesktopServices>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QSettings>
 #include <QUrl>
 
 using namespace Qt::Literals::StringLiterals;
@@ -80,6 +81,11 @@ void MainWindow::makeViewMenu()
     menu->addSeparator();
     const TrafficPage::Actions &traffic = m_traffic->actions();
     menu->addActions({traffic.pause, traffic.follow, traffic.details, traffic.detailsSide});
+    QMenu *columns = menu->addMenu(Theme::icon(u"columns"_s), tr("&Columns"));
+    connect(columns, &QMenu::aboutToShow, this,
+            [this, columns] { m_traffic->table().fillColumnMenu(*columns); });
+    QMenu *order = menu->addMenu(tr("S&ort by"));
+    connect(order, &QMenu::aboutToShow, this, [this, order] { m_traffic->table().fillSortMenu(*order); });
     menu->addSeparator();
     makeThemeMenu(*menu);
 }
@@ -97,7 +103,7 @@ void MainWindow::makeThemeMenu(QMenu &view)
         action->setChecked(Theme::instance().mode() == mode);
         connect(action, &QAction::triggered, this, [chosen = mode] {
             Theme::instance().setMode(chosen);
-            QSettings().setValue(u"view/theme"_s, int(chosen));
+            LayoutSettings().setValue(u"view/theme"_s, int(chosen));
         });
     }
 }

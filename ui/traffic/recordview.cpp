@@ -44,6 +44,7 @@ RecordView::RecordView(QWidget *parent)
     m_tabs->addTab(m_response, tr("Response"));
     m_tabs->addTab(timing, tr("Timing"));
     connect(m_tabs, &QTabWidget::currentChanged, this, &RecordView::showCurrentTab);
+    connect(&Theme::instance(), &Theme::changed, this, &RecordView::showCurrentTab);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 10);
     layout->setSpacing(4);

@@ -27,20 +27,21 @@ Theme::Role textRole(const QModelIndex &index)
     }
 }
 
-/// "asked → served": what was asked for stands out.
+/// "asked → served": what was asked for stands out, and is not cut before the other.
 void paintModels(QPainter *painter, const QRect &rect, const QString &text)
 {
     const QFontMetrics metrics = painter->fontMetrics();
-    const QString shown = metrics.elidedText(text, Qt::ElideMiddle, rect.width());
-    const qsizetype arrow = shown.indexOf(u'→');
-    const QString asked = arrow < 0 ? shown : shown.first(arrow);
+    const qsizetype arrow = text.indexOf(u'→');
+    const QString asked =
+        metrics.elidedText(arrow < 0 ? text : text.first(arrow), Qt::ElideMiddle, rect.width());
     painter->setPen(Theme::color(Theme::Text));
     painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft, asked);
-    if (arrow < 0)
+    const QRect rest = rect.adjusted(metrics.horizontalAdvance(asked), 0, 0, 0);
+    if (arrow < 0 || rest.width() <= 0)
         return;
     painter->setPen(Theme::color(Theme::Muted));
-    painter->drawText(rect.adjusted(metrics.horizontalAdvance(asked), 0, 0, 0),
-                      Qt::AlignVCenter | Qt::AlignLeft, shown.sliced(arrow));
+    painter->drawText(rest, Qt::AlignVCenter | Qt::AlignLeft,
+                      metrics.elidedText(text.sliced(arrow), Qt::ElideRight, rest.width()));
 }
 
 } // namespace

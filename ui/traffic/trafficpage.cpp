@@ -10,6 +10,7 @@
 #include "ui/traffic/traffictable.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/layoutsettings.h"
 
 #include "core/gateway/gatewaythread.h"
 
@@ -23,7 +24,6 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -58,8 +58,8 @@ TrafficPage::TrafficPage(GatewayThread &gateway, QWidget *parent)
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setOrientation(
-        Qt::Orientation(QSettings().value(u"traffic/side"_s, int(Qt::Vertical)).toInt()));
-    m_splitter->restoreState(QSettings().value(u"traffic/split"_s).toByteArray());
+        Qt::Orientation(LayoutSettings().value(u"traffic/side"_s, int(Qt::Vertical)).toInt()));
+    m_splitter->restoreState(LayoutSettings().value(u"traffic/split"_s).toByteArray());
     m_details->hide();
 
     m_pausedBanner->setTitle(tr("Paused"));
@@ -369,7 +369,7 @@ void TrafficPage::runTicker()
 void TrafficPage::saveLayout() const
 {
     m_table->saveLayout();
-    QSettings settings;
+    LayoutSettings settings;
     settings.setValue(u"traffic/side"_s, int(m_splitter->orientation()));
     if (m_details->isVisible())
         settings.setValue(u"traffic/split"_s, m_splitter->saveState());

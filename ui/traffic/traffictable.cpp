@@ -7,13 +7,13 @@
 #include "ui/traffic/trafficcells.h"
 #include "ui/traffic/trafficdelegate.h"
 #include "ui/traffic/trafficmodel.h"
+#include "ui/widgets/layoutsettings.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QSettings>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -93,33 +93,56 @@ void TrafficTable::setUpColumns()
     header->setFont(font());
     for (int column = 0; column < TrafficModel::ColumnCount; ++column) {
         const int content = fontMetrics().horizontalAdvance(sampleText(column)) + 16;
-        const int title = fontMetrics().horizontalAdvance(TrafficCells::header(column)) + 22;
+        const int title = fontMetrics().horizontalAdvance(TrafficCells::header(column)) + 30;
         setColumnWidth(column, std::max(content, title));
     }
     setSortingEnabled(true);
-    if (!header->restoreState(QSettings().value(layoutKey).toByteArray()))
+    if (!header->restoreState(LayoutSettings().value(layoutKey).toByteArray()))
         sortByColumn(TrafficModel::Number, Qt::AscendingOrder);
     m_model.sort(header->sortIndicatorSection(), header->sortIndicatorOrder());
     connect(header, &QHeaderView::customContextMenuRequested, this, &TrafficTable::showColumnMenu);
-}
-
-void TrafficTable::saveLayout() const
-{
-    QSettings().setValue(layoutKey, horizontalHeader()->saveState());
 }
 
 void TrafficTable::showColumnMenu(const QPoint &at)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillColumnMenu(*menu);
+    menu->popup(horizontalHeader()->mapToGlobal(at));
+}
+
+void TrafficTable::saveLayout() const
+{
+    LayoutSettings().setValue(layoutKey, horizontalHeader()->saveState());
+}
+
+void TrafficTable::fillSortMenu(QMenu &menu)
+{
+    menu.clear();
+    const QHeaderView *header = horizontalHeader();
+    for (int column = 0; column < TrafficModel::ColumnCount; ++column) {
+        QAction *action =
+            menu.addAction(column == TrafficModel::Number ? tr("Number") : TrafficCells::header(column));
+        action->setCheckable(true);
+        action->setChecked(header->sortIndicatorSection() == column);
+        connect(action, &QAction::triggered, this, [this, column, header] { // once more: the other way round
+            const bool again = header->sortIndicatorSection() == column &&
+                               header->sortIndicatorOrder() == Qt::AscendingOrder;
+            sortByColumn(column, again ? Qt::DescendingOrder : Qt::AscendingOrder);
+        });
+    }
+}
+
+void TrafficTable::fillColumnMenu(QMenu &menu)
+{
+    menu.clear();
     for (int column = 1; column < TrafficModel::ColumnCount; ++column) {
-        QAction *action = menu->addAction(TrafficCells::header(column));
+        QAction *action = menu.addAction(TrafficCells::header(column));
         action->setCheckable(true);
         action->setChecked(!isColumnHidden(column));
         connect(action, &QAction::toggled, this,
                 [this, column](bool shown) { setColumnHidden(column, !shown); });
     }
-    menu->popup(horizontalHeader()->mapToGlobal(at));
 }
 
 quint64 TrafficTable::currentRecord() const

@@ -22,6 +22,9 @@ public:
     quint64 currentRecord() const;
     void setCurrentRecord(quint64 id);
     void saveLayout() const;
+    /// Which columns are shown, and by which one the rows are sorted, as a menu's actions.
+    void fillColumnMenu(QMenu &menu);
+    void fillSortMenu(QMenu &menu);
 
 signals:
     /// The current exchange is another one (0 = none).

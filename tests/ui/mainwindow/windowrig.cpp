@@ -15,7 +15,6 @@ WindowRig::WindowRig(const QByteArray &bytes)
     : path(folder.filePath(u"config.json"_s)), keys(secrets), config(path, Catalogue::instance().names()),
       gateway(GatewayOptions{})
 {
-    QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
     if (!bytes.isEmpty()) {
         QFile file(path);

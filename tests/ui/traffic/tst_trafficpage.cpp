@@ -82,7 +82,6 @@ private:
 void TestTrafficPage::initTestCase()
 {
     Theme::instance().apply();
-    QSettings::setDefaultFormat(QSettings::IniFormat);
 }
 
 void TestTrafficPage::init()
