@@ -8,6 +8,7 @@
 #include "core/secrets/keychainstore.h"
 #include "core/secrets/memorysecretstore.h"
 
+using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -32,6 +33,9 @@ GatewayService::GatewayService(const Places &places, const GatewayOptions &optio
 {
     connect(&m_config, &ConfigStore::changed, this, &GatewayService::apply);
     connect(&m_config, &ConfigStore::rejected, this, &GatewayService::configRejected);
+    connect(&m_gateway, &GatewayThread::stateChanged, this, &GatewayService::checkEnded);
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, &GatewayService::ended);
     connect(&m_keys, &KeyRing::changed, &m_gateway, &GatewayThread::setProviderKeys);
 }
 
@@ -48,11 +52,33 @@ void GatewayService::start()
     m_keys.setEntries(keychainEntries(*m_config.current()));
 }
 
+void GatewayService::shutDown()
+{
+    if (m_isShuttingDown || !m_isStarted) {
+        emit ended();
+        return;
+    }
+    m_isShuttingDown = true;
+    const auto grace = std::chrono::seconds(m_config.current()->server.shutdownGraceS);
+    m_patience.start(grace + 5s);
+    m_gateway.stop(grace);
+}
+
+void GatewayService::checkEnded(const GatewayState &state)
+{
+    const bool isOver =
+        state.phase == GatewayState::Phase::Stopped || state.phase == GatewayState::Phase::Failed;
+    if (m_isShuttingDown && isOver)
+        emit ended();
+}
+
 void GatewayService::apply(std::shared_ptr<const Config> config)
 {
     const ConfigProblems unsafe = unsafeWithOptions(*config);
     if (!unsafe.isEmpty()) {
         emit configRejected(unsafe);
+    } else if (m_isShuttingDown) {
+        return;
     } else if (m_isStarted) {
         m_gateway.setConfig(config);
         m_keys.setEntries(keychainEntries(*config));

@@ -23,6 +23,9 @@ public:
     /// Starts the gateway, and reads the keys; does not wait for either.
     void start();
 
+    /// Gives running exchanges the configuration's grace, then says ended(); called again: at once.
+    void shutDown();
+
     ConfigStore &config() { return m_config; }
     KeyRing &keys() { return m_keys; }
     GatewayThread &gateway() { return m_gateway; }
@@ -31,9 +34,12 @@ public:
 signals:
     /// A new configuration was refused; the old one stays in force.
     void configRejected(const ConfigProblems &problems);
+    /// After shutDown(): nothing runs any more.
+    void ended();
 
 private:
     void apply(std::shared_ptr<const Config> config);
+    void checkEnded(const GatewayState &state);
     ConfigProblems unsafeWithOptions(const Config &config) const;
 
     GatewayOptions m_options;
@@ -41,5 +47,7 @@ private:
     std::unique_ptr<SecretStore> m_secrets;
     KeyRing m_keys;
     GatewayThread m_gateway;
+    QTimer m_patience; // for a stop that does not come to its end
     bool m_isStarted = false;
+    bool m_isShuttingDown = false;
 };

@@ -17,6 +17,7 @@ void prepareProcess()
 {
     // The UNIX dispatcher costs less than glib's; the main thread keeps glib, which the keychain needs.
     qputenv("QT_NO_THREADED_GLIB", "1");
+    QCoreApplication::setOrganizationName(u"pllm"_s);
     QCoreApplication::setApplicationName(u"pllm"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PLLM_VERSION));
 #ifdef Q_OS_UNIX

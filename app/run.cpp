@@ -10,6 +10,7 @@
 #include "app/logging.h"
 #include "app/servecommand.h"
 #include "app/windowcommand.h"
+#include "ui/translation/translation.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -33,6 +34,9 @@ int runWindow(const CommandLine &line, int argc, char *argv[])
         return 1;
     }
     WindowApplication application(argc, argv);
+    installTranslations(application);
+    QGuiApplication::setDesktopFileName(u"pllm"_s);
+    QGuiApplication::setQuitOnLastWindowClosed(false); // the tray goes on; the window itself says when to end
     return WindowCommand(line).run();
 }
 

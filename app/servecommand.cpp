@@ -8,7 +8,6 @@
 #include <QCoreApplication>
 #include <QLoggingCategory>
 
-using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -18,11 +17,10 @@ Q_LOGGING_CATEGORY(serveLog, "pllm.serve")
 ServeCommand::ServeCommand(const CommandLine &line)
     : m_line(line), m_places(placesOf(line)), m_service(m_places, line.gateway)
 {
-    connect(&m_signals, &TerminationSignals::received, this, &ServeCommand::terminate);
+    connect(&m_signals, &TerminationSignals::received, &m_service, &GatewayService::shutDown);
+    connect(&m_service, &GatewayService::ended, this, [] { QCoreApplication::exit(0); });
     connect(&m_service.gateway(), &GatewayThread::stateChanged, this, &ServeCommand::showState);
     connect(&m_service, &GatewayService::configRejected, this, &ServeCommand::showRejected);
-    m_patience.setSingleShot(true);
-    connect(&m_patience, &QTimer::timeout, this, [] { QCoreApplication::exit(0); });
 }
 
 int ServeCommand::run()
@@ -79,13 +77,10 @@ void ServeCommand::showState(const GatewayState &state)
         return;
     case GatewayState::Phase::Failed:
         printError(state.error);
-        if (!m_wasReady || m_isStopping)
+        if (!m_wasReady)
             QCoreApplication::exit(1);
         return;
     case GatewayState::Phase::Stopped:
-        if (m_isStopping)
-            QCoreApplication::exit(0);
-        return;
     case GatewayState::Phase::Starting:
     case GatewayState::Phase::Stopping: return;
     }
@@ -96,16 +91,4 @@ void ServeCommand::showRejected(const ConfigProblems &problems)
     printError(u"the changed configuration was refused, the old one stays in force:"_s);
     for (const QString &line : problemLines(problems, m_places.configFile))
         printError(line);
-}
-
-void ServeCommand::terminate()
-{
-    if (m_isStopping) { // the second time: at once
-        QCoreApplication::exit(0);
-        return;
-    }
-    m_isStopping = true;
-    const auto grace = std::chrono::seconds(m_service.config().current()->server.shutdownGraceS);
-    m_patience.start(grace + 5s);
-    m_service.gateway().stop(grace);
 }

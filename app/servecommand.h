@@ -7,8 +7,6 @@
 #include "app/instanceserver.h"
 #include "app/terminationsignals.h"
 
-#include <QTimer>
-
 #include <optional>
 
 /// `pllm serve`: the gateway without a window, until SIGINT or SIGTERM.
@@ -26,7 +24,6 @@ private:
     void listenToOthers();
     void showState(const GatewayState &state);
     void showRejected(const ConfigProblems &problems);
-    void terminate();
 
     CommandLine m_line;
     Places m_places;
@@ -34,7 +31,5 @@ private:
     std::optional<InstanceLock> m_lock;
     std::optional<InstanceServer> m_instances;
     GatewayService m_service;
-    QTimer m_patience; // for a stop that does not come to its end
     bool m_wasReady = false;
-    bool m_isStopping = false;
 };

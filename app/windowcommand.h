@@ -29,15 +29,14 @@ private:
     int raiseOther();
     void open();
     void raise();
-    void terminate();
 
     CommandLine m_line;
     Places m_places;
+    QString m_instanceDir; // where lock and socket stand
     TerminationSignals m_signals;
     std::optional<InstanceLock> m_lock;
     std::optional<InstanceServer> m_instances;
     std::optional<InstanceClient> m_other;
     GatewayService m_service;
     std::unique_ptr<MainWindow> m_window;
-    bool m_isStopping = false;
 };
