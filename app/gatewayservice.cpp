@@ -8,10 +8,15 @@
 #include "core/secrets/keychainstore.h"
 #include "core/secrets/memorysecretstore.h"
 
+#include <QLoggingCategory>
+
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+Q_LOGGING_CATEGORY(serviceLog, "pllm.service")
+
 std::unique_ptr<SecretStore> secretStore(bool isDemo)
 {
     if (isDemo)
@@ -61,6 +66,8 @@ void GatewayService::shutDown()
     m_isShuttingDown = true;
     const auto grace = std::chrono::seconds(m_config.current()->server.shutdownGraceS);
     m_patience.start(grace + 5s);
+    qCInfo(serviceLog) << "stopping: requests under way have" << grace.count()
+                       << "s; a second signal ends at once";
     m_gateway.stop(grace);
 }
 

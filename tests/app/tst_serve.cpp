@@ -71,6 +71,7 @@ void TestServe::secondSignalEndsAtOnce()
                 testClientKey.toLatin1() + "\r\n\r\n{");
     QVERIFY(statusOf(program, testClientKey.toLatin1()) == 200);
     program.terminate();
+    QVERIFY(program.waitForError("stopping: ")); // two signals at once would be one
     program.terminate();
     QVERIFY(program.waitForEnd());
     QCOMPARE(program.exitCode(), 0);
