@@ -3,7 +3,7 @@
 #pragma once
 
 #include <QByteArray>
-#include <QStringView>
+#include <QString>
 
 /// Writes compact JSON in the order of the calls. Commas are put where they belong; nothing is checked, so every
 /// begin needs its end. Text is UTF-8 on the wire.

@@ -5,6 +5,8 @@
 #include "core/base/json.h"
 #include "core/providers/schemaexample.h"
 
+#include <QStringList>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace {

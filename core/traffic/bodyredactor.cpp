@@ -45,8 +45,10 @@ BodyRedactor::BodyRedactor(const QList<Secret> &secrets)
 void BodyRedactor::add(const QByteArray &form, const QByteArray &mask)
 {
     const auto isKnown = [&](const Pattern &pattern) { return pattern.matcher.pattern() == form; };
-    if (std::none_of(m_patterns.begin(), m_patterns.end(), isKnown))
-        m_patterns.append({QByteArrayMatcher(form), mask});
+    if (std::any_of(m_patterns.begin(), m_patterns.end(), isKnown))
+        return;
+    m_shortest = m_patterns.isEmpty() ? form.size() : qMin(m_shortest, form.size());
+    m_patterns.append({QByteArrayMatcher(form), mask});
 }
 
 BodyRedactor::Match BodyRedactor::firstMatch(const QByteArray &text, qsizetype from) const
@@ -116,7 +118,7 @@ QByteArray BodyRedactor::flush(bool isCut)
 
 QByteArray BodyRedactor::redacted(const QByteArray &text, bool isCut) const
 {
-    if (m_patterns.isEmpty())
+    if (m_patterns.isEmpty() || (text.size() < m_shortest && !isCut))
         return text;
     const QByteArray clean = withoutKeys(text);
     const qsizetype beginning = isCut ? possibleBeginning(clean) : 0;

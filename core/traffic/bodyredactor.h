@@ -43,5 +43,6 @@ private:
     qsizetype possibleBeginning(QByteArrayView text) const;
 
     QList<Pattern> m_patterns;
+    qsizetype m_shortest = 0; // of all patterns
     QByteArray m_kept;
 };

@@ -75,7 +75,7 @@ void Recorder::finished(RunningRecord &record)
     m_running.remove(record.id());
     if (record.m_mode == RecordMode::Off)
         return;
-    m_store.add(record.snapshot());
+    m_store.add(record.takeFinal());
     record.touch();
 }
 

@@ -180,39 +180,50 @@ void RunningRecord::finish(ExchangeState state, qint64 durationUs)
         m_recorder->finished(*this);
 }
 
-TrafficRecord RunningRecord::assembled(bool withBodies) const
+/// Full: always. Errors: once it has failed.
+bool RunningRecord::showsBodies(const TrafficRow &row) const
 {
-    TrafficRecord record = m_record;
-    if (withBodies) {
-        const bool isShared = !m_isDiverged && m_passed == m_upstreamBody.size();
-        record.client.responseBody.bytes = m_isDiverged ? m_clientBody
-                                           : isShared   ? m_upstreamBody
-                                                        : m_upstreamBody.first(m_passed);
-        record.answerText = QString::fromUtf8(m_answer);
-    }
+    const bool hasFailed =
+        m_isFinished && (row.state == ExchangeState::Failed || row.state == ExchangeState::Truncated ||
+                         row.state == ExchangeState::Refused || row.status >= 400);
+    return m_mode == RecordMode::Full || (m_mode == RecordMode::Errors && hasFailed);
+}
+
+/// `record` with the bodies in their places, or without any, and with masked keys.
+TrafficRecord RunningRecord::assembled(TrafficRecord record) const
+{
+    const bool withBodies = showsBodies(record.row);
     record.client.responseBody.totalBytes = m_clientTotal;
     if (!record.attempts.isEmpty())
         record.attempts.last().leg.responseBody = {withBodies ? m_upstreamBody : QByteArray(),
                                                    m_upstreamTotal};
-    if (!withBodies) {
+    if (withBodies) {
+        const bool isShared = m_passed == m_upstreamBody.size();
+        record.client.responseBody.bytes = m_isDiverged ? m_clientBody
+                                           : isShared   ? m_upstreamBody
+                                                        : m_upstreamBody.first(m_passed);
+        record.answerText = QString::fromUtf8(m_answer);
+    } else {
         record.client.requestBody.bytes.clear();
         for (RecordedAttempt &attempt : record.attempts) {
             attempt.leg.requestBody.bytes.clear();
             attempt.leg.responseBody.bytes.clear();
         }
     }
+    mask(record);
     return record;
 }
 
 TrafficRecord RunningRecord::snapshot() const
 {
-    const TrafficRow &row = m_record.row;
-    const bool hasFailed =
-        m_isFinished && (row.state == ExchangeState::Failed || row.state == ExchangeState::Truncated ||
-                         row.state == ExchangeState::Refused || row.status >= 400);
-    TrafficRecord record =
-        assembled(m_mode == RecordMode::Full || (m_mode == RecordMode::Errors && hasFailed));
-    mask(record);
+    return assembled(m_record);
+}
+
+TrafficRecord RunningRecord::takeFinal()
+{
+    TrafficRow row = m_record.row;
+    TrafficRecord record = assembled(std::exchange(m_record, {}));
+    m_record.row = std::move(row);
     return record;
 }
 

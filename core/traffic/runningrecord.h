@@ -38,8 +38,12 @@ public:
     void beginAttempt(const QString &provider, const QString &model, const QString &reason, qint64 startedUs,
                       const QByteArray &requestLine, const HeaderList &headers,
                       const QList<QByteArray> &bodySegments);
-    /// The latest attempt, for its times and error; only after beginAttempt().
-    RecordedAttempt &attempt() { return m_record.attempts.last(); }
+    /// The latest attempt, for its times and error; what is written before beginAttempt() or after finish()
+    /// is lost.
+    RecordedAttempt &attempt()
+    {
+        return m_record.attempts.isEmpty() ? m_noAttempt : m_record.attempts.last();
+    }
     void attemptHead(int status, const HeaderList &headers);
     void clientHead(int status, const HeaderList &headers);
     /// Bytes of the latest attempt's answer, and what passed to the client in this moment (maybe less, or
@@ -65,7 +69,10 @@ private:
     void changed();
     /// The record as it may be handed out: bodies in place, keys masked.
     TrafficRecord snapshot() const;
-    TrafficRecord assembled(bool withBodies) const;
+    /// The same at its end; only the row stays here.
+    TrafficRecord takeFinal();
+    TrafficRecord assembled(TrafficRecord record) const;
+    bool showsBodies(const TrafficRow &row) const;
     void mask(TrafficRecord &record) const;
     TrafficRow maskedRow() const;
 
@@ -74,6 +81,7 @@ private:
     const qint64 m_maxBodyBytes;
     const SteadyTime m_began;
     TrafficRecord m_record; // without the bodies below
+    RecordedAttempt m_noAttempt;
     QList<Secret> m_secrets;
     QByteArray m_upstreamBody; // of the latest attempt
     qint64 m_upstreamTotal = 0;
