@@ -14,7 +14,7 @@ constexpr std::size_t mostUntoldChanges = 20'000; // beyond, those that are gone
 } // namespace
 
 Recorder::Recorder(TrafficStore &store, QObject *parent)
-    : QObject(parent), m_store(store), m_lastId(store.lastId())
+    : QObject(parent), m_store(store), m_lastId(store.lastId()), m_timer(this)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(batchInterval);

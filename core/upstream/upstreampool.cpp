@@ -33,7 +33,7 @@ QNetworkRequest upstreamRequestTemplate(const QUrl &url, const QString &caFile)
     return request;
 }
 
-UpstreamPool::UpstreamPool(QObject *parent) : QObject(parent)
+UpstreamPool::UpstreamPool(QObject *parent) : QObject(parent), m_systemProxies(this), m_ticker(this)
 {
     m_ticker.setInterval(100ms);
     connect(&m_ticker, &QTimer::timeout, this, &UpstreamPool::tick);

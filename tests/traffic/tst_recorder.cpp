@@ -5,6 +5,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -35,6 +36,7 @@ private slots:
     void clears();
     void watched();
     void firstKeptSparesTheRunning();
+    void movesToAnotherThread();
     void costOfAChunk();
     void costOfAnExchange();
 };
@@ -462,6 +464,33 @@ void TestRecorder::firstKeptSparesTheRunning()
     recorder.begin({}, "GET /", {})->finish(ExchangeState::Done, 1);
     QTRY_COMPARE(batches.size(), 2);
     QCOMPARE(batches[1][0].value<TrafficBatch>().firstKept, RecordId(7));
+}
+
+/// It is made on the main thread and works on the gateway's: its timer must go along.
+void TestRecorder::movesToAnotherThread()
+{
+    MemoryTrafficStore store;
+    QObject owner;
+    Recorder recorder(store, &owner);
+    QSignalSpy batches(&recorder, &Recorder::batch);
+    QThread thread;
+    owner.moveToThread(&thread);
+    thread.start();
+    std::unique_ptr<RunningRecord> running;
+    QMetaObject::invokeMethod(&recorder, [&] {
+        recorder.setWanted(true);
+        running = recorder.begin({}, "GET /health", {});
+    });
+    QTRY_VERIFY(!batches.isEmpty());
+    QMetaObject::invokeMethod(
+        &recorder,
+        [&] {
+            running.reset();
+            owner.moveToThread(QCoreApplication::instance()->thread());
+        },
+        Qt::BlockingQueuedConnection);
+    thread.quit();
+    QVERIFY(thread.wait());
 }
 
 void TestRecorder::costOfAChunk()
