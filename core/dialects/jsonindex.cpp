@@ -5,7 +5,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <cstring>
+#include <bit>
 #include <memory>
 
 using namespace Qt::Literals::StringLiterals;
@@ -19,7 +19,7 @@ thread_local std::unique_ptr<Indexer> threadIndexer;
 simdjson::error_code makeRoom(std::size_t size)
 {
     constexpr std::size_t smallest = 16 * 1024;
-    const std::size_t capacity = std::max(size, smallest);
+    const std::size_t capacity = std::bit_ceil(std::max(size, smallest)); // conversations grow turn by turn
     if (!threadIndexer) // no depth: only its first stage is used
         return simdjson::get_active_implementation()->create_dom_parser_implementation(capacity, 1,
                                                                                        threadIndexer);

@@ -3,6 +3,7 @@
 #include "core/traffic/statisticscollector.h"
 
 #include <algorithm>
+#include <tuple>
 #include <unordered_set>
 
 using namespace Qt::Literals::StringLiterals;
@@ -217,6 +218,22 @@ QList<TargetStats> StatisticsCollector::targetsOf(int model,
     return list;
 }
 
+StatsInterval StatisticsCollector::sumOf(const std::vector<const StatsInterval *> &intervals)
+{
+    StatsInterval sum;
+    for (const StatsInterval *interval : intervals) {
+        sum.all.add(interval->all);
+        sum.overheadUs.add(interval->overheadUs);
+        for (const auto &[number, figures] : interval->models)
+            sum.models[number].add(figures);
+        for (const auto &[number, attempts] : interval->targets) {
+            sum.targets[number].requests += attempts.requests;
+            sum.targets[number].errors += attempts.errors;
+        }
+    }
+    return sum;
+}
+
 StatsReport StatisticsCollector::report(std::chrono::seconds window, qint64 nowMs) const
 {
     const IntervalRing &ring = ringFor(window);
@@ -225,41 +242,46 @@ StatsReport StatisticsCollector::report(std::chrono::seconds window, qint64 nowM
     report.uptime = std::chrono::seconds(qMax(nowMs - m_startedMs, qint64(0)) / 1000);
     report.inFlight = m_inFlight;
     report.timelineStep = ring.step();
-    StatsInterval sum;
+    std::vector<const StatsInterval *> intervals;
     for (const qint64 start : ring.starts(nowMs, window)) {
-        TimelinePoint point{start, 0, 0, {}, {}};
+        TimelinePoint point;
+        point.startMs = start;
         if (const StatsInterval *interval = ring.at(start)) {
-            point = {start, interval->all.requests, interval->all.errors,
-                     quantilesOf(interval->all.firstTokenMs), quantilesOf(interval->all.latencyMs)};
-            sum.all.add(interval->all);
-            sum.overheadUs.add(interval->overheadUs);
-            for (const auto &[number, figures] : interval->models)
-                sum.models[number].add(figures);
-            for (const auto &[number, attempts] : interval->targets) {
-                sum.targets[number].requests += attempts.requests;
-                sum.targets[number].errors += attempts.errors;
-            }
+            point.requests = interval->all.requests;
+            point.errors = interval->all.errors;
+            point.firstTokenMs = quantilesOf(interval->all.firstTokenMs);
+            point.latencyMs = quantilesOf(interval->all.latencyMs);
+            intervals.push_back(interval);
         }
         report.timeline += point;
     }
+    const StatsInterval sum = sumOf(intervals);
     report.overheadUs = quantilesOf(sum.overheadUs);
     report.totalRequests = sum.all.requests;
     report.totalErrors = sum.all.errors;
     report.totalTokens = sum.all.tokens.input + sum.all.tokens.output;
     report.totalCostUsd = sum.all.costUsd;
     report.firstTokenMs = quantilesOf(sum.all.firstTokenMs);
+    report.models = modelsOf(sum, nowMs);
+    return report;
+}
+
+/// Those that were asked for, or are being answered; most requests first.
+QList<ModelStats> StatisticsCollector::modelsOf(const StatsInterval &sum, qint64 nowMs) const
+{
     std::unordered_map<int, RequestSums> lastMinute;
     addLastMinute(lastMinute, nowMs);
+    QList<ModelStats> list;
     for (const auto &[number, model] : m_models) {
         const auto figures = sum.models.find(number);
         if (figures == sum.models.end() && model.inFlight == 0)
             continue;
-        report.models +=
+        list +=
             statsOf(model, figures == sum.models.end() ? RequestSums() : figures->second, lastMinute[number]);
-        report.models.last().targets = targetsOf(number, sum.targets);
+        list.last().targets = targetsOf(number, sum.targets);
     }
-    std::sort(report.models.begin(), report.models.end(), [](const ModelStats &a, const ModelStats &b) {
+    std::sort(list.begin(), list.end(), [](const ModelStats &a, const ModelStats &b) {
         return std::tie(b.requests, a.model) < std::tie(a.requests, b.model);
     });
-    return report;
+    return list;
 }

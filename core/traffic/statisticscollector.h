@@ -68,6 +68,8 @@ private:
     void forgetUnusedTargets();
     const IntervalRing &ringFor(std::chrono::seconds window) const;
     void addLastMinute(std::unordered_map<int, RequestSums> &sums, qint64 nowMs) const;
+    static StatsInterval sumOf(const std::vector<const StatsInterval *> &intervals);
+    QList<ModelStats> modelsOf(const StatsInterval &sum, qint64 nowMs) const;
     ModelStats statsOf(const Model &model, const RequestSums &sums, const RequestSums &lastMinute) const;
     QList<TargetStats> targetsOf(int model, const std::unordered_map<int, AttemptSums> &sums) const;
 
