@@ -71,6 +71,7 @@ void KeychainCall::end(const SecretStore::Outcome &outcome)
     m_slow.stop();
     m_deadline.stop();
     const bool isLate = !m_callback;
+    emit ended(m_entry, outcome.state); // before the answer: whoever gets it may read again
     answer(outcome);
     if (outcome.state == KeyState::Ok && (isLate || m_kind != Kind::Read))
         emit m_store.entryChanged(m_entry);

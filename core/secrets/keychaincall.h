@@ -24,6 +24,10 @@ public:
     /// Starts `job`, which deletes itself when it has ended.
     void start(QKeychain::Job *job, QObject *context, SecretStore::Callback callback);
 
+signals:
+    /// The job has an answer, in time or not.
+    void ended(const QString &entry, KeyState state);
+
 private:
     void finished(QKeychain::Job *job);
     void end(const SecretStore::Outcome &outcome);

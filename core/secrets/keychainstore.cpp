@@ -6,6 +6,8 @@
 
 #include <qt6keychain/keychain.h>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -19,12 +21,34 @@ const QString &service()
 KeychainStore::KeychainStore(QObject *parent) : KeychainStore(Patience(), parent) {}
 
 KeychainStore::KeychainStore(Patience patience, QObject *parent) : SecretStore(parent), m_patience(patience)
-{}
+{
+    connect(&m_watch, &KeychainWatch::usable, this, &KeychainStore::tellUnread);
+}
 
 void KeychainStore::read(const QString &entry, QObject *context, Callback callback)
 {
     auto *call = new KeychainCall(*this, KeychainCall::Kind::Read, entry, m_patience);
+    connect(call, &KeychainCall::ended, this, &KeychainStore::note);
     call->start(new QKeychain::ReadPasswordJob(service()), context, std::move(callback));
+}
+
+/// Remembers what could not be read, to tell once it can be: somebody unlocked the keychain, and no prompt of
+/// ours asks.
+void KeychainStore::note(const QString &entry, KeyState state)
+{
+    if (state != KeyState::Locked && state != KeyState::NoService) {
+        m_unread.remove(entry);
+        return;
+    }
+    m_unread.insert(entry);
+    m_watch.start();
+}
+
+void KeychainStore::tellUnread()
+{
+    const QSet<QString> unread = std::exchange(m_unread, {});
+    for (const QString &entry : unread)
+        emit entryChanged(entry);
 }
 
 void KeychainStore::write(const QString &entry, const Secret &secret, QObject *context, Callback callback)

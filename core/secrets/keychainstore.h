@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/secrets/keychainwatch.h"
 #include "core/secrets/secretstore.h"
+
+#include <QSet>
 
 /// The desktop's keychain through QtKeychain, service "pllm", never a plain-text fallback. QtKeychain runs
 /// one job at a time for the whole process, and a locked keychain with nobody to unlock it never answers: so
@@ -27,5 +30,10 @@ public:
     QString backendName() const override;
 
 private:
+    void note(const QString &entry, KeyState state);
+    void tellUnread();
+
     Patience m_patience;
+    KeychainWatch m_watch;
+    QSet<QString> m_unread; ///< read in vain, because the keychain was locked or not there
 };

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/secrets/keychainstore.h"
 #include "core/secrets/keyring.h"
+#include "tests/secrets/keyringcontrol.h"
 
 #include <QDirIterator>
-#include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -29,7 +29,7 @@ private slots:
     void keyRingReadsIt();
     void nothingIsInPlainText();
     void noAnswerAtAll();
-    void lockedWithNobodyToUnlock(); // last: it stays locked
+    void lockedUntilSomebodyUnlocksIt();
 
 private:
     SecretStore::Outcome read(const QString &entry);
@@ -144,22 +144,11 @@ void TestKeychainStore::nothingIsInPlainText()
     QVERIFY(files > 0); // the keyring itself
 }
 
-static QByteArray dbusSend(const QStringList &arguments)
-{
-    QProcess process;
-    process.start(u"dbus-send"_s, QStringList{u"--session"_s, u"--print-reply"_s} + arguments);
-    return process.waitForFinished() && process.exitCode() == 0 ? process.readAllStandardOutput()
-                                                                : QByteArray();
-}
-
 /// A keychain that hangs, as one does that waits for a password which nobody types.
 void TestKeychainStore::noAnswerAtAll()
 {
-    const QByteArray reply =
-        dbusSend({u"--dest=org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s,
-                  u"org.freedesktop.DBus.GetConnectionUnixProcessID"_s, u"string:org.freedesktop.secrets"_s});
-    const int daemon = reply.simplified().split(' ').last().toInt();
-    QVERIFY2(daemon > 1, reply.constData());
+    const int daemon = KeyringControl::processId();
+    QVERIFY(daemon > 1);
     QCOMPARE(::kill(daemon, SIGSTOP), 0);
     const auto goOn = qScopeGuard([&] { ::kill(daemon, SIGCONT); });
 
@@ -181,17 +170,17 @@ void TestKeychainStore::noAnswerAtAll()
     QCOMPARE(answers.size(), 1);
 }
 
-void TestKeychainStore::lockedWithNobodyToUnlock()
+void TestKeychainStore::lockedUntilSomebodyUnlocksIt()
 {
-    QVERIFY(!dbusSend({u"--dest=org.freedesktop.secrets"_s, u"/org/freedesktop/secrets"_s,
-                       u"org.freedesktop.Secret.Service.Lock"_s,
-                       u"array:objpath:/org/freedesktop/secrets/collection/login"_s})
-                 .isEmpty());
+    QVERIFY(KeyringControl::lock());
     // Either the prompt fails at once, or it waits for ever: both are a locked keychain.
     KeychainStore store({.slow = 1s, .deadline = 5s});
     KeyRing ring(store);
     ring.setEntries({u"openai"_s});
     QTRY_COMPARE_WITH_TIMEOUT(ring.key(u"openai"_s).state, KeyState::Locked, 60000);
+
+    QVERIFY(KeyringControl::unlock("test password")); // by somebody, somewhere on the desktop
+    QTRY_COMPARE(ring.key(u"openai"_s).secret.expose(), plantedKey);
 }
 
 QTEST_GUILESS_MAIN(TestKeychainStore)
