@@ -115,7 +115,7 @@ void TestDemo::callsATool()
 
 void TestDemo::takesItsOwnKeyOnly()
 {
-    QCOMPARE(ask(R"({"model":"demo","messages":[]})", "other")->status(), 401);
+    QCOMPARE(ask(R"({"model":"demo","messages":[{"role":"user","content":"x"}]})", "other")->status(), 401);
 }
 
 void TestDemo::keepsNothing()
@@ -138,7 +138,7 @@ void TestDemo::freshInstallationOffersIt()
     QCOMPARE(client->status(), 200);
     GatewayRig set; // and one with a provider does not
     QVERIFY(set.start());
-    QCOMPARE(set.chat(R"({"model":"demo","messages":[]})")->status(), 404);
+    QCOMPARE(set.chat(R"({"model":"demo","messages":[{"role":"user","content":"x"}]})")->status(), 404);
 }
 
 QTEST_GUILESS_MAIN(TestDemo)

@@ -199,8 +199,8 @@ void TestEndpoints::oneModel()
 void TestEndpoints::unknownPath_data()
 {
     QTest::addColumn<QByteArray>("path");
-    for (const char *path : {"/v1/nothing", "/v2/models", "/v1", "/v1/chat", "/v1/chat/completions/x",
-                             "/healthy", "//v1/models"})
+    for (const char *path :
+         {"/v1/nothing", "/v2/models", "/v1", "/v1/chat", "/v1/chat/completions/x", "/healthy"})
         QTest::newRow(path) << QByteArray(path);
 }
 
@@ -245,9 +245,11 @@ void TestEndpoints::badRequest_data()
     QTest::newRow("no body") << QByteArray() << 400 << u"invalid_json"_s;
     QTest::newRow("not JSON") << QByteArray("model=m") << 400 << u"invalid_json"_s;
     QTest::newRow("cut") << QByteArray(R"({"model":"m","messages":[)") << 400 << u"invalid_json"_s;
-    QTest::newRow("no model") << QByteArray(R"({"messages":[]})") << 400 << u"missing_parameter"_s;
-    QTest::newRow("unknown model") << QByteArray(R"({"model":"mm","messages":[]})") << 404
-                                   << u"model_not_found"_s;
+    QTest::newRow("no model") << QByteArray(R"({"messages":[{"role":"user","content":"x"}]})") << 400
+                              << u"missing_parameter"_s;
+    QTest::newRow("unknown model") << QByteArray(
+                                          R"({"model":"mm","messages":[{"role":"user","content":"x"}]})")
+                                   << 404 << u"model_not_found"_s;
 }
 
 void TestEndpoints::badRequest()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gateway/gatewayrig.h"
 
+#include <QTcpServer>
+
 /// Each way in which an upstream fails, and what the client is told.
 class TestFailures : public QObject
 {
@@ -10,6 +12,8 @@ class TestFailures : public QObject
 private slots:
     void unreachable_data();
     void unreachable();
+    void tlsToAPlainPort();
+    void stalledHandshake();
     void resetBeforeTheAnswerIsSeenOnce_data();
     void resetBeforeTheAnswerIsSeenOnce();
     void resetOnAUsedConnectionIsSeenOnce();
@@ -18,6 +22,7 @@ private slots:
     void stalledInTheMiddle();
     void cutStream_data();
     void cutStream();
+    void cutStreamBeforeAnyEvent();
     void streamWithoutDoneIsNotGivenOne();
     void cutWholeAnswer_data();
     void cutWholeAnswer();
@@ -44,7 +49,6 @@ void TestFailures::unreachable_data()
     QTest::addColumn<QString>("baseUrl");
     QTest::newRow("refused") << u"http://127.0.0.1:%1/v1"_s;
     QTest::newRow("no such name") << u"http://name.invalid/v1"_s;
-    QTest::newRow("TLS to a plain port") << u"https://127.0.0.1:%2/v1"_s;
 }
 
 void TestFailures::unreachable()
@@ -64,6 +68,34 @@ void TestFailures::unreachable()
         checkOwnError(*client, 503, u"upstream_unreachable"_s);
         QVERIFY(client->header("X-PLLM-Provider").isEmpty() || client->header("X-PLLM-Provider") == "up");
     }
+}
+
+void TestFailures::tlsToAPlainPort()
+{
+    QTcpServer plain; // answers what is no HTTP as web servers do
+    connect(&plain, &QTcpServer::newConnection, this, [&plain] {
+        QTcpSocket *socket = plain.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+            socket->write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            socket->disconnectFromHost();
+        });
+    });
+    QVERIFY(plain.listen(QHostAddress::LocalHost));
+    GatewayRig rig;
+    QVERIFY(rig.start(testConfig(u"https://127.0.0.1:%1/v1"_s.arg(plain.serverPort()))));
+    for (const QByteArray &body : {chatBody(), streamBody()})
+        checkOwnError(*rig.chat(body), 503, u"upstream_unreachable"_s);
+}
+
+/// A TLS handshake that never ends is part of connecting, whatever the limits on answers are.
+void TestFailures::stalledHandshake()
+{
+    GatewayRig rig;
+    QJsonObject config = testConfig(u"https://127.0.0.1:%1/v1"_s.arg(rig.upstream.port()));
+    setIn(config, u"models"_s, 0, u"timeouts"_s, QJsonObject{{u"connect_s"_s, 1}});
+    QVERIFY(rig.start(config));
+    const ClientPtr client = rig.chat(chatBody());
+    checkOwnError(*client, 503, u"upstream_timeout"_s);
     QCOMPARE(rig.upstream.requestCount(), 0);
 }
 
@@ -156,7 +188,6 @@ void TestFailures::cutStream_data()
     QTest::newRow("between events, closed") << textEvent("one") << false;
     QTest::newRow("between events, reset") << textEvent("one") << true;
     QTest::newRow("inside an event") << QByteArray(textEvent("one") + "data: {\"choi") << false;
-    QTest::newRow("before any event") << QByteArray() << false;
 }
 
 void TestFailures::cutStream()
@@ -166,26 +197,36 @@ void TestFailures::cutStream()
     GatewayRig rig;
     UpstreamScript script;
     script.streamHead();
-    if (!before.isEmpty())
-        script.chunk(before);
-    script.hold(u"cut"_s);
+    script.chunk(before).hold(u"cut"_s);
     rig.upstream.setDefault(reset ? script.reset() : script.close());
     QVERIFY(rig.start());
     const ClientPtr client = rig.sendChat(streamBody());
-    QVERIFY(before.isEmpty() ? client->waitForHead() : client->waitForBody(before));
+    QVERIFY(client->waitForBody(textEvent("one")));
     rig.upstream.open(u"cut"_s);
     QVERIFY(client->waitForResponse()); // ended properly as HTTP
     QCOMPARE(client->status(), 200);
     QVERIFY(client->response().isChunked());
     const QByteArray body = client->body();
-    QVERIFY(body.startsWith(before));
+    QVERIFY(body.startsWith(textEvent("one")));
     QVERIFY(!body.contains("[DONE]"));
     // The error is an event of its own, whatever stood half-written before it.
     const QByteArray last = body.trimmed().split('\n').last();
     QVERIFY2(last.startsWith("data: {"), body.constData());
     QCOMPARE(errorCodeOf(last.sliced(6)), u"upstream_unreachable"_s);
     QVERIFY(body.endsWith("\n\n"));
-    QVERIFY2(before.isEmpty() || body.contains("\n\ndata: {\"error\""), body.constData());
+    QVERIFY2(body.contains("\n\ndata: {\"error\""), body.constData());
+}
+
+void TestFailures::cutStreamBeforeAnyEvent()
+{
+    GatewayRig rig;
+    rig.upstream.setDefault(UpstreamScript().streamHead().close());
+    QVERIFY(rig.start());
+    const ClientPtr client = rig.chat(streamBody());
+    // Nothing has left yet, so it may still be a proper refusal; else it ends like any other cut stream.
+    QVERIFY(client->status() == 503 || client->body().startsWith("data: {\"error\""));
+    QVERIFY(client->body().contains("upstream_unreachable"));
+    QVERIFY(!client->body().contains("[DONE]"));
 }
 
 /// Closed in order and with a proper last chunk, but without finish reason or [DONE]: half an answer all the

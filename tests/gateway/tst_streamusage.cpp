@@ -36,11 +36,12 @@ static bool isOneInsertion(const QByteArray &original, const QByteArray &changed
 void TestStreamUsage::isAskedForAndHeldBack_data()
 {
     QTest::addColumn<QByteArray>("body");
-    QTest::newRow("tight") << QByteArray(R"({"stream":true,"model":"m","messages":[],"t":1.0})");
-    QTest::newRow("spaced") << QByteArray(
-        "{ \"messages\" : [ ] , \"model\" : \"m\", \"stream\" :\ttrue\n }\n");
+    QTest::newRow("tight") << QByteArray(
+        R"({"stream":true,"model":"m","messages":[{"role":"user","content":"x"}],"t":1.0})");
+    QTest::newRow("spaced") << QByteArray("{ \"messages\" : [ {\"role\":\"user\",\"content\":\"x\"} ] , "
+                                          "\"model\" : \"m\", \"stream\" :\ttrue\n }\n");
     QTest::newRow("nested decoy") << QByteArray(
-        R"({"model":"m","x":{"stream_options":{"include_usage":true}},"stream":true,"messages":[]})");
+        R"({"model":"m","x":{"stream_options":{"include_usage":true}},"stream":true,"messages":[{"role":"user","content":"x"}]})");
 }
 
 void TestStreamUsage::isAskedForAndHeldBack()
@@ -65,7 +66,7 @@ void TestStreamUsage::otherStreamOptionsStay()
     rig.upstream.setDefault(UpstreamScript::events(chatEvents()));
     QVERIFY(rig.start());
     const QByteArray body =
-        R"({"stream":true,"model":"m","messages":[],"stream_options":{"include_obfuscation":false}})";
+        R"({"stream":true,"model":"m","messages":[{"role":"user","content":"x"}],"stream_options":{"include_obfuscation":false}})";
     const ClientPtr client = rig.chat(body);
     QCOMPARE(client->status(), 200);
     const QByteArray sent = rig.upstream.last().body;
@@ -89,7 +90,7 @@ void TestStreamUsage::isNotAddedToWholeAnswers()
     GatewayRig rig;
     rig.upstream.setDefault(UpstreamScript::json(chatAnswer()));
     QVERIFY(rig.start());
-    const QByteArray body = R"({"model":"m","stream":false,"messages":[]})";
+    const QByteArray body = R"({"model":"m","stream":false,"messages":[{"role":"user","content":"x"}]})";
     QCOMPARE(rig.chat(body)->status(), 200);
     QCOMPARE(rig.upstream.last().body, renamed(body));
 }
@@ -104,7 +105,7 @@ void TestStreamUsage::providerThatRefusesIsAskedOnceMore()
         return UpstreamScript::events({textEvent("ok"), finishEvent(), doneEvent()});
     });
     QVERIFY(rig.start());
-    const QByteArray body = R"({"model":"m","stream":true,"messages":[]})";
+    const QByteArray body = R"({"model":"m","stream":true,"messages":[{"role":"user","content":"x"}]})";
     const ClientPtr first = rig.chat(body);
     QCOMPARE(first->status(), 200);
     QCOMPARE(first->header("X-PLLM-Attempts"), "2");
@@ -124,7 +125,7 @@ void TestStreamUsage::otherRefusalsPass_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("request");
     QTest::addColumn<QByteArray>("answer");
-    const QByteArray plain = R"({"model":"m","stream":true,"messages":[]})";
+    const QByteArray plain = R"({"model":"m","stream":true,"messages":[{"role":"user","content":"x"}]})";
     QTest::newRow("another parameter")
         << 400 << plain << QByteArray(R"({"error":{"message":"bad temperature"}})");
     QTest::newRow("another status") << 422 << plain

@@ -8,7 +8,7 @@
 
 /// How long a test waits for what must come, in ms: far more than any machine needs, so that only a defect
 /// ends it.
-inline constexpr int patience = 60000;
+inline constexpr int patience = 30000;
 
 /// Runs the event loop until `done()`; false where that does not come. Unlike QTest::qWaitFor it never sleeps
 /// between two turns, so that it does not slow down the sockets of this thread.
