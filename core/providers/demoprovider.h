@@ -22,5 +22,5 @@ struct DemoAnswer {
 
 /// Answers a chat request (OpenAI's form) without any network: repeats what it was asked and says that it is
 /// a demo. Calls a tool where tool_choice forces it or the user names one, sums up a tool's result, and takes
-/// its time where the user says "slow". `id` names the answer (`chatcmpl-…`). Pure; any thread.
+/// its time where the user says "slow". `id` is the answer's, put behind `chatcmpl-`. Pure; any thread.
 DemoAnswer demoAnswer(const QByteArray &requestBody, qint64 unixSeconds, const QByteArray &id);

@@ -43,7 +43,7 @@ static DemoAnswer ask(const QByteArray &members, const QByteArray &content = "\"
 {
     return demoAnswer("{\"model\":\"demo\",\"messages\":[{\"role\":\"user\",\"content\":" + content + "}]" +
                           members + "}",
-                      1'700'000'000, "chatcmpl-x1");
+                      1'700'000'000, "x1");
 }
 
 struct Listener {
