@@ -73,6 +73,12 @@ QByteArray OpenAiStreamTap::finish()
     return tail.sliced(std::exchange(m_passed, tail.size()));
 }
 
+/// True for a plain `data: [DONE]`, whole or still without its end.
+bool OpenAiStreamTap::isDone(QByteArrayView event)
+{
+    return event.startsWith("data:") && event.sliced(5).trimmed() == "[DONE]";
+}
+
 /// True where the event brings the usage and nothing else.
 bool OpenAiStreamTap::inspect(QByteArrayView event)
 {

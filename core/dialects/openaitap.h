@@ -26,8 +26,9 @@ public:
     /// Content, reasoning, a refusal or a tool call came.
     bool sawOutput() const { return m_reader.sawOutput; }
     /// [DONE] came, or a finish reason for each choice that came.
-    bool isComplete() const { return m_sawDone || m_reader.allFinished(); }
-    bool sawDone() const { return m_sawDone; }
+    bool isComplete() const { return sawDone() || m_reader.allFinished(); }
+    /// Also where the blank line behind it is missing.
+    bool sawDone() const { return m_sawDone || isDone(m_pending); }
     /// The client has the beginning of an event whose end it has not: a blank line is needed before anything
     /// else.
     bool isMidEvent() const { return m_passed > 0; }
@@ -50,6 +51,7 @@ public:
     int events() const { return m_events; }
 
 private:
+    static bool isDone(QByteArrayView event);
     bool inspect(QByteArrayView event);
     bool inspectData(QByteArrayView data, bool isErrorEvent);
     QByteArray keepTail(const QByteArray &bytes, qsizetype eventStart, qsizetype passFrom, QByteArray passed);

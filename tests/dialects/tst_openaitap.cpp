@@ -39,6 +39,7 @@ private slots:
     void preambleIsNoOutput();
     void wholeEventsPassShared();
     void unfinishedEventsWait();
+    void doneWithoutItsEnd();
     void largeEventsPassAsTheyCome();
     void hugeEventsAreNotInspected();
     void heldBackChunkLeavesNothingBehind_data();
@@ -230,6 +231,18 @@ void TestOpenAiTap::unfinishedEventsWait()
     QVERIFY(!tap.isMidEvent());
     QCOMPARE(tap.feed(wire.sliced(cut)), sse({textChunk}));
     QCOMPARE(tap.finish(), QByteArray());
+}
+
+void TestOpenAiTap::doneWithoutItsEnd()
+{
+    OpenAiStreamTap tap(false);
+    tap.feed(sse({textChunk}) + "data: {\"x\":\"[DONE]");
+    QVERIFY(!tap.sawDone());
+    OpenAiStreamTap other(false);
+    other.feed(sse({textChunk}) + "data: [DONE]\n");
+    QVERIFY(other.sawDone() && other.isComplete());
+    QCOMPARE(other.finish(), QByteArray("data: [DONE]\n"));
+    QVERIFY(other.sawDone() && other.isMidEvent());
 }
 
 void TestOpenAiTap::largeEventsPassAsTheyCome()
