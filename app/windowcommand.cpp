@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/windowcommand.h"
 
+#include "app/checkcommand.h"
 #include "app/instancesocket.h"
 #include "app/logging.h"
 #include "core/secrets/firststart.h"
@@ -69,8 +70,7 @@ int WindowCommand::run()
     // The window's layout stands with the rest of the data; a demonstration's is gone with it.
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_instanceDir);
-    open();
-    return QCoreApplication::exec();
+    return open() ? QCoreApplication::exec() : 1;
 }
 
 int WindowCommand::raiseOther()
@@ -87,9 +87,15 @@ int WindowCommand::raiseOther()
     return QCoreApplication::exec();
 }
 
-void WindowCommand::open()
+bool WindowCommand::open()
 {
     const ConfigProblems problems = m_service.load();
+    if (!problems.isEmpty() &&
+        !m_service.config().isBroken()) { // the options' fault: no edit of the file cures it
+        for (const QString &line : problemLines(problems, m_places.configFile))
+            printError(line);
+        return false;
+    }
     const std::optional<NewClientKey> first =
         m_service.isDemo() ? std::nullopt : makeFirstClientKey(m_service.config(), m_service.keys().store());
     m_window = std::make_unique<MainWindow>(m_service.config(), m_service.keys(), m_service.gateway());
@@ -102,6 +108,7 @@ void WindowCommand::open()
         m_window->showHidden();
     else
         m_window->show();
+    return true;
 }
 
 void WindowCommand::raise()

@@ -27,7 +27,8 @@ public:
 private:
     /// Asks the process that holds the data folder to show its window.
     int raiseOther();
-    void open();
+    /// False (and said so) where this run cannot be.
+    bool open();
     void raise();
 
     CommandLine m_line;

@@ -21,6 +21,8 @@ private slots:
     void secondStartRaisesTheFirst();
     void secondStartBesideServe();
     void brokenFileIsLeftAlone();
+    void repairedFileStartsTheGateway();
+    void openHostNeedsKeys();
     void demoKeepsNothing();
 
 private:
@@ -109,6 +111,28 @@ void TestWindowCommand::brokenFileIsLeftAlone()
     QVERIFY(program.waitForEnd());
     QCOMPARE(program.exitCode(), 0);
     QCOMPARE(contentOf(program.configPath()), broken);
+}
+
+void TestWindowCommand::repairedFileStartsTheGateway()
+{
+    Program program;
+    QVERIFY(writeFile(program.configPath(), "{"));
+    start(program);
+    QVERIFY(isUp(program, program.dataDir()));
+    QVERIFY(!program.standardError().contains("listening on"));
+    QVERIFY(writeFile(program.configPath(), R"({"server":{"port":0}})"));
+    QVERIFY(program.waitForError("listening on"));
+}
+
+void TestWindowCommand::openHostNeedsKeys()
+{
+    Program program;
+    QVERIFY(writeFile(program.configPath(), R"({"server":{"port":0,"require_key":false}})"));
+    start(program, {u"--host"_s, u"0.0.0.0"_s});
+    QVERIFY(program.waitForEnd());
+    QCOMPARE(program.exitCode(), 1);
+    QVERIFY2(program.standardError().contains("server.require_key: must be true"),
+             program.standardError().constData());
 }
 
 void TestWindowCommand::demoKeepsNothing()
