@@ -45,6 +45,7 @@ Gateway::~Gateway()
     // Exchanges use everything else; they go first.
     const QSet<Exchange *> exchanges = std::exchange(m_exchanges, {});
     qDeleteAll(exchanges);
+    qDeleteAll(findChildren<ProviderProber *>()); // they hold calls of the pool
     m_listener.reset();
 }
 

@@ -55,8 +55,7 @@ QWidget *FieldProblems::addRow(QFormLayout *form, const QString &label, const QS
     while (target->focusProxy())
         target = target->focusProxy();
     name->setBuddy(target);
-    name->setMinimumWidth(name->fontMetrics().averageCharWidth() *
-                          13); // so that forms below each other line up
+    name->setMinimumWidth(name->fontMetrics().averageCharWidth() * 16); // forms below each other line up
     m_entries.last().name = QString(label).remove(u'&');
     form->addRow(name, box);
     return box;

@@ -28,5 +28,5 @@ void LinesEdit::setLines(const QStringList &lines)
 QSize LinesEdit::sizeHint() const
 {
     const int frame = 2 * (frameWidth() + int(document()->documentMargin()));
-    return {fontMetrics().averageCharWidth() * 40, fontMetrics().lineSpacing() * m_visibleLines + frame + 2};
+    return {fontMetrics().averageCharWidth() * 40, fontMetrics().lineSpacing() * m_visibleLines + frame + 8};
 }

@@ -2,16 +2,60 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/config/config.h"
+#include "ui/models/modellistmodel.h"
+#include "ui/models/upstreammodels.h"
+
 #include <QWidget>
 
+#include <memory>
+
+class Banner;
 class ConfigStore;
+class EmptyState;
 class GatewayThread;
 class KeyRing;
+class QPushButton;
+class QStackedWidget;
+class QTreeView;
+class StatusLabel;
 
+/// The models under names of one's own, each with its targets; and that PROVIDER/MODEL works without any of
+/// it.
 class ModelsPage : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit ModelsPage(ConfigStore &config, KeyRing &keys, GatewayThread &gateway, QWidget *parent = nullptr);
+    explicit ModelsPage(ConfigStore &config, KeyRing &keys, GatewayThread &gateway,
+                        QWidget *parent = nullptr);
+
+private:
+    QWidget *makeHeader();
+    QWidget *makeList();
+    QWidget *makeActions();
+    void setUpView();
+    void setConfig(std::shared_ptr<const Config> config);
+    void explainDirectNames(const Config &config);
+    void refreshActions();
+    QString currentId() const;
+    void openEditor(const ModelConfig &model);
+    void add();
+    void edit();
+    void remove();
+    void update(const Config &config);
+
+    ConfigStore &m_config;
+    KeyRing &m_keys;
+    ModelListModel m_model;
+    UpstreamModels m_upstream;
+    QTreeView *m_view;
+    QPushButton *m_add;
+    QPushButton *m_edit;
+    QPushButton *m_remove;
+    StatusLabel *m_status;
+    Banner *m_directNames;
+    EmptyState *m_empty;
+    QPushButton *m_addFirst;
+    QStackedWidget *m_stack;
 };

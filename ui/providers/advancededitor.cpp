@@ -17,7 +17,7 @@ AdvancedEditor::AdvancedEditor(FieldProblems &problems, QWidget *parent)
       m_proxy(new QLineEdit(this)), m_caFile(new QLineEdit(this))
 {
     m_form->setContentsMargins(0, 0, 0, 0);
-    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     addTypeFields(problems);
     problems.addRow(m_form, tr("&Headers"), u"headers"_s, m_headers,
                     tr("Sent with each request. Secrets only as keychain:NAME, env:NAME or file:PATH."));

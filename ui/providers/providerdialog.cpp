@@ -64,7 +64,7 @@ ProviderDialog::ProviderDialog(ConfigStore &config, KeyRing &keys, GatewayThread
 
 void ProviderDialog::addFields()
 {
-    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_form->setHorizontalSpacing(14);
     m_form->setVerticalSpacing(12);
     m_type->setObjectName(u"type"_s);

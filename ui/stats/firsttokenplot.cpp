@@ -25,7 +25,8 @@ FirstTokenPlot::Series FirstTokenPlot::addSeries()
     return series;
 }
 
-void FirstTokenPlot::show(const Series &series, const QVector<double> &times, const QVector<double> &values)
+void FirstTokenPlot::showSeries(const Series &series, const QVector<double> &times,
+                                const QVector<double> &values)
 {
     series.line->setData(times, values, true);
     QVector<double> lonelyTimes, lonely;
@@ -49,8 +50,8 @@ void FirstTokenPlot::showPoints(const QList<TimelinePoint> &points, double step)
         p95 += point.firstTokenMs.p95.value_or(qQNaN());
         top = std::max({top, point.firstTokenMs.p50.value_or(0), point.firstTokenMs.p95.value_or(0)});
     }
-    show(m_p50, times, p50);
-    show(m_p95, times, p95);
+    showSeries(m_p50, times, p50);
+    showSeries(m_p95, times, p95);
     yAxis->setRange(0, top * 1.12);
 }
 

@@ -26,7 +26,7 @@ private:
     };
 
     Series addSeries();
-    void show(const Series &series, const QVector<double> &times, const QVector<double> &values);
+    void showSeries(const Series &series, const QVector<double> &times, const QVector<double> &values);
 
     Series m_p95;
     Series m_p50;

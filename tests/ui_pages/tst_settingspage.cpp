@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui_pages/pagetest.h"
+#include "ui/forms/configbanner.h"
+#include "ui/forms/linesedit.h"
+#include "ui/settings/clientkeydialog.h"
+#include "ui/settings/clientkeysmodel.h"
+#include "ui/settings/settingspage.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QSpinBox>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Qt::Literals::StringLiterals;
+
+class TestSettingsPage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { setUpApplication(); }
+    void savesWhatIsTyped();
+    void discards();
+    void refusesAnOpenAddressWithoutKeys();
+    void followsHandEditsButKeepsWhatIsTyped();
+    void keepsWhatItDoesNotShow();
+    void brokenFileLeavesItReadOnly();
+    void makesAClientKey();
+    void saysWhenTheKeychainDidNotTakeTheKey();
+    void refusesATakenName();
+    void copiesAndRevokes();
+    void listIsAProperModel();
+    void pictures();
+};
+
+static void type(QSpinBox *box, const QString &text)
+{
+    box->selectAll();
+    QTest::keyClicks(box, text);
+}
+
+void TestSettingsPage::savesWhatIsTyped()
+{
+    PageFixture fixture;
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    QAbstractButton *save = buttonNamed(page, u"Save"_s);
+    QVERIFY(!save->isEnabled());
+    type(page.findChild<QSpinBox *>(u"server.port"_s), u"9090"_s);
+    QVERIFY(save->isEnabled());
+    QTest::keyClicks(page.findChild<LinesEdit *>(u"server.allowed_hosts"_s), u"gate.local"_s);
+    page.findChild<QComboBox *>(u"traffic.record"_s)->setCurrentIndex(1);
+    QVERIFY(fixture.file().isEmpty());
+    QTest::mouseClick(save, Qt::LeftButton);
+    QVERIFY(!save->isEnabled());
+    QCOMPARE(fixture.config.current()->server.port, 9090);
+    QCOMPARE(fixture.config.current()->server.allowedHosts, QStringList{u"gate.local"_s});
+    QCOMPARE(fixture.config.current()->traffic.record, RecordMode::Metadata);
+    QVERIFY(fixture.file().contains("\"port\": 9090"));
+}
+
+void TestSettingsPage::discards()
+{
+    PageFixture fixture;
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    auto *port = page.findChild<QSpinBox *>(u"server.port"_s);
+    type(port, u"9090"_s);
+    QTest::mouseClick(buttonNamed(page, u"Discard"_s), Qt::LeftButton);
+    QCOMPARE(port->value(), 8080);
+    QVERIFY(!buttonNamed(page, u"Save"_s)->isEnabled());
+    QVERIFY(fixture.file().isEmpty());
+}
+
+void TestSettingsPage::refusesAnOpenAddressWithoutKeys()
+{
+    PageFixture fixture;
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    auto *host = page.findChild<QComboBox *>(u"server.host"_s);
+    host->lineEdit()->selectAll();
+    QTest::keyClicks(host->lineEdit(), u"0.0.0.0"_s);
+    auto *requireKey = page.findChild<QCheckBox *>(u"server.require_key"_s);
+    requireKey->setFocus();
+    QTest::keyClick(requireKey, Qt::Key_Space);
+    QTest::mouseClick(buttonNamed(page, u"Save"_s), Qt::LeftButton);
+    QVERIFY(requireKey->property("invalid").toBool());
+    QVERIFY(fixture.config.current()->server.requireKey);
+    QTest::keyClick(requireKey, Qt::Key_Space);
+    QTest::mouseClick(buttonNamed(page, u"Save"_s), Qt::LeftButton);
+    QVERIFY(!requireKey->property("invalid").toBool());
+    QCOMPARE(fixture.config.current()->server.host, u"0.0.0.0"_s);
+}
+
+void TestSettingsPage::followsHandEditsButKeepsWhatIsTyped()
+{
+    PageFixture fixture("{}");
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    auto *port = page.findChild<QSpinBox *>(u"server.port"_s);
+    auto *days = page.findChild<QSpinBox *>(u"traffic.retain_days"_s);
+    type(port, u"9090"_s);
+    fixture.writeFile(R"({ "traffic": { "retain_days": 7 }, "limits": { "rpm": 60 } })");
+    QTRY_COMPARE(days->value(), 7);
+    QCOMPARE(port->value(), 9090);
+    QTest::mouseClick(buttonNamed(page, u"Save"_s), Qt::LeftButton);
+    QCOMPARE(fixture.config.current()->server.port, 9090);
+    QCOMPARE(fixture.config.current()->traffic.retainDays, 7);
+    QCOMPARE(fixture.config.current()->limits.rpm, 60);
+}
+
+void TestSettingsPage::keepsWhatItDoesNotShow()
+{
+    PageFixture fixture(R"({ "server": { "ollama_api": true }, "cache": { "enabled": true, "ttl_s": 60 } })");
+    Config expected = *fixture.config.current();
+    expected.server.port = 9090;
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    type(page.findChild<QSpinBox *>(u"server.port"_s), u"9090"_s);
+    QTest::mouseClick(buttonNamed(page, u"Save"_s), Qt::LeftButton);
+    QCOMPARE(*fixture.config.current(), expected);
+}
+
+void TestSettingsPage::brokenFileLeavesItReadOnly()
+{
+    PageFixture fixture("{ \"server\": { \"prot\": 1 } }");
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    auto *banner = page.findChild<ConfigBanner *>();
+    QVERIFY(banner->isVisible());
+    QVERIFY(banner->text().contains(u"server.prot"_s));
+    QVERIFY(!page.findChild<QSpinBox *>(u"server.port"_s)->isEnabled());
+    QVERIFY(!buttonNamed(page, u"New key…"_s)->isEnabled());
+    fixture.writeFile("{ \"server\": { \"port\": 1 } }");
+    QTRY_VERIFY(page.findChild<QSpinBox *>(u"server.port"_s)->isEnabled());
+    QCOMPARE(page.findChild<QSpinBox *>(u"server.port"_s)->value(), 1);
+    QVERIFY(!banner->isVisible());
+}
+
+static ClientKeyDialog *openDialog(QWidget &page)
+{
+    QTest::mouseClick(buttonNamed(page, u"New key…"_s), Qt::LeftButton);
+    auto *dialog = page.findChild<ClientKeyDialog *>();
+    [&] { QVERIFY(dialog && dialog->isVisible()); }();
+    return dialog;
+}
+
+void TestSettingsPage::makesAClientKey()
+{
+    PageFixture fixture;
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    ClientKeyDialog *dialog = openDialog(page);
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"name"_s), u"cursor"_s);
+    QTest::keyClicks(dialog->findChild<LinesEdit *>(u"models"_s), u"openai/*"_s);
+    dialog->findChild<QCheckBox *>(u"admin"_s)->click();
+    QTest::mouseClick(buttonNamed(*dialog, u"Make the key"_s), Qt::LeftButton);
+    auto *shown = dialog->findChild<QLineEdit *>(u"shownKey"_s);
+    QVERIFY(shown->isVisible());
+    const QByteArray key = shown->text().toUtf8();
+    QVERIFY(key.size() > 30);
+    QTest::mouseClick(buttonNamed(*dialog, u"Copy the key"_s), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text().toUtf8(), key);
+
+    QCOMPARE(fixture.config.current()->clientKeys.size(), 1);
+    const ClientKeyConfig &saved = fixture.config.current()->clientKeys[0];
+    QCOMPARE(saved.name, u"cursor"_s);
+    QCOMPARE(saved.models, QStringList{u"openai/*"_s});
+    QVERIFY(saved.admin);
+    QCOMPARE(saved.sha256, Secret(key).sha256Hex());
+    QVERIFY(!fixture.file().contains(key));
+    QTRY_COMPARE(fixture.storedKey(KeyRing::clientKeyEntry(u"cursor"_s)), key);
+    QCOMPARE(page.findChild<QTreeView *>(u"clientKeys"_s)->model()->rowCount(), 1);
+}
+
+void TestSettingsPage::saysWhenTheKeychainDidNotTakeTheKey()
+{
+    PageFixture fixture;
+    fixture.store.setTrouble(KeyState::NoService);
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    ClientKeyDialog *dialog = openDialog(page);
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"name"_s), u"cursor"_s);
+    QTest::mouseClick(buttonNamed(*dialog, u"Make the key"_s), Qt::LeftButton);
+    const auto says = [&](const QString &text) {
+        const auto widgets = dialog->findChildren<QWidget *>();
+        return std::any_of(widgets.begin(), widgets.end(), [&](QWidget *widget) {
+            return widget->isVisible() && widget->accessibleName().contains(text);
+        });
+    };
+    QTRY_VERIFY(says(u"the only time to copy it"_s));
+    QVERIFY(dialog->findChild<QLineEdit *>(u"shownKey"_s)->isVisible());
+}
+
+void TestSettingsPage::refusesATakenName()
+{
+    PageFixture fixture(QByteArray(R"({ "client_keys": [ { "name": "cursor", "sha256": ")") +
+                        Secret("x").sha256Hex() + "\" } ] }");
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    ClientKeyDialog *dialog = openDialog(page);
+    auto *name = dialog->findChild<QLineEdit *>(u"name"_s);
+    QTest::keyClicks(name, u"cursor"_s);
+    QTest::mouseClick(buttonNamed(*dialog, u"Make the key"_s), Qt::LeftButton);
+    QVERIFY(name->property("invalid").toBool());
+    QCOMPARE(fixture.config.current()->clientKeys.size(), 1);
+    QVERIFY(fixture.storedKey(KeyRing::clientKeyEntry(u"cursor"_s)).isEmpty());
+}
+
+void TestSettingsPage::copiesAndRevokes()
+{
+    PageFixture fixture(QByteArray(R"({ "client_keys": [ { "name": "cursor", "sha256": ")") +
+                        Secret("pllm-abc").sha256Hex() + "\" } ] }");
+    const QString entry = KeyRing::clientKeyEntry(u"cursor"_s);
+    fixture.storeKey(entry, "pllm-abc");
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    QGuiApplication::clipboard()->clear();
+    QTest::mouseClick(buttonNamed(page, u"Copy the key"_s), Qt::LeftButton);
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"pllm-abc"_s);
+    QTest::mouseClick(buttonNamed(page, u"Revoke…"_s), Qt::LeftButton);
+    auto *box = page.findChild<QMessageBox *>();
+    QVERIFY(box->text().contains(u"cursor"_s));
+    QTest::mouseClick(buttonNamed(*box, u"Revoke"_s), Qt::LeftButton);
+    QVERIFY(fixture.config.current()->clientKeys.isEmpty());
+    QTRY_VERIFY(fixture.storedKey(entry).isEmpty());
+    QVERIFY(!buttonNamed(page, u"Revoke…"_s)->isEnabled());
+}
+
+void TestSettingsPage::listIsAProperModel()
+{
+    ClientKeysModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    ClientKeyConfig key;
+    key.name = u"cursor"_s;
+    key.expires = u"2026-12-31"_s;
+    model.setKeys({key});
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(model.index(0, ClientKeysModel::ModelsColumn).data().toString(), u"all"_s);
+    QCOMPARE(model.index(0, ClientKeysModel::ExpiresColumn).data().toString(), u"12/31/26"_s);
+    model.setKeys({});
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestSettingsPage::pictures()
+{
+    PageFixture fixture(QByteArray(R"({ "server": { "allowed_hosts": ["gate.local"] }, "client_keys": [
+        { "name": "default", "admin": true, "sha256": ")") +
+                        Secret("a").sha256Hex() + R"(" },
+        { "name": "cursor", "models": ["openai/*", "smart"], "expires": "2026-12-31", "sha256": ")" +
+                        Secret("b").sha256Hex() + "\" } ] }");
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.resize(1060, 1500);
+    page.show();
+    type(page.findChild<QSpinBox *>(u"server.port"_s), u"9090"_s);
+    page.findChild<QCheckBox *>(u"server.require_key"_s)->click();
+    auto *host = page.findChild<QComboBox *>(u"server.host"_s);
+    host->setCurrentText(u"0.0.0.0"_s);
+    QTest::mouseClick(buttonNamed(page, u"Save"_s), Qt::LeftButton);
+    savePictures(page, u"settings"_s);
+    ClientKeyDialog *dialog = openDialog(page);
+    savePictures(*dialog, u"client-key"_s);
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"name"_s), u"zed"_s);
+    QTest::mouseClick(buttonNamed(*dialog, u"Make the key"_s), Qt::LeftButton);
+    QTest::qWait(0);
+    savePictures(*dialog, u"client-key-made"_s);
+    QVERIFY(dialog->isVisible());
+}
+
+QTEST_MAIN(TestSettingsPage)
+#include "tst_settingspage.moc"

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/clientkeydialog.h"
+
+#include "core/config/configstore.h"
+#include "core/secrets/keyring.h"
+#include "ui/forms/linesedit.h"
+#include "ui/forms/statuslabel.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/copybutton.h"
+
+#include <QCheckBox>
+#include <QDateEdit>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+ClientKeyDialog::ClientKeyDialog(ConfigStore &config, KeyRing &keys, QWidget *parent)
+    : QDialog(parent), m_config(config), m_keys(keys), m_pages(new QStackedWidget(this)),
+      m_banner(new Banner(Banner::Kind::Bad, this)), m_name(new QLineEdit(this)),
+      m_models(new LinesEdit(2, this)), m_hasExpiry(new QCheckBox(tr("&Valid until"), this)),
+      m_expires(new QDateEdit(QDate::currentDate().addMonths(3), this)),
+      m_admin(new QCheckBox(tr("May read the &statistics (administrator)"), this)),
+      m_shownKey(new QLineEdit(this)), m_status(new StatusLabel(this)),
+      m_make(new QPushButton(tr("&Make the key"), this)), m_close(new QPushButton(tr("&Cancel"), this))
+{
+    setWindowTitle(tr("New client key"));
+    m_pages->addWidget(makeForm());
+    m_pages->addWidget(makeResult());
+    m_make->setProperty("accent", true);
+    m_make->setDefault(true);
+    m_banner->hide();
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(m_make);
+    buttons->addWidget(m_close);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(18, 16, 18, 14);
+    layout->setSpacing(14);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_pages, 1);
+    layout->addLayout(buttons);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 92);
+    connect(m_make, &QPushButton::clicked, this, &ClientKeyDialog::make);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
+}
+
+QWidget *ClientKeyDialog::makeForm()
+{
+    m_name->setObjectName(u"name"_s);
+    m_name->setPlaceholderText(tr("The program that will use it, such as cursor"));
+    m_models->setObjectName(u"models"_s);
+    m_models->setPlaceholderText(u"*"_s);
+    m_admin->setObjectName(u"admin"_s);
+    m_expires->setCalendarPopup(true);
+    m_expires->setMinimumDate(QDate::currentDate());
+    m_expires->setAccessibleName(tr("Last day"));
+    m_expires->setEnabled(false);
+    connect(m_hasExpiry, &QCheckBox::toggled, m_expires, &QWidget::setEnabled);
+    auto *expiry = new QWidget(this);
+    auto *row = new QHBoxLayout(expiry);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_hasExpiry);
+    row->addWidget(m_expires);
+    row->addStretch(1);
+    expiry->setFocusProxy(m_hasExpiry);
+
+    auto *page = new QWidget(this);
+    auto *form = new QFormLayout(page);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setVerticalSpacing(12);
+    m_problems.addRow(form, tr("&Name"), u"name"_s, m_name);
+    m_problems.addRow(form, tr("M&odels"), u"models"_s, m_models,
+                      tr("Names it may ask for, one a line; * stands for anything. Empty: all."));
+    m_problems.addRow(form, tr("Time"), u"expires"_s, expiry);
+    m_problems.addRow(form, tr("Rights"), u"admin"_s, m_admin);
+    return page;
+}
+
+QWidget *ClientKeyDialog::makeResult()
+{
+    auto *text = new QLabel(tr("Copy the key now and give it to the program; it is not shown again."), this);
+    text->setWordWrap(true);
+    m_shownKey->setReadOnly(true);
+    m_shownKey->setObjectName(u"shownKey"_s);
+    m_shownKey->setAccessibleName(tr("The new key"));
+    m_shownKey->setFont(Theme::monospace());
+    auto *copy = new CopyButton(tr("Copy the key"), this);
+    copy->setSource([this] { return m_shownKey->text(); });
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_shownKey, 1);
+    row->addWidget(copy);
+    auto *page = new QWidget(this);
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(10);
+    layout->addWidget(text);
+    layout->addLayout(row);
+    layout->addWidget(m_status);
+    layout->addStretch(1);
+    return page;
+}
+
+ClientKeyConfig ClientKeyDialog::clientKey(const NewClientKey &made) const
+{
+    ClientKeyConfig key = clientKeyConfig(made);
+    if (const QStringList models = m_models->lines(); !models.isEmpty())
+        key.models = models;
+    if (m_hasExpiry->isChecked())
+        key.expires = m_expires->date().toString(Qt::ISODate);
+    key.admin = m_admin->isChecked();
+    return key;
+}
+
+void ClientKeyDialog::make()
+{
+    const NewClientKey made = makeClientKey(m_name->text().trimmed());
+    Config config = *m_config.current();
+    const QString path = u"client_keys[%1]."_s.arg(config.clientKeys.size());
+    config.clientKeys += clientKey(made);
+    QStringList others;
+    for (const ConfigProblem &problem : m_problems.show(m_config.update(config), path))
+        others += problem.toString();
+    m_banner->setTitle(tr("This cannot be saved"));
+    m_banner->setText(others.join(u'\n'));
+    m_banner->setVisible(!others.isEmpty());
+    if (m_config.current()->clientKeys == config.clientKeys)
+        showKey(made);
+}
+
+void ClientKeyDialog::showKey(const NewClientKey &made)
+{
+    m_shownKey->setText(QString::fromLatin1(made.key.expose())); // the one time that it is shown
+    m_pages->setCurrentIndex(1);
+    m_make->hide();
+    m_close->setText(tr("&Close"));
+    m_close->setDefault(true);
+    m_shownKey->setFocus();
+    m_shownKey->selectAll();
+    m_status->setStatus(Status::waiting(tr("Keeping it in the keychain…")));
+    m_keys.store().write(KeyRing::clientKeyEntry(made.name), made.key, this,
+                         [this](const SecretStore::Outcome &outcome) { keyStored(outcome); });
+}
+
+void ClientKeyDialog::keyStored(const SecretStore::Outcome &outcome)
+{
+    if (outcome.state == KeyState::Ok)
+        return m_status->setStatus(Status::good(tr("Also kept in the keychain, for copying it again.")));
+    m_status->setStatus(Status::warning(tr("The keychain did not take it: this is the only time to copy it."),
+                                        outcome.detail));
+}

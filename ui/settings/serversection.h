@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/settings/settingssection.h"
+
+class LinesEdit;
+class QCheckBox;
+class QComboBox;
+
+/// Where the gateway listens, and who may call it.
+class ServerSection : public SettingsSection
+{
+    Q_OBJECT
+
+public:
+    explicit ServerSection(FieldProblems &problems, QWidget *parent = nullptr);
+
+    void load(const Config &config) override;
+    void apply(Config &config) const override;
+
+private:
+    QComboBox *m_host;
+    QSpinBox *m_port;
+    QCheckBox *m_requireKey;
+    LinesEdit *m_allowedHosts;
+    LinesEdit *m_corsOrigins;
+};

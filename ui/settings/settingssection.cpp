@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/settingssection.h"
+
+#include "ui/forms/fieldproblems.h"
+
+#include <QFormLayout>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+SettingsSection::SettingsSection(const QString &title, FieldProblems &problems, QWidget *parent)
+    : Card(title, parent), m_problems(problems), m_form(new QFormLayout)
+{
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setHorizontalSpacing(16);
+    m_form->setVerticalSpacing(12);
+    body()->addLayout(m_form);
+}
+
+bool SettingsSection::isEdited(const Config &config) const
+{
+    Config changed = config;
+    apply(changed);
+    return changed != config;
+}
+
+QWidget *SettingsSection::addRow(const QString &label, const QString &path, QWidget *field,
+                                 const QString &note)
+{
+    field->setObjectName(path);
+    return m_problems.addRow(m_form, label, path, field, note);
+}
+
+QSpinBox *SettingsSection::addNumber(const QString &label, const QString &path, int from, int to,
+                                     const QString &suffix, const QString &note)
+{
+    auto *box = new QSpinBox(this);
+    box->setRange(from, to);
+    box->setSuffix(suffix);
+    box->setGroupSeparatorShown(false);
+    box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    box->setMinimumWidth(fontMetrics().averageCharWidth() * 34);
+    connect(box, &QSpinBox::valueChanged, this, &SettingsSection::edited);
+    addRow(label, path, box, note);
+    return box;
+}
