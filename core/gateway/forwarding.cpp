@@ -119,7 +119,6 @@ void Forwarding::sendAttempt(const ProviderRoute &route)
     TrafficRow &row = record.row();
     if (++m_attempts == 1)
         row.overheadUs = microsecondsBetween(m_exchange.client().readyAt(), steadyNow());
-    row.attempts = m_attempts;
     row.provider = m_provider;
     row.modelServed = target().upstreamModel;
     for (const Secret &secret : route.secrets)

@@ -80,7 +80,7 @@ void MainWindow::makeViewMenu()
     }
     menu->addSeparator();
     const TrafficPage::Actions &traffic = m_traffic->actions();
-    menu->addActions({traffic.pause, traffic.follow, traffic.details, traffic.detailsSide});
+    menu->addActions({traffic.pause, traffic.follow, traffic.newest, traffic.details, traffic.detailsSide});
     QMenu *columns = menu->addMenu(Theme::icon(u"columns"_s), tr("&Columns"));
     connect(columns, &QMenu::aboutToShow, this,
             [this, columns] { m_traffic->table().fillColumnMenu(*columns); });

@@ -130,6 +130,12 @@ void RecordView::showHead(const TrafficRow &row)
     m_stop->setVisible(!isOver(row.state));
 }
 
+void RecordView::tick()
+{
+    if (isVisible() && !isOver(m_record.row.state) && m_tabs->currentWidget() == m_answer)
+        m_answer->setRecord(m_record);
+}
+
 /// Only what is seen is laid out: bodies can be large.
 void RecordView::showCurrentTab()
 {

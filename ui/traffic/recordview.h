@@ -29,6 +29,8 @@ public:
     /// What is known before the record itself has come.
     void setRow(const TrafficRow &row);
     void setGone();
+    /// Time has gone on: to be called now and then while an exchange runs.
+    void tick();
     quint64 record() const { return m_record.row.id; }
     /// For curl commands, e.g. http://127.0.0.1:8080.
     void setBaseUrl(const QString &url) { m_baseUrl = url; }

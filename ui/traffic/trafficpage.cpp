@@ -95,7 +95,8 @@ void TrafficPage::makeActions()
 {
     m_actions.find = makeAction(tr("&Find…"), u"search"_s, QKeySequence::Find);
     m_actions.pause = makeAction(tr("&Pause the table"), u"pause"_s, Qt::Key_Space);
-    m_actions.follow = makeAction(tr("&Follow new requests"), u"follow"_s, Qt::Key_End);
+    m_actions.follow = makeAction(tr("&Follow new requests"), u"follow"_s, Qt::CTRL | Qt::Key_End);
+    m_actions.newest = makeAction(tr("Go to the &newest request"), u"arrow-down"_s, Qt::Key_End);
     m_actions.clear = makeAction(tr("&Clear…"), u"trash"_s, Qt::CTRL | Qt::Key_L);
     m_actions.details = makeAction(tr("&Details"), u"panel-bottom"_s, Qt::CTRL | Qt::Key_I);
     m_actions.detailsSide =
@@ -105,7 +106,7 @@ void TrafficPage::makeActions()
     m_actions.stop = makeAction(tr("&Stop the request"), u"stop"_s, Qt::CTRL | Qt::Key_Period);
     for (QAction *action : {m_actions.pause, m_actions.follow, m_actions.details})
         action->setCheckable(true);
-    for (QAction *action : {m_actions.pause, m_actions.follow}) { // keys that mean something else elsewhere
+    for (QAction *action : {m_actions.pause, m_actions.newest}) { // keys that mean something else elsewhere
         action->setShortcutContext(Qt::WidgetShortcut);
         m_table->addAction(action);
     }
@@ -121,6 +122,7 @@ void TrafficPage::makeActions()
     connect(m_actions.pause, &QAction::toggled, this, &TrafficPage::setPaused);
     connect(m_actions.follow, &QAction::triggered, this,
             [this](bool on) { m_table->tail().setFollowing(on); });
+    connect(m_actions.newest, &QAction::triggered, this, [this] { m_table->tail().setFollowing(true); });
     connect(m_actions.clear, &QAction::triggered, this, &TrafficPage::askToClear);
     connect(m_actions.details, &QAction::triggered, this,
             [this](bool on) { on ? openDetails() : closeDetails(); });
@@ -271,7 +273,7 @@ void TrafficPage::showFollow()
     m_actions.follow->setChecked(m_table->tail().isFollowing() && m_table->tail().isPossible());
     m_actions.follow->setEnabled(m_table->tail().isPossible());
     m_actions.follow->setToolTip(m_table->tail().isPossible()
-                                     ? tr("Stay at the newest request (End)")
+                                     ? tr("Stay at the newest request")
                                      : tr("Sort by number or time to follow new requests"));
 }
 
@@ -356,6 +358,7 @@ void TrafficPage::tick()
     const QRect column(m_table->columnViewportPosition(TrafficModel::Duration), 0,
                        m_table->columnWidth(TrafficModel::Duration), m_table->viewport()->height());
     m_table->viewport()->update(column);
+    m_details->tick();
 }
 
 void TrafficPage::runTicker()

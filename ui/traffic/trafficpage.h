@@ -34,6 +34,7 @@ public:
         QAction *find;
         QAction *pause;
         QAction *follow;
+        QAction *newest;
         QAction *clear;
         QAction *details;
         QAction *detailsSide;
