@@ -11,8 +11,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 
@@ -79,20 +77,36 @@ bool ClientCommands::show(const ConfigProblems &problems) const
     return problems.isEmpty();
 }
 
+bool ClientCommands::change(const std::function<bool(Config &config)> &edit)
+{
+    constexpr int mostTries = 20;
+    for (int i = 1;; ++i) {
+        const std::shared_ptr<const Config> before = m_config.current();
+        Config config = *before;
+        if (!edit(config))
+            return false;
+        const ConfigProblems problems = m_config.update(config);
+        const bool wasOvertaken = !problems.isEmpty() && !m_config.isBroken() && m_config.current() != before;
+        if (!wasOvertaken || i == mostTries)
+            return show(problems);
+    }
+}
+
 int ClientCommands::add()
 {
-    Config config = *m_config.current();
-    if (namesOf(config).contains(m_line.client.name)) {
-        printError(
-            u"there is a client key \"%1\" already: choose another name, or revoke that one first"_s.arg(
-                m_line.client.name));
-        return 1;
-    }
     const NewClientKey made = makeClientKey(m_line.client.name);
     ClientKeyConfig entry = m_line.client;
     entry.sha256 = clientKeyConfig(made).sha256;
-    config.clientKeys += entry;
-    if (!show(m_config.update(config)))
+    const bool isAdded = change([&](Config &config) {
+        const bool isTaken = namesOf(config).contains(entry.name);
+        if (isTaken)
+            printError(
+                u"there is a client key \"%1\" already: choose another name, or revoke that one first"_s.arg(
+                    entry.name));
+        config.clientKeys += entry;
+        return !isTaken;
+    });
+    if (!isAdded)
         return 1;
     printLine(QString::fromLatin1(made.key.expose()));
     m_store.write(
@@ -125,18 +139,16 @@ int ClientCommands::list() const
 
 int ClientCommands::revoke()
 {
-    Config config = *m_config.current();
-    const auto isMeant = [&](const ClientKeyConfig &key) { return key.name == m_line.subject; };
-    const auto rest = std::remove_if(config.clientKeys.begin(), config.clientKeys.end(), isMeant);
-    if (rest == config.clientKeys.end()) {
+    const bool isRevoked = change([&](Config &config) {
+        const auto isMeant = [&](const ClientKeyConfig &key) { return key.name == m_line.subject; };
+        if (config.clientKeys.removeIf(isMeant) > 0)
+            return true;
         const QStringList nearest = nearestNames(m_line.subject, namesOf(config), 1);
-        printError(u"there is no client key \"%1\"%2"_s.arg(
-            m_line.subject,
-            nearest.isEmpty() ? QString() : u", did you mean \"%1\"?"_s.arg(nearest.first())));
-        return 1;
-    }
-    config.clientKeys.erase(rest, config.clientKeys.end());
-    if (!show(m_config.update(config)))
+        const QString hint = nearest.isEmpty() ? QString() : u", did you mean \"%1\"?"_s.arg(nearest.first());
+        printError(u"there is no client key \"%1\"%2"_s.arg(m_line.subject, hint));
+        return false;
+    });
+    if (!isRevoked)
         return 1;
     printLine(u"client key \"%1\" is revoked"_s.arg(m_line.subject));
     m_store.remove(KeyRing::clientKeyEntry(m_line.subject), this,

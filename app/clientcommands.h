@@ -7,6 +7,8 @@
 #include "core/config/configstore.h"
 #include "core/secrets/keychainstore.h"
 
+#include <functional>
+
 /// `pllm client add`, `client list` and `client revoke`.
 class ClientCommands : public QObject
 {
@@ -21,6 +23,9 @@ private:
     int add();
     int list() const;
     int revoke();
+    /// Changes the configuration, again where another program changed it meanwhile. False (and said so) where
+    /// it was refused; `edit` says itself why it returned false.
+    bool change(const std::function<bool(Config &config)> &edit);
     bool show(const ConfigProblems &problems) const;
 
     CommandLine m_line;

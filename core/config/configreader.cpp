@@ -7,13 +7,11 @@
 
 #include <QJsonDocument>
 
-#include <cmath>
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr qsizetype largestFile = 16 * 1024 * 1024;
+constexpr qsizetype largestFile = 4 * 1024 * 1024;
 
 /// simdjson does not say where it stopped; Qt's reader does.
 QString syntaxProblem(QByteArrayView json, const QString &message)
@@ -49,34 +47,6 @@ std::optional<ConfigProblem> newerVersion(const ConfigProblems &problems)
 }
 
 } // namespace
-
-QString jsonTypeName(simdjson::dom::element element)
-{
-    switch (element.type()) {
-    case simdjson::dom::element_type::ARRAY: return u"a list"_s;
-    case simdjson::dom::element_type::OBJECT: return u"an object"_s;
-    case simdjson::dom::element_type::INT64:
-    case simdjson::dom::element_type::UINT64:
-    case simdjson::dom::element_type::DOUBLE: return u"a number"_s;
-    case simdjson::dom::element_type::STRING: return u"a text"_s;
-    case simdjson::dom::element_type::BOOL: return element.get_bool().value() ? u"true"_s : u"false"_s;
-    case simdjson::dom::element_type::NULL_VALUE: return u"null"_s;
-    }
-    return u"something else"_s;
-}
-
-QString rangeText(const NumberRange &range, bool isWhole)
-{
-    const auto shown = [](double number) {
-        return QString::number(number, 'f', number == std::floor(number) ? 0 : 3);
-    };
-    const QString what = isWhole ? u"must be a whole number "_s : u"must be a number "_s;
-    if (range.min == range.max)
-        return u"must be "_s + shown(range.min);
-    if (range.isAbove)
-        return what + u"above %1 and up to %2"_s.arg(shown(range.min), shown(range.max));
-    return what + u"from %1 to %2"_s.arg(shown(range.min), shown(range.max));
-}
 
 tl::expected<Config, ConfigProblems> readConfig(QByteArrayView json, const ProviderTypes &types)
 {

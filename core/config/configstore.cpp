@@ -6,6 +6,7 @@
 #include "core/config/privatefile.h"
 
 #include <QFileInfo>
+#include <QLockFile>
 
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
@@ -13,7 +14,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr auto settleTime = 150ms;
-constexpr qint64 largestFile = 16 * 1024 * 1024;
+constexpr int lockPatience = 3000; // ms; another one holds it for as long as a disk takes
+constexpr qint64 largestFile = 4 * 1024 * 1024;
 
 ConfigProblems wholeFile(const QString &message)
 {
@@ -110,6 +112,12 @@ ConfigProblems ConfigStore::update(const Config &config)
         return write(config);
     const std::shared_ptr<const Config> base = m_current;
     m_settle.stop();
+    if (const auto made = makePrivateFolder(QFileInfo(m_path).absolutePath()); !made)
+        return wholeFile(made.error().message);
+    QLockFile lock(m_path + u".lock"_s); // between reading and writing no other pllm may write
+    if (!lock.tryLock(lockPatience))
+        return wholeFile(
+            u"the file is being written by another program, or its folder cannot be written: try again"_s);
     if (!reload())
         return m_problems;
     if (m_current == base)
@@ -117,8 +125,8 @@ ConfigProblems ConfigStore::update(const Config &config)
     const auto merged = mergeConfig(*base, config, *m_current);
     if (!merged)
         return wholeFile(
-            u"%1 was changed on disk at the same time (%2); that edit was taken up, please make your change "
-            u"again"_s.arg(m_path, merged.error().join(u", "_s)));
+            u"the file was changed on disk at the same time (%1); that edit was taken up, please make your "
+            u"change again"_s.arg(merged.error().join(u", "_s)));
     return write(*merged);
 }
 

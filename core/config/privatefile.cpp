@@ -72,7 +72,7 @@ Result<void> replacePrivateFile(const QString &path, const QByteArray &bytes)
         return made;
     QTemporaryFile file(info.absolutePath() + u"/."_s + info.fileName() + u".XXXXXX"_s); // mode 0600
     const auto failed = [&](const QString &why) {
-        return failure(ErrorKind::Io, u"%1 could not be written: %2"_s.arg(path, why));
+        return failure(ErrorKind::Io, u"the file could not be written: %1"_s.arg(why));
     };
     if (!file.open() || file.write(bytes) != bytes.size() || !flushToDisk(file))
         return failed(file.errorString());
@@ -89,18 +89,18 @@ Result<void> replacePrivateFile(const QString &path, const QByteArray &bytes)
 Result<QByteArray> readBoundedFile(const QString &path, qint64 limit)
 {
     if (!QFileInfo::exists(path) && !QFileInfo(path).isSymLink())
-        return failure(ErrorKind::NotFound, u"there is no file %1"_s.arg(path));
+        return failure(ErrorKind::NotFound, u"there is no such file"_s);
     QFile file(path);
     if (QFileInfo(path).isDir())
-        return failure(ErrorKind::Io, u"%1 is a folder, not a file"_s.arg(path));
+        return failure(ErrorKind::Io, u"this is a folder, not a file"_s);
     if (!QFileInfo::exists(path))
-        return failure(ErrorKind::NotFound, u"%1 is a link that points nowhere"_s.arg(path));
+        return failure(ErrorKind::NotFound, u"this is a link that points nowhere"_s);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Io, u"%1 could not be read: %2"_s.arg(path, file.errorString()));
+        return failure(ErrorKind::Io, u"the file could not be read: %1"_s.arg(file.errorString()));
     const QByteArray bytes = file.read(limit + 1);
     if (file.error() != QFileDevice::NoError)
-        return failure(ErrorKind::Io, u"%1 could not be read: %2"_s.arg(path, file.errorString()));
+        return failure(ErrorKind::Io, u"the file could not be read: %1"_s.arg(file.errorString()));
     if (bytes.size() > limit)
-        return failure(ErrorKind::Io, u"%1 is larger than %2 bytes"_s.arg(path).arg(limit));
+        return failure(ErrorKind::Io, u"the file is larger than %1 bytes"_s.arg(limit));
     return bytes;
 }

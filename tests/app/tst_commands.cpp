@@ -4,12 +4,15 @@
 #include "tests/support/testconfig.h"
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QDirIterator>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
+#include <memory>
 #include <sys/stat.h>
+#include <vector>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -24,6 +27,7 @@ private slots:
     void defaultPlaces();
     void clientAddWritesTheHashOnly();
     void clientAddKeepsHandWrittenSettings();
+    void clientAddsAtOnceLoseNothing();
     void clientAddRefusesATakenName();
     void clientListAndRevoke();
     void brokenFileIsLeftAlone();
@@ -120,6 +124,24 @@ void TestCommands::clientAddKeepsHandWrittenSettings()
     QCOMPARE(after[u"models"_s][0][u"id"_s], before[u"models"_s][0][u"id"_s]);
     QCOMPARE(after[u"providers"_s][0][u"base_url"_s], before[u"providers"_s][0][u"base_url"_s]);
     QCOMPARE(program.run({u"check"_s}), 0);
+}
+
+void TestCommands::clientAddsAtOnceLoseNothing()
+{
+    Program place;
+    std::vector<std::unique_ptr<Program>> programs;
+    for (int i = 0; i < 8; ++i) {
+        programs.push_back(std::make_unique<Program>());
+        programs.back()->launch({u"client"_s, u"add"_s, u"c%1"_s.arg(i), u"--config"_s, place.configPath(),
+                                 u"--data-dir"_s, place.dataDir()});
+    }
+    for (const auto &program : programs) {
+        QVERIFY(program->waitForEnd());
+        QVERIFY2(program->exitCode() == 0, program->standardError().constData());
+    }
+    QCOMPARE(readConfig(place)[u"client_keys"_s].toArray().size(), 8);
+    QCOMPARE(QDir(place.folder()).entryList({u"*config.json*"_s}, QDir::Files | QDir::Hidden),
+             QStringList{u"config.json"_s});
 }
 
 void TestCommands::clientAddRefusesATakenName()
