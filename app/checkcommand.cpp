@@ -17,6 +17,12 @@ QStringList problemLines(const ConfigProblems &problems, const QString &file)
     return lines;
 }
 
+void printProblems(const ConfigProblems &problems, const QString &file)
+{
+    for (const QString &line : problemLines(problems, file))
+        printErrorLine(line);
+}
+
 int checkConfiguration(const CommandLine &line)
 {
     const QString file = placesOf(line).configFile;

@@ -72,8 +72,7 @@ int ClientCommands::run()
 
 bool ClientCommands::show(const ConfigProblems &problems) const
 {
-    for (const QString &line : problemLines(problems, m_places.configFile))
-        printError(line);
+    printProblems(problems, m_places.configFile);
     return problems.isEmpty();
 }
 

@@ -32,8 +32,7 @@ int KeyCommands::run()
 bool KeyCommands::load()
 {
     const ConfigProblems problems = m_config.load();
-    for (const QString &line : problemLines(problems, m_places.configFile))
-        printError(line);
+    printProblems(problems, m_places.configFile);
     return problems.isEmpty();
 }
 

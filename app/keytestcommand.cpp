@@ -24,8 +24,7 @@ KeyTestCommand::KeyTestCommand(const CommandLine &line)
 int KeyTestCommand::run()
 {
     const ConfigProblems problems = m_config.load();
-    for (const QString &line : problemLines(problems, m_places.configFile))
-        printError(line);
+    printProblems(problems, m_places.configFile);
     if (!problems.isEmpty())
         return 1;
     const ProviderConfig *provider = m_config.current()->provider(m_line.subject);

@@ -59,7 +59,12 @@ void logToStandardError(QtMsgType from)
 
 void printError(const QString &text)
 {
-    writeLine(stderr, "pllm: " + text.toUtf8() + '\n');
+    printErrorLine(u"pllm: "_s + text);
+}
+
+void printErrorLine(const QString &text)
+{
+    writeLine(stderr, text.toUtf8() + '\n');
 }
 
 void printLine(const QString &text)

@@ -9,5 +9,7 @@
 void logToStandardError(QtMsgType from);
 /// One line for the user: `pllm: text` on standard error.
 void printError(const QString &text);
+/// A line on standard error as it is.
+void printErrorLine(const QString &text);
 /// A line on standard output, there at once.
 void printLine(const QString &text);

@@ -27,8 +27,7 @@ int ServeCommand::run()
 {
     const ConfigProblems problems = m_service.load();
     if (!problems.isEmpty()) {
-        for (const QString &line : problemLines(problems, m_places.configFile))
-            printError(line);
+        printProblems(problems, m_places.configFile);
         return 1;
     }
     if (!m_line.gateway.demo) { // which keeps nothing
@@ -89,6 +88,5 @@ void ServeCommand::showState(const GatewayState &state)
 void ServeCommand::showRejected(const ConfigProblems &problems)
 {
     printError(u"the changed configuration was refused, the old one stays in force:"_s);
-    for (const QString &line : problemLines(problems, m_places.configFile))
-        printError(line);
+    printProblems(problems, m_places.configFile);
 }

@@ -92,8 +92,7 @@ bool WindowCommand::open()
     const ConfigProblems problems = m_service.load();
     if (!problems.isEmpty() &&
         !m_service.config().isBroken()) { // the options' fault: no edit of the file cures it
-        for (const QString &line : problemLines(problems, m_places.configFile))
-            printError(line);
+        printProblems(problems, m_places.configFile);
         return false;
     }
     const std::optional<NewClientKey> first =
