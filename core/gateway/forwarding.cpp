@@ -195,6 +195,7 @@ void Forwarding::noteFirstOutput()
     if (row.firstTokenUs >= 0)
         return;
     row.firstTokenUs = m_exchange.elapsedUs();
+    m_exchange.record().touch();
     m_call->noteOutput();
 }
 

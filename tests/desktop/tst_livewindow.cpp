@@ -163,6 +163,7 @@ void TestLiveWindow::theAnswerGrowsWhileItStreams()
     const QString first = answerText();
     QTRY_VERIFY_WITH_TIMEOUT(answerText().size() > first.size(), patience);
     QVERIFY(answerText().startsWith(first));
+    QTRY_VERIFY(lastRow().firstTokenUs > 0);
     QCOMPARE(lastRow().state, ExchangeState::Streaming);
     picture(u"streaming"_s);
     QTRY_COMPARE_WITH_TIMEOUT(lastRow().state, ExchangeState::Done, patience);
