@@ -3,7 +3,6 @@
 #pragma once
 
 #include <QObject>
-#include <QVariant>
 
 class QApplication;
 
@@ -21,11 +20,7 @@ public:
 signals:
     void changed();
 
-private slots:
-    void settingChanged(const QString &group, const QString &key, const QVariant &value);
-
 private:
-    void askPortal();
     void setDark(bool dark);
 
     bool m_dark = false;
