@@ -1,3 +1,2765 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="de"></TS>
+<TS version="2.1" language="de">
+<context>
+    <name>AdvancedEditor</name>
+    <message>
+        <source>&amp;Headers</source>
+        <translation>&amp;Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Sent with each request. Secrets only as keychain:NAME, env:NAME or file:PATH.</source>
+        <translation>Gehen mit jeder Anfrage mit. Geheimnisse nur als keychain:NAME, env:NAME oder file:PFAD.</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>Pro&amp;xy</translation>
+    </message>
+    <message>
+        <source>system, none, or an address such as http://proxy.example:3128</source>
+        <translation>system, none oder eine Adresse wie http://proxy.example:3128</translation>
+    </message>
+    <message>
+        <source>&amp;Certificates</source>
+        <translation>&amp;Zertifikate</translation>
+    </message>
+    <message>
+        <source>A file with further certificates to trust (PEM).</source>
+        <translation>Eine Datei mit weiteren Zertifikaten, denen vertraut wird (PEM).</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <source>API version</source>
+        <translation>API-Version</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Standort</translation>
+    </message>
+    <message>
+        <source>Br&amp;owse…</source>
+        <translation>&amp;Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>File with certificates</source>
+        <translation>Datei mit Zertifikaten</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerView</name>
+    <message>
+        <source>Copy the answer</source>
+        <translation>Die Antwort kopieren</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Kennzahlen</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s text</source>
+        <translation>Der Text der Antwort</translation>
+    </message>
+    <message>
+        <source>Waiting for the first word…</source>
+        <translation>Warten auf das erste Wort…</translation>
+    </message>
+    <message>
+        <source>This answer has no text; see Response for all that came.</source>
+        <translation>Diese Antwort hat keinen Text; alles, was kam, steht unter „Antwortdaten“.</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>Erstes Token</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Tokens/s</source>
+        <translation>Token/s</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>Token ein</translation>
+    </message>
+    <message>
+        <source>from cache</source>
+        <translation>aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>Token aus</translation>
+    </message>
+    <message>
+        <source>reasoning</source>
+        <translation>Nachdenken</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation>geschätzt</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>Beendet durch</translation>
+    </message>
+    <message>
+        <source>Gateway&apos;s own time</source>
+        <translation>Eigene Zeit des Gateways</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>BodyView</name>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>(%1 that are not text)</source>
+        <translation>(%1, die kein Text sind)</translation>
+    </message>
+    <message>
+        <source>This body was not recorded.</source>
+        <translation>Dieser Inhalt wurde nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>No body.</source>
+        <translation>Kein Inhalt.</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2.</source>
+        <translation>Die ersten %1 von %2.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 were recorded (traffic.max_body_kb).</source>
+        <translation>%1 von %2 wurden aufgezeichnet (traffic.max_body_kb).</translation>
+    </message>
+</context>
+<context>
+    <name>ClientKeyDialog</name>
+    <message>
+        <source>&amp;Valid until</source>
+        <translation>&amp;Gültig bis</translation>
+    </message>
+    <message>
+        <source>May read the &amp;statistics (administrator)</source>
+        <translation>Darf die &amp;Statistik lesen (Verwaltung)</translation>
+    </message>
+    <message>
+        <source>&amp;Make the key</source>
+        <translation>Schlüssel &amp;erzeugen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>New client key</source>
+        <translation>Neuer Client-Schlüssel</translation>
+    </message>
+    <message>
+        <source>The program that will use it, such as cursor</source>
+        <translation>Das Programm, das ihn benutzen wird, etwa cursor</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>M&amp;odels</source>
+        <translation>M&amp;odelle</translation>
+    </message>
+    <message>
+        <source>Names it may ask for, one a line; * stands for anything. Empty: all.</source>
+        <translation>Namen, die er verlangen darf, einer je Zeile; * steht für alles. Leer: alle.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Copy the key now and give it to the program; it is not shown again.</source>
+        <translation>Kopieren Sie den Schlüssel jetzt und tragen Sie ihn im Programm ein; er wird nicht noch einmal gezeigt.</translation>
+    </message>
+    <message>
+        <source>The new key</source>
+        <translation>Der neue Schlüssel</translation>
+    </message>
+    <message>
+        <source>Copy the key</source>
+        <translation>Den Schlüssel kopieren</translation>
+    </message>
+    <message>
+        <source>This cannot be saved</source>
+        <translation>Das lässt sich so nicht speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Keeping it in the keychain…</source>
+        <translation>Wird im Schlüsselbund abgelegt…</translation>
+    </message>
+    <message>
+        <source>Also kept in the keychain, for copying it again.</source>
+        <translation>Er liegt auch im Schlüsselbund, um ihn wieder zu kopieren.</translation>
+    </message>
+    <message>
+        <source>The keychain did not take it: this is the only time to copy it.</source>
+        <translation>Der Schlüsselbund hat ihn nicht angenommen: Nur jetzt lässt er sich kopieren.</translation>
+    </message>
+</context>
+<context>
+    <name>ClientKeysModel</name>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>unbegrenzt</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Rechte</translation>
+    </message>
+</context>
+<context>
+    <name>ClientKeysSection</name>
+    <message>
+        <source>Client keys</source>
+        <translation>Client-Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;New key…</source>
+        <translation>&amp;Neuer Schlüssel…</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y the key</source>
+        <translation>Schlüssel &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Re&amp;voke…</source>
+        <translation>&amp;Widerrufen…</translation>
+    </message>
+    <message>
+        <source>Programs send one of these to the gateway. Only a fingerprint stands in the configuration file.</source>
+        <translation>Programme senden einen davon an das Gateway. In der Konfigurationsdatei steht nur ein Fingerabdruck.</translation>
+    </message>
+    <message>
+        <source>Asking the keychain…</source>
+        <translation>Der Schlüsselbund wird gefragt…</translation>
+    </message>
+    <message>
+        <source>The keychain does not have this key: make a new one.</source>
+        <translation>Der Schlüsselbund hat diesen Schlüssel nicht: Erzeugen Sie einen neuen.</translation>
+    </message>
+    <message>
+        <source>The keychain could not be read</source>
+        <translation>Der Schlüsselbund ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Revoke a client key</source>
+        <translation>Client-Schlüssel widerrufen</translation>
+    </message>
+    <message>
+        <source>Revoke the key “%1”?</source>
+        <translation>Den Schlüssel „%1“ widerrufen?</translation>
+    </message>
+    <message>
+        <source>Programs that use it are refused from then on.</source>
+        <translation>Programme, die ihn benutzen, werden dann abgewiesen.</translation>
+    </message>
+    <message>
+        <source>&amp;Revoke</source>
+        <translation>&amp;Widerrufen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>This cannot be saved</source>
+        <translation>Das lässt sich so nicht speichern</translation>
+    </message>
+    <message>
+        <source>Revoked, but its text could not be removed from the keychain.</source>
+        <translation>Widerrufen, aber sein Text ließ sich nicht aus dem Schlüsselbund entfernen.</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigBanner</name>
+    <message>
+        <source>The configuration file has errors, so nothing can be changed here</source>
+        <translation>Die Konfigurationsdatei hat Fehler, deshalb lässt sich hier nichts ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Open the file</source>
+        <translation>Datei ö&amp;ffnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Correct it in an editor: it is taken up as soon as it is saved. What was in force before stays in force.</source>
+        <translation>Berichtigen Sie sie in einem Editor: Sie gilt, sobald sie gespeichert ist. Bis dahin gilt weiter, was vorher galt.</translation>
+    </message>
+</context>
+<context>
+    <name>CopyButton</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>Cure</name>
+    <message>
+        <source>The request itself is at fault: see it in the Request tab.</source>
+        <translation>Die Anfrage selbst ist fehlerhaft: siehe Reiter „Anfrage“.</translation>
+    </message>
+    <message>
+        <source>The client must send a key of this gateway: copy one with File → Copy client key and set it in the client.</source>
+        <translation>Der Client muss einen Schlüssel dieses Gateways senden: Kopieren Sie einen mit Datei → Client-Schlüssel kopieren und tragen Sie ihn im Client ein.</translation>
+    </message>
+    <message>
+        <source>This client&apos;s key does not allow it. What a key may do stands in the configuration, under client_keys.</source>
+        <translation>Der Schlüssel dieses Clients erlaubt das nicht. Was ein Schlüssel darf, steht in der Konfiguration unter client_keys.</translation>
+    </message>
+    <message>
+        <source>See Models for the names a client may use, or add this one there.</source>
+        <translation>Welche Namen ein Client benutzen darf, steht unter Modelle; dort lässt sich auch dieser hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The body is larger than server.max_body_mb allows.</source>
+        <translation>Der Inhalt ist größer, als server.max_body_mb erlaubt.</translation>
+    </message>
+    <message>
+        <source>A limit of this client&apos;s key, or of the gateway, is reached: the client may try again later.</source>
+        <translation>Eine Grenze dieses Client-Schlüssels oder des Gateways ist erreicht: Der Client kann es später wieder versuchen.</translation>
+    </message>
+    <message>
+        <source>See Providers &amp; Keys: the provider may need a key, or may not be reachable.</source>
+        <translation>Siehe Anbieter &amp; Schlüssel: Vielleicht braucht der Anbieter einen Schlüssel oder ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The provider does not accept its key: test it, or set another, in Providers &amp; Keys.</source>
+        <translation>Der Anbieter nimmt seinen Schlüssel nicht an: Prüfen oder ersetzen Sie ihn unter Anbieter &amp; Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The provider does not know this model or path: pick one from its own list in Models.</source>
+        <translation>Der Anbieter kennt dieses Modell oder diesen Pfad nicht: Wählen Sie unter Modelle eines aus seiner eigenen Liste.</translation>
+    </message>
+    <message>
+        <source>The provider limits requests or its quota is used up: wait, or add a second target to this model in Models.</source>
+        <translation>Der Anbieter begrenzt Anfragen, oder sein Kontingent ist aufgebraucht: Warten Sie, oder geben Sie diesem Modell unter Modelle ein zweites Ziel.</translation>
+    </message>
+    <message>
+        <source>The provider has trouble of its own: trying again may help, a second target in Models surely would.</source>
+        <translation>Der Anbieter hat selbst Schwierigkeiten: Ein neuer Versuch kann helfen, ein zweites Ziel unter Modelle sicher.</translation>
+    </message>
+    <message>
+        <source>The provider could not be reached or was too slow: see each try in the Timing tab.</source>
+        <translation>Der Anbieter war nicht erreichbar oder zu langsam: Jeder Versuch steht im Reiter „Zeiten“.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s answer broke off. What came is in the Response tab; trying again may help.</source>
+        <translation>Die Antwort des Anbieters brach ab. Was ankam, steht im Reiter „Antwortdaten“; ein neuer Versuch kann helfen.</translation>
+    </message>
+    <message>
+        <source>The client closed the connection before the answer was complete: often a time limit of its own.</source>
+        <translation>Der Client schloss die Verbindung, bevor die Antwort vollständig war: oft ein eigenes Zeitlimit.</translation>
+    </message>
+</context>
+<context>
+    <name>FirstTokenPlot</name>
+    <message>
+        <source>Time to first token over time</source>
+        <translation>Zeit bis zum ersten Token im Verlauf</translation>
+    </message>
+    <message>
+        <source>p50: %1</source>
+        <translation>p50: %1</translation>
+    </message>
+    <message>
+        <source>p95: %1</source>
+        <translation>p95: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1k</source>
+        <translation>%1k</translation>
+    </message>
+    <message>
+        <source>%1M</source>
+        <translation>%1M</translation>
+    </message>
+    <message>
+        <source>%1G</source>
+        <translation>%1G</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>GatewayActions</name>
+    <message>
+        <source>Copy base &amp;URL</source>
+        <translation>Basis-&amp;URL kopieren</translation>
+    </message>
+    <message>
+        <source>Copy client &amp;key</source>
+        <translation>&amp;Client-Schlüssel kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Start the gateway</source>
+        <translation>Gateway &amp;starten</translation>
+    </message>
+    <message>
+        <source>&amp;Stop the gateway</source>
+        <translation>Gateway &amp;stoppen</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Startet…</translation>
+    </message>
+    <message>
+        <source>Not running: the port is taken</source>
+        <translation>Läuft nicht: Der Port ist belegt</translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation>Läuft nicht</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopping: %n under way</source>
+        <translation>
+            <numerusform>Hält an: %n läuft noch</numerusform>
+            <numerusform>Hält an: %n laufen noch</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active</source>
+        <translation>
+            <numerusform>%n aktiv</numerusform>
+            <numerusform>%n aktiv</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
+    <message>
+        <source>Copied the demo&apos;s key: demo</source>
+        <translation>Schlüssel der Demo kopiert: demo</translation>
+    </message>
+    <message>
+        <source>There is no client key yet. Make one with: pllm client add NAME</source>
+        <translation>Es gibt noch keinen Client-Schlüssel. Erzeugen Sie einen mit: pllm client add NAME</translation>
+    </message>
+    <message>
+        <source>Copied the key &quot;%1&quot;</source>
+        <translation>Schlüssel „%1“ kopiert</translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; cannot be copied. %2</source>
+        <translation>Der Schlüssel „%1“ lässt sich nicht kopieren. %2</translation>
+    </message>
+</context>
+<context>
+    <name>HeadersEdit</name>
+    <message>
+        <source>Headers</source>
+        <translation>Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Kopfzeile</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Remove the header</source>
+        <translation>Kopfzeile entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>HealthTexts</name>
+    <message numerus="yes">
+        <source>%n request(s) in the last hour</source>
+        <translation>
+            <numerusform>%n Anfrage in der letzten Stunde</numerusform>
+            <numerusform>%n Anfragen in der letzten Stunde</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n gescheitert</numerusform>
+            <numerusform>%n gescheitert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last error: %1</source>
+        <translation>Letzter Fehler: %1</translation>
+    </message>
+    <message>
+        <source>Set aside until %1</source>
+        <translation>Ausgesetzt bis %1</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Ausgesetzt</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>Gesund</translation>
+    </message>
+    <message>
+        <source>Shaky, %1 of 100</source>
+        <translation>Wackelig, %1 von 100</translation>
+    </message>
+    <message>
+        <source>Failing, %1 of 100</source>
+        <translation>Versagt, %1 von 100</translation>
+    </message>
+    <message>
+        <source>No requests yet</source>
+        <translation>Noch keine Anfragen</translation>
+    </message>
+</context>
+<context>
+    <name>KeyEditor</name>
+    <message>
+        <source>Where the key stands</source>
+        <translation>Wo der Schlüssel steht</translation>
+    </message>
+    <message>
+        <source>In the keychain (%1)</source>
+        <translation>Im Schlüsselbund (%1)</translation>
+    </message>
+    <message>
+        <source>In an environment variable</source>
+        <translation>In einer Umgebungsvariablen</translation>
+    </message>
+    <message>
+        <source>In a file</source>
+        <translation>In einer Datei</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Kein Schlüssel</translation>
+    </message>
+    <message>
+        <source>Name of the environment variable</source>
+        <translation>Name der Umgebungsvariablen</translation>
+    </message>
+    <message>
+        <source>Keys, one a line</source>
+        <translation>Schlüssel, einer je Zeile</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Path of the key&apos;s file</source>
+        <translation>Pfad der Schlüsseldatei</translation>
+    </message>
+    <message>
+        <source>A file that only you can read</source>
+        <translation>Eine Datei, die nur Sie lesen können</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>D&amp;urchsuchen…</translation>
+    </message>
+    <message>
+        <source>Requests go out without a key, as local model servers want it.</source>
+        <translation>Anfragen gehen ohne Schlüssel hinaus, wie es lokale Modellserver wollen.</translation>
+    </message>
+    <message>
+        <source>Several keys</source>
+        <translation>Mehrere Schlüssel</translation>
+    </message>
+    <message>
+        <source>This key is stored already, as “%1”.</source>
+        <translation>Dieser Schlüssel ist schon abgelegt, als „%1“.</translation>
+    </message>
+    <message>
+        <source>Looks like %1</source>
+        <translation>Sieht nach %1 aus</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 nehmen</translation>
+    </message>
+    <message>
+        <source>%1 – type to replace it</source>
+        <translation>%1 – zum Ersetzen tippen</translation>
+    </message>
+    <message>
+        <source>Paste the key</source>
+        <translation>Schlüssel einfügen</translation>
+    </message>
+    <message>
+        <source>New key %1, stored when you save</source>
+        <translation>Neuer Schlüssel %1, wird beim Speichern abgelegt</translation>
+    </message>
+    <message>
+        <source>File with the key</source>
+        <translation>Datei mit dem Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>KeyField</name>
+    <message>
+        <source>Show the key</source>
+        <translation>Schlüssel zeigen</translation>
+    </message>
+    <message>
+        <source>Hide the key</source>
+        <translation>Schlüssel verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>KeyTexts</name>
+    <message>
+        <source>Kept for this run only: when the program ends, the key is gone.</source>
+        <translation>Nur für diesen Lauf gemerkt: Endet das Programm, ist der Schlüssel weg.</translation>
+    </message>
+    <message>
+        <source>In %1, entry “%2”.</source>
+        <translation>In %1, Eintrag „%2“.</translation>
+    </message>
+    <message>
+        <source>Asking the keychain…</source>
+        <translation>Der Schlüsselbund wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>Warten auf den Schlüsselbund…</translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet: is it asking for its password somewhere?</source>
+        <translation>%1 hat noch nicht geantwortet: Fragt es irgendwo nach seinem Passwort?</translation>
+    </message>
+    <message>
+        <source>No key yet</source>
+        <translation>Noch kein Schlüssel</translation>
+    </message>
+    <message>
+        <source>The keychain has no entry “%1”.</source>
+        <translation>Der Schlüsselbund hat keinen Eintrag „%1“.</translation>
+    </message>
+    <message>
+        <source>Keychain locked</source>
+        <translation>Schlüsselbund gesperrt</translation>
+    </message>
+    <message>
+        <source>Unlock %1; the key is read again then.</source>
+        <translation>Entsperren Sie %1; dann wird der Schlüssel neu gelesen.</translation>
+    </message>
+    <message>
+        <source>No keychain</source>
+        <translation>Kein Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>This desktop has no keychain service. Install one (gnome-keyring or KWallet), keep the key for this run only, or take it from an environment variable.</source>
+        <translation>Dieser Desktop hat keinen Schlüsselbund-Dienst. Installieren Sie einen (gnome-keyring oder KWallet), behalten Sie den Schlüssel nur für diesen Lauf, oder nehmen Sie ihn aus einer Umgebungsvariablen.</translation>
+    </message>
+    <message>
+        <source>Access denied</source>
+        <translation>Zugriff verweigert</translation>
+    </message>
+    <message>
+        <source>%1 refused access to the entry.</source>
+        <translation>%1 hat den Zugriff auf den Eintrag verweigert.</translation>
+    </message>
+    <message>
+        <source>Keychain failed</source>
+        <translation>Schlüsselbund-Fehler</translation>
+    </message>
+    <message>
+        <source>From the environment variable %1.</source>
+        <translation>Aus der Umgebungsvariablen %1.</translation>
+    </message>
+    <message>
+        <source>Not set: %1</source>
+        <translation>Nicht gesetzt: %1</translation>
+    </message>
+    <message>
+        <source>The environment variable %1 is not set for this program. Set it where the program is started, or keep the key in the keychain.</source>
+        <translation>Die Umgebungsvariable %1 ist für dieses Programm nicht gesetzt. Setzen Sie sie dort, wo das Programm gestartet wird, oder legen Sie den Schlüssel in den Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>File missing</source>
+        <translation>Datei fehlt</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>File open to others</source>
+        <translation>Datei für andere offen</translation>
+    </message>
+    <message>
+        <source>Others can read %1. Allow it to yourself only: chmod 600.</source>
+        <translation>Andere können %1 lesen. Erlauben Sie es nur sich selbst: chmod 600.</translation>
+    </message>
+    <message>
+        <source>From the file %1.</source>
+        <translation>Aus der Datei %1.</translation>
+    </message>
+    <message>
+        <source>None needed</source>
+        <translation>Keiner nötig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>%n Schlüssel</numerusform>
+            <numerusform>%n Schlüssel</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LimitsSection</name>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>&amp;Largest request</source>
+        <translation>&amp;Größte Anfrage</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Requests in &amp;memory</source>
+        <translation>Anfragen im S&amp;peicher</translation>
+    </message>
+    <message>
+        <source>All requests that are being received, together.</source>
+        <translation>Alle Anfragen zusammen, die gerade empfangen werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Connections</source>
+        <translation>&amp;Verbindungen</translation>
+    </message>
+    <message>
+        <source>Request h&amp;ead within</source>
+        <translation>Anfrage&amp;kopf binnen</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>&amp;Idle connections</source>
+        <translation>&amp;Ruhende Verbindungen</translation>
+    </message>
+    <message>
+        <source>When &amp;stopping</source>
+        <translation>Beim &amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Time that running requests get to end.</source>
+        <translation>Zeit, die laufende Anfragen zum Enden bekommen.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>Verkehr</translation>
+    </message>
+    <message>
+        <source>Stats</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>Providers &amp; Keys</source>
+        <translation>Anbieter &amp; Schlüssel</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+%2)</source>
+        <translation>%1 (Strg+%2)</translation>
+    </message>
+    <message>
+        <source>PLLM: not done</source>
+        <translation>PLLM: nicht erledigt</translation>
+    </message>
+    <message>
+        <source>The gateway goes on in the tray. Quit it from the icon&apos;s menu.</source>
+        <translation>Das Gateway läuft im Infobereich weiter. Beenden Sie es über das Menü des Symbols.</translation>
+    </message>
+    <message>
+        <source>Quit PLLM</source>
+        <translation>PLLM beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) are under way.</source>
+        <translation>
+            <numerusform>%n Anfrage läuft noch.</numerusform>
+            <numerusform>%n Anfragen laufen noch.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wait until they have ended, or stop them now?</source>
+        <translation>Warten, bis sie beendet sind, oder jetzt abbrechen?</translation>
+    </message>
+    <message>
+        <source>&amp;Wait, then quit</source>
+        <translation>&amp;Warten, dann beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Stop them and quit</source>
+        <translation>A&amp;bbrechen und beenden</translation>
+    </message>
+    <message>
+        <source>Quits when the requests under way have ended.</source>
+        <translation>Beendet sich, wenn die laufenden Anfragen fertig sind.</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Open the &amp;configuration file</source>
+        <translation>&amp;Konfigurationsdatei öffnen</translation>
+    </message>
+    <message>
+        <source>No program opens %1</source>
+        <translation>Kein Programm öffnet %1</translation>
+    </message>
+    <message>
+        <source>C&amp;lose the window</source>
+        <translation>&amp;Fenster schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Traffic</source>
+        <translation>&amp;Verkehr</translation>
+    </message>
+    <message>
+        <source>&amp;Stats</source>
+        <translation>&amp;Statistik</translation>
+    </message>
+    <message>
+        <source>&amp;Providers &amp;&amp; Keys</source>
+        <translation>&amp;Anbieter &amp;&amp; Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Models</source>
+        <translation>&amp;Modelle</translation>
+    </message>
+    <message>
+        <source>S&amp;ettings</source>
+        <translation>&amp;Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>S&amp;palten</translation>
+    </message>
+    <message>
+        <source>S&amp;ort by</source>
+        <translation>S&amp;ortieren nach</translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About PLLM</source>
+        <translation>Ü&amp;ber PLLM</translation>
+    </message>
+    <message>
+        <source>About PLLM</source>
+        <translation>Über PLLM</translation>
+    </message>
+    <message>
+        <source>A gateway to language models on your own computer, that shows what passes.
+Free software under the GNU General Public License, version 3 or later.
+
+Configuration: %1
+Qt %2</source>
+        <translation>Ein Gateway zu Sprachmodellen auf Ihrem eigenen Rechner, das zeigt, was hindurchgeht.
+Freie Software unter der GNU General Public License, Version 3 oder später.
+
+Konfiguration: %1
+Qt %2</translation>
+    </message>
+</context>
+<context>
+    <name>MessageView</name>
+    <message>
+        <source>Laid out</source>
+        <translation>Gegliedert</translation>
+    </message>
+    <message>
+        <source>JSON over lines; off: the bytes as they are</source>
+        <translation>JSON über Zeilen verteilt; aus: die Bytes, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Show the headers</source>
+        <translation>Kopfzeilen zeigen</translation>
+    </message>
+    <message>
+        <source>Copy the body</source>
+        <translation>Inhalt kopieren</translation>
+    </message>
+    <message>
+        <source>Between whom</source>
+        <translation>Zwischen wem</translation>
+    </message>
+    <message>
+        <source>Client ⇄ Gateway</source>
+        <translation>Client ⇄ Gateway</translation>
+    </message>
+    <message>
+        <source>Gateway ⇄ %1, try %2</source>
+        <translation>Gateway ⇄ %1, Versuch %2</translation>
+    </message>
+    <message>
+        <source>Gateway ⇄ %1</source>
+        <translation>Gateway ⇄ %1</translation>
+    </message>
+    <message>
+        <source>No answer yet.</source>
+        <translation>Noch keine Antwort.</translation>
+    </message>
+    <message>
+        <source>No answer.</source>
+        <translation>Keine Antwort.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelDialog</name>
+    <message>
+        <source>Add a model</source>
+        <translation>Modell hinzufügen</translation>
+    </message>
+    <message>
+        <source>Model “%1”</source>
+        <translation>Modell „%1“</translation>
+    </message>
+    <message>
+        <source>As programs ask for it, such as my-gpt</source>
+        <translation>Wie Programme danach fragen, etwa my-gpt</translation>
+    </message>
+    <message>
+        <source>Other models to try then, one a line</source>
+        <translation>Andere Modelle, die dann versucht werden, eines je Zeile</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>&amp;Strategy</source>
+        <translation>S&amp;trategie</translation>
+    </message>
+    <message>
+        <source>&amp;If all fail</source>
+        <translation>&amp;Wenn alle versagen</translation>
+    </message>
+    <message>
+        <source>&amp;Advanced</source>
+        <translation>&amp;Erweitert</translation>
+    </message>
+    <message numerus="yes">
+        <source>as by default, %n</source>
+        <translation>
+            <numerusform>wie vorgegeben, %n</numerusform>
+            <numerusform>wie vorgegeben, %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As the strategy has it</source>
+        <translation>Wie es die Strategie vorsieht</translation>
+    </message>
+    <message>
+        <source>A conversation stays on its target</source>
+        <translation>Ein Gespräch bleibt bei seinem Ziel</translation>
+    </message>
+    <message>
+        <source>Each request on its own</source>
+        <translation>Jede Anfrage für sich</translation>
+    </message>
+    <message>
+        <source>&amp;Retries</source>
+        <translation>&amp;Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Further attempts on the same target before the next one is tried.</source>
+        <translation>Weitere Versuche beim selben Ziel, bevor das nächste an die Reihe kommt.</translation>
+    </message>
+    <message>
+        <source>A&amp;ffinity</source>
+        <translation>&amp;Bindung</translation>
+    </message>
+    <message>
+        <source>Time limits</source>
+        <translation>Zeitlimits</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>There is another model of this name.</source>
+        <translation>Es gibt schon ein Modell dieses Namens.</translation>
+    </message>
+    <message>
+        <source>This cannot be saved</source>
+        <translation>Das lässt sich so nicht speichern</translation>
+    </message>
+</context>
+<context>
+    <name>ModelListModel</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>If all fail</source>
+        <translation>Wenn alle versagen</translation>
+    </message>
+</context>
+<context>
+    <name>ModelStatsView</name>
+    <message>
+        <source>Figures of each model</source>
+        <translation>Kennzahlen der einzelnen Modelle</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>&amp;Add a model…</source>
+        <translation>Modell &amp;hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Entfernen…</translation>
+    </message>
+    <message>
+        <source>Add a &amp;model…</source>
+        <translation>&amp;Modell hinzufügen…</translation>
+    </message>
+    <message>
+        <source>No model of your own yet</source>
+        <translation>Noch kein eigenes Modell</translation>
+    </message>
+    <message>
+        <source>Give a model a name of your own, and say which providers serve it: programs keep asking for that name while you change what stands behind it, or add a second provider for when the first fails.</source>
+        <translation>Geben Sie einem Modell einen eigenen Namen und sagen Sie, welche Anbieter es bedienen: Programme fragen weiter nach diesem Namen, während Sie ändern, was dahintersteht, oder einen zweiten Anbieter für den Fall hinzufügen, dass der erste versagt.</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Names that programs can ask for, and the targets that serve them.</source>
+        <translation>Namen, nach denen Programme fragen können, und die Ziele, die sie bedienen.</translation>
+    </message>
+    <message>
+        <source>Every model of every provider works without being listed here</source>
+        <translation>Jedes Modell jedes Anbieters geht auch, ohne hier zu stehen</translation>
+    </message>
+    <message>
+        <source>Once you have a provider, programs can ask for PROVIDER/MODEL, for example %1.</source>
+        <translation>Sobald Sie einen Anbieter haben, können Programme nach ANBIETER/MODELL fragen, zum Beispiel %1.</translation>
+    </message>
+    <message>
+        <source>Programs can ask for PROVIDER/MODEL, for example %1.</source>
+        <translation>Programme können nach ANBIETER/MODELL fragen, zum Beispiel %1.</translation>
+    </message>
+    <message>
+        <source>Remove a model</source>
+        <translation>Modell entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the model “%1”?</source>
+        <translation>Das Modell „%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>No longer a fallback of: %1</source>
+        <translation>Kein Ersatz mehr für: %1</translation>
+    </message>
+    <message>
+        <source>These have nothing else, and go too: %1</source>
+        <translation>Diese haben sonst nichts und gehen mit: %1</translation>
+    </message>
+    <message>
+        <source>No other model uses it.</source>
+        <translation>Kein anderes Modell benutzt es.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>This cannot be saved</source>
+        <translation>Das lässt sich so nicht speichern</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weiteres</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Providers &amp;&amp; Keys</source>
+        <translation>Anbieter &amp;&amp; Schlüssel</translation>
+    </message>
+    <message>
+        <source>The configuration file cannot be used</source>
+        <translation>Die Konfigurationsdatei ist nicht brauchbar</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>Datei öffnen</translation>
+    </message>
+    <message>
+        <source>The last edit of the configuration file was refused; what was before stays in force</source>
+        <translation>Die letzte Änderung der Konfigurationsdatei wurde abgelehnt; was vorher galt, gilt weiter</translation>
+    </message>
+    <message>
+        <source>%1 is left as it is; nothing is saved until it is put right.</source>
+        <translation>%1 bleibt, wie sie ist; es wird nichts gespeichert, bis sie berichtigt ist.</translation>
+    </message>
+    <message>
+        <source>The gateway is not running: its port is taken</source>
+        <translation>Das Gateway läuft nicht: Sein Port ist belegt</translation>
+    </message>
+    <message>
+        <source>The gateway is not running</source>
+        <translation>Das Gateway läuft nicht</translation>
+    </message>
+    <message>
+        <source>It is held by %1.</source>
+        <translation>Er wird von %1 benutzt.</translation>
+    </message>
+    <message>
+        <source>Use port %1</source>
+        <translation>Port %1 nehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n provider key(s) cannot be used</source>
+        <translation>
+            <numerusform>%n Anbieterschlüssel ist nicht brauchbar</numerusform>
+            <numerusform>%n Anbieterschlüssel sind nicht brauchbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your client key &quot;%1&quot; is ready</source>
+        <translation>Ihr Client-Schlüssel „%1“ ist bereit</translation>
+    </message>
+    <message>
+        <source>Set it in your clients as their API key. It is shown this once; later File → Copy client key copies it from the keychain.</source>
+        <translation>Tragen Sie ihn in Ihren Clients als API-Schlüssel ein. Er wird nur dieses eine Mal gezeigt; später kopiert ihn Datei → Client-Schlüssel kopieren aus dem Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>The new client key</source>
+        <translation>Der neue Client-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copied the client key</source>
+        <translation>Client-Schlüssel kopiert</translation>
+    </message>
+    <message>
+        <source>No program opens %1</source>
+        <translation>Kein Programm öffnet %1</translation>
+    </message>
+</context>
+<context>
+    <name>ProbeTexts</name>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It works: %1, %2</source>
+        <translation>Es geht: %1, %2</translation>
+    </message>
+    <message>
+        <source>No answer from the provider</source>
+        <translation>Keine Antwort vom Anbieter</translation>
+    </message>
+    <message>
+        <source>The provider refused</source>
+        <translation>Der Anbieter hat abgelehnt</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderDialog</name>
+    <message>
+        <source>&amp;Keep for this run only</source>
+        <translation>Nur für diesen Lauf &amp;behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Advanced</source>
+        <translation>&amp;Erweitert</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>Add a provider</source>
+        <translation>Anbieter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Provider “%1”</source>
+        <translation>Anbieter „%1“</translation>
+    </message>
+    <message>
+        <source>T&amp;ype</source>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Programs can ask for NAME/MODEL, whatever models the provider has.</source>
+        <translation>Programme können nach NAME/MODELL fragen, für jedes Modell des Anbieters.</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>Sch&amp;lüssel</translation>
+    </message>
+    <message>
+        <source>Asks the provider for its list of models, which costs nothing. Works before saving.</source>
+        <translation>Fragt den Anbieter nach seiner Modellliste; das kostet nichts und geht vor dem Speichern.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Make a key at %1</source>
+        <translation>Einen Schlüssel bei %1 erzeugen</translation>
+    </message>
+    <message>
+        <source>Asking the provider…</source>
+        <translation>Der Anbieter wird gefragt…</translation>
+    </message>
+    <message>
+        <source>There is another provider of this name.</source>
+        <translation>Es gibt schon einen Anbieter dieses Namens.</translation>
+    </message>
+    <message>
+        <source>This cannot be saved</source>
+        <translation>Das lässt sich so nicht speichern</translation>
+    </message>
+    <message>
+        <source>Storing the key…</source>
+        <translation>Der Schlüssel wird abgelegt…</translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>Warten auf den Schlüsselbund…</translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet: is it asking for its password somewhere?</source>
+        <translation>%1 hat noch nicht geantwortet: Fragt es irgendwo nach seinem Passwort?</translation>
+    </message>
+    <message>
+        <source>The key could not be stored</source>
+        <translation>Der Schlüssel ließ sich nicht ablegen</translation>
+    </message>
+    <message>
+        <source>The provider is saved, but its key could not be stored</source>
+        <translation>Der Anbieter ist gespeichert, aber sein Schlüssel ließ sich nicht ablegen</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderListModel</name>
+    <message>
+        <source>Disabled</source>
+        <translation>Ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Gets no requests.</source>
+        <translation>Bekommt keine Anfragen.</translation>
+    </message>
+    <message>
+        <source>Enabled: gets requests</source>
+        <translation>Eingeschaltet: bekommt Anfragen</translation>
+    </message>
+    <message>
+        <source>Disabled: gets no requests</source>
+        <translation>Ausgeschaltet: bekommt keine Anfragen</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, key: %4</source>
+        <translation>%1, %2, %3, Schlüssel: %4</translation>
+    </message>
+    <message>
+        <source>enabled</source>
+        <translation>eingeschaltet</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderSuggestions</name>
+    <message>
+        <source>Found on this computer</source>
+        <translation>Auf diesem Rechner gefunden</translation>
+    </message>
+    <message>
+        <source>%1, with the key in %2</source>
+        <translation>%1, mit dem Schlüssel in %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, running here with %n model(s)</source>
+        <translation>
+            <numerusform>%1, läuft hier mit %n Modell</numerusform>
+            <numerusform>%1, läuft hier mit %n Modellen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProvidersPage</name>
+    <message>
+        <source>&amp;Add a provider…</source>
+        <translation>Anbieter &amp;hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Entfernen…</translation>
+    </message>
+    <message>
+        <source>Providers &amp; Keys</source>
+        <translation>Anbieter &amp; Schlüssel</translation>
+    </message>
+    <message>
+        <source>Where requests go. Keys stay in your system&apos;s keychain, never in a file of ours.</source>
+        <translation>Wohin Anfragen gehen. Schlüssel bleiben im Schlüsselbund Ihres Systems, nie in einer Datei von uns.</translation>
+    </message>
+    <message>
+        <source>No provider yet</source>
+        <translation>Noch kein Anbieter</translation>
+    </message>
+    <message>
+        <source>A provider is a service or a program that runs models: OpenAI, Anthropic, a server of your own, or Ollama on this computer. Add one, and its models can be asked through the gateway at once.</source>
+        <translation>Ein Anbieter ist ein Dienst oder ein Programm, das Modelle betreibt: OpenAI, Anthropic, ein eigener Server oder Ollama auf diesem Rechner. Fügen Sie einen hinzu, und seine Modelle sind sofort über das Gateway erreichbar.</translation>
+    </message>
+    <message>
+        <source>Add a &amp;provider…</source>
+        <translation>&amp;Anbieter hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Asks the provider for its list of models, which costs nothing</source>
+        <translation>Fragt den Anbieter nach seiner Modellliste; das kostet nichts</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>The key “%1” could not be removed</source>
+        <translation>Der Schlüssel „%1“ ließ sich nicht entfernen</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>%1 wird gefragt…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>provider: what it said</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>This cannot be saved</source>
+        <translation>Das lässt sich so nicht speichern</translation>
+    </message>
+</context>
+<context>
+    <name>RecordView</name>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Copy as a curl command (Ctrl+Shift+C)</source>
+        <translation>Als curl-Befehl kopieren (Strg+Umschalt+C)</translation>
+    </message>
+    <message>
+        <source>Request in detail</source>
+        <translation>Anfrage im Einzelnen</translation>
+    </message>
+    <message>
+        <source>The details of this request are no longer kept.</source>
+        <translation>Die Einzelheiten dieser Anfrage werden nicht mehr aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Antwortdaten</translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>End this request, as if its client had left</source>
+        <translation>Diese Anfrage beenden, als wäre ihr Client gegangen</translation>
+    </message>
+    <message>
+        <source>Close the details (Esc)</source>
+        <translation>Einzelheiten schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>Einzelheiten schließen</translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>Schlüssel %1</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingSection</name>
+    <message>
+        <source>Recording</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Without contents</source>
+        <translation>Ohne Inhalte</translation>
+    </message>
+    <message>
+        <source>Contents of failed requests only</source>
+        <translation>Inhalte nur von gescheiterten Anfragen</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>&amp;Record</source>
+        <translation>&amp;Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>&amp;Up to</source>
+        <translation>&amp;Bis zu</translation>
+    </message>
+    <message>
+        <source> KB a message</source>
+        <translation> KB je Nachricht</translation>
+    </message>
+    <message>
+        <source>Keep &amp;for</source>
+        <translation>&amp;Aufbewahren für</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>0: without limit.</source>
+        <translation>0: ohne Grenze.</translation>
+    </message>
+    <message>
+        <source>Keep at &amp;most</source>
+        <translation>&amp;Höchstens</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Requests and answers, with keys masked, stay on this computer.</source>
+        <translation>Anfragen und Antworten, mit verdeckten Schlüsseln, bleiben auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Model, times and tokens; no text of a request or an answer.</source>
+        <translation>Modell, Zeiten und Token; kein Text einer Anfrage oder Antwort.</translation>
+    </message>
+    <message>
+        <source>Text is kept only where a request failed.</source>
+        <translation>Text wird nur aufbewahrt, wo eine Anfrage scheiterte.</translation>
+    </message>
+    <message>
+        <source>No request leaves a trace here; statistics are counted all the same.</source>
+        <translation>Keine Anfrage hinterlässt hier eine Spur; die Statistik zählt trotzdem.</translation>
+    </message>
+</context>
+<context>
+    <name>RemovalDialog</name>
+    <message>
+        <source>Remove a provider</source>
+        <translation>Anbieter entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the provider “%1”?</source>
+        <translation>Den Anbieter „%1“ entfernen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) lose a target, and keep the others: %1</source>
+        <translation>
+            <numerusform>%n Modell verliert ein Ziel und behält die anderen: %1</numerusform>
+            <numerusform>%n Modelle verlieren ein Ziel und behalten die anderen: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) have no other target, and go too: %1</source>
+        <translation>
+            <numerusform>%n Modell hat kein anderes Ziel und geht mit: %1</numerusform>
+            <numerusform>%n Modelle haben kein anderes Ziel und gehen mit: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No model uses it.</source>
+        <translation>Kein Modell benutzt ihn.</translation>
+    </message>
+    <message>
+        <source>Remove its &amp;key from the keychain too</source>
+        <translation>Auch seinen Sch&amp;lüssel aus dem Schlüsselbund entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsPlot</name>
+    <message>
+        <source>Requests and errors over time</source>
+        <translation>Anfragen und Fehler im Verlauf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n Anfrage</numerusform>
+            <numerusform>%n Anfragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ServerSection</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Programs must send a client &amp;key</source>
+        <translation>Programme müssen einen Client-Sch&amp;lüssel senden</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>localhost is for programs on this computer only; 0.0.0.0 (IPv4) or :: (IPv6) lets other machines in too.</source>
+        <translation>localhost gilt nur für Programme auf diesem Rechner; 0.0.0.0 (IPv4) oder :: (IPv6) lässt auch andere Rechner zu.</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>0 takes any free port.</source>
+        <translation>0 nimmt irgendeinen freien Port.</translation>
+    </message>
+    <message>
+        <source>Require keys</source>
+        <translation>Schlüsselpflicht</translation>
+    </message>
+    <message>
+        <source>Cannot be switched off while other machines can reach the address.</source>
+        <translation>Lässt sich nicht abschalten, solange andere Rechner die Adresse erreichen.</translation>
+    </message>
+    <message>
+        <source>Allowed &amp;hosts</source>
+        <translation>Erlaubte &amp;Namen</translation>
+    </message>
+    <message>
+        <source>Further names by which programs may call the gateway, one a line; *. stands for any subdomain.</source>
+        <translation>Weitere Namen, unter denen Programme das Gateway rufen dürfen, einer je Zeile; *. steht für jede Subdomain.</translation>
+    </message>
+    <message>
+        <source>Web &amp;origins</source>
+        <translation>&amp;Web-Herkunft</translation>
+    </message>
+    <message>
+        <source>Web pages that may call the gateway, one a line. While there is none, no web page may.</source>
+        <translation>Webseiten, die das Gateway rufen dürfen, eine je Zeile. Solange keine dasteht, darf es keine.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Ungespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>All changes are saved and in force</source>
+        <translation>Alle Änderungen sind gespeichert und gelten</translation>
+    </message>
+    <message>
+        <source>This cannot be saved</source>
+        <translation>Das lässt sich so nicht speichern</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>In the table</source>
+        <translation>In der Tabelle</translation>
+    </message>
+    <message>
+        <source>Next and previous request</source>
+        <translation>Nächste und vorige Anfrage</translation>
+    </message>
+    <message>
+        <source>J and K, or arrows</source>
+        <translation>J und K oder Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Open and close the details</source>
+        <translation>Einzelheiten öffnen und schließen</translation>
+    </message>
+    <message>
+        <source>Enter and Esc</source>
+        <translation>Eingabe und Esc</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+</context>
+<context>
+    <name>StatsCards</name>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Success rate</source>
+        <translation>Erfolgsquote</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>First token, p50</source>
+        <translation>Erstes Token, p50</translation>
+    </message>
+    <message>
+        <source>%1 a minute</source>
+        <translation>%1 je Minute</translation>
+    </message>
+    <message>
+        <source>without an error</source>
+        <translation>ohne Fehler</translation>
+    </message>
+    <message>
+        <source>%1 of requests</source>
+        <translation>%1 der Anfragen</translation>
+    </message>
+    <message>
+        <source>running now</source>
+        <translation>laufen gerade</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 out</source>
+        <translation>%1 ein, %2 aus</translation>
+    </message>
+    <message>
+        <source>p95 %1</source>
+        <translation>p95 %1</translation>
+    </message>
+</context>
+<context>
+    <name>StatsPage</name>
+    <message>
+        <source>Stats</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>What went through the gateway, by the models that were asked for.</source>
+        <translation>Was durch das Gateway ging, nach den Modellen, nach denen gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>Range of time</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5 min</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 Stunden</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Time to first token</source>
+        <translation>Zeit bis zum ersten Token</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>No requests in this range of time</source>
+        <translation>Keine Anfragen in diesem Zeitraum</translation>
+    </message>
+    <message>
+        <source>As soon as a program sends a request through the gateway, its figures appear here: how many, how fast, how many tokens, and what failed.</source>
+        <translation>Sobald ein Programm eine Anfrage durch das Gateway sendet, erscheinen hier ihre Kennzahlen: wie viele, wie schnell, wie viele Token, und was scheiterte.</translation>
+    </message>
+</context>
+<context>
+    <name>StatsTexts</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Model, by the name that clients ask for</source>
+        <translation>Modell, unter dem Namen, nach dem Clients fragen</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Requests that ended with an error</source>
+        <translation>Anfragen, die mit einem Fehler endeten</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Requests running now</source>
+        <translation>Anfragen, die gerade laufen</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Input tokens, with cached ones</source>
+        <translation>Eingabe-Token, mit denen aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Output tokens, with reasoning</source>
+        <translation>Ausgabe-Token, mit Nachdenken</translation>
+    </message>
+    <message>
+        <source>Latency p50</source>
+        <translation>Dauer p50</translation>
+    </message>
+    <message>
+        <source>Time to the last byte: half were faster</source>
+        <translation>Zeit bis zum letzten Byte: die Hälfte war schneller</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>Time to the last byte: 95 % were faster</source>
+        <translation>Zeit bis zum letzten Byte: 95 % waren schneller</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>Time to the last byte: 99 % were faster</source>
+        <translation>Zeit bis zum letzten Byte: 99 % waren schneller</translation>
+    </message>
+    <message>
+        <source>TTFT p50</source>
+        <translation>TTFT p50</translation>
+    </message>
+    <message>
+        <source>Time to the first token: half were faster</source>
+        <translation>Zeit bis zum ersten Token: die Hälfte war schneller</translation>
+    </message>
+    <message>
+        <source>Time to the first token: 95 % were faster</source>
+        <translation>Zeit bis zum ersten Token: 95 % waren schneller</translation>
+    </message>
+    <message>
+        <source>Time to the first token: 99 % were faster</source>
+        <translation>Zeit bis zum ersten Token: 99 % waren schneller</translation>
+    </message>
+    <message>
+        <source>Tokens/s</source>
+        <translation>Token/s</translation>
+    </message>
+    <message>
+        <source>Output tokens a second after the first one, median</source>
+        <translation>Ausgabe-Token je Sekunde nach dem ersten, Median</translation>
+    </message>
+    <message>
+        <source>Input tokens from the provider&apos;s cache: %1</source>
+        <translation>Eingabe-Token aus dem Cache des Anbieters: %1</translation>
+    </message>
+    <message>
+        <source>Input tokens written to it: %1</source>
+        <translation>Eingabe-Token, die in ihn geschrieben wurden: %1</translation>
+    </message>
+    <message>
+        <source>Output tokens spent on reasoning: %1</source>
+        <translation>Ausgabe-Token fürs Nachdenken: %1</translation>
+    </message>
+    <message>
+        <source>Some of these figures are estimates: a provider did not report usage.</source>
+        <translation>Einige dieser Zahlen sind geschätzt: Ein Anbieter hat keinen Verbrauch gemeldet.</translation>
+    </message>
+    <message>
+        <source>Set aside after failures</source>
+        <translation>Nach Fehlern ausgesetzt</translation>
+    </message>
+    <message>
+        <source>Set aside after failures until %1</source>
+        <translation>Nach Fehlern ausgesetzt bis %1</translation>
+    </message>
+    <message>
+        <source>Being tried again</source>
+        <translation>Wird neu versucht</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Health: %1 of 100</source>
+        <translation>Zustand: %1 von 100</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failure(s) in a row</source>
+        <translation>
+            <numerusform>%n Fehlschlag in Folge</numerusform>
+            <numerusform>%n Fehlschläge in Folge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last error: %1</source>
+        <translation>Letzter Fehler: %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation>Läuft nicht</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Startet…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopping, %n under way</source>
+        <translation>
+            <numerusform>Hält an, %n läuft noch</numerusform>
+            <numerusform>Hält an, %n laufen noch</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recording: full</source>
+        <translation>Aufzeichnung: voll</translation>
+    </message>
+    <message>
+        <source>Recording: without bodies</source>
+        <translation>Aufzeichnung: ohne Inhalte</translation>
+    </message>
+    <message>
+        <source>Recording: bodies of errors</source>
+        <translation>Aufzeichnung: Inhalte bei Fehlern</translation>
+    </message>
+    <message>
+        <source>Recording: off</source>
+        <translation>Aufzeichnung: aus</translation>
+    </message>
+    <message>
+        <source>Gateway: %1</source>
+        <translation>Gateway: %1</translation>
+    </message>
+    <message>
+        <source>Copy the base URL for clients</source>
+        <translation>Die Basis-URL für Clients kopieren</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dropped</source>
+        <translation>
+            <numerusform>%n verloren</numerusform>
+            <numerusform>%n verloren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Records lost because they came faster than they could be kept</source>
+        <translation>Aufzeichnungen, die verloren gingen, weil sie schneller kamen, als sie sich halten ließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)/min</source>
+        <translation>
+            <numerusform>%n Anfrage/min</numerusform>
+            <numerusform>%n Anfragen/min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StrategyTexts</name>
+    <message>
+        <source>In order</source>
+        <translation>Der Reihe nach</translation>
+    </message>
+    <message>
+        <source>The first target that works gets the request.</source>
+        <translation>Das erste Ziel, das geht, bekommt die Anfrage.</translation>
+    </message>
+    <message>
+        <source>In turn</source>
+        <translation>Reihum</translation>
+    </message>
+    <message>
+        <source>Each target gets the same number of requests.</source>
+        <translation>Jedes Ziel bekommt gleich viele Anfragen.</translation>
+    </message>
+    <message>
+        <source>By weight</source>
+        <translation>Nach Gewicht</translation>
+    </message>
+    <message>
+        <source>A target of weight 3 gets three times as many as one of 1.</source>
+        <translation>Ein Ziel mit Gewicht 3 bekommt dreimal so viele wie eines mit 1.</translation>
+    </message>
+    <message>
+        <source>Fastest</source>
+        <translation>Das schnellste</translation>
+    </message>
+    <message>
+        <source>The target that answered fastest of late.</source>
+        <translation>Das Ziel, das zuletzt am schnellsten antwortete.</translation>
+    </message>
+    <message>
+        <source>Least busy</source>
+        <translation>Das am wenigsten belastete</translation>
+    </message>
+    <message>
+        <source>The target with the fewest requests running.</source>
+        <translation>Das Ziel mit den wenigsten laufenden Anfragen.</translation>
+    </message>
+    <message>
+        <source>At random</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
+        <source>Any target, with the same chance.</source>
+        <translation>Irgendein Ziel, mit gleicher Wahrscheinlichkeit.</translation>
+    </message>
+</context>
+<context>
+    <name>TargetRow</name>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Remove the target</source>
+        <translation>Ziel entfernen</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s model</source>
+        <translation>Das Modell des Anbieters</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Target %1</source>
+        <translation>Ziel %1</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>Name des Modells</translation>
+    </message>
+    <message>
+        <source>Asking for the list…</source>
+        <translation>Die Liste wird geholt…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose or type, %n model(s)</source>
+        <translation>
+            <numerusform>Wählen oder tippen, %n Modell</numerusform>
+            <numerusform>Wählen oder tippen, %n Modelle</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TargetsEdit</name>
+    <message>
+        <source>Add a &amp;target</source>
+        <translation>&amp;Ziel hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>TimeoutsEdit</name>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>Erstes Token</translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <translation>Erstes Byte</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Stille</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>Insgesamt</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>as by default, %1 s</source>
+        <translation>wie vorgegeben, %1 s</translation>
+    </message>
+</context>
+<context>
+    <name>TimingView</name>
+    <message>
+        <source>Timing</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>connect</source>
+        <translation>verbinden</translation>
+    </message>
+    <message>
+        <source>wait for the answer</source>
+        <translation>auf die Antwort warten</translation>
+    </message>
+    <message>
+        <source>wait for the first byte</source>
+        <translation>auf das erste Byte warten</translation>
+    </message>
+    <message>
+        <source>receive</source>
+        <translation>empfangen</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to a provider.</source>
+        <translation>Es wurde nichts an einen Anbieter gesendet.</translation>
+    </message>
+    <message>
+        <source>Try %1: %2, %3</source>
+        <translation>Versuch %1: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>Traffic</name>
+    <message>
+        <source>%1, streamed</source>
+        <translation>%1, gestreamt</translation>
+    </message>
+    <message>
+        <source>Key: %1</source>
+        <translation>Schlüssel: %1</translation>
+    </message>
+    <message>
+        <source>Input %1 (from cache %2), output %3 (reasoning %4)</source>
+        <translation>Eingabe %1 (aus dem Cache %2), Ausgabe %3 (Nachdenken %4)</translation>
+    </message>
+    <message>
+        <source>Estimated: the provider did not say</source>
+        <translation>Geschätzt: Der Anbieter nannte keine Zahl</translation>
+    </message>
+    <message>
+        <source>Request %1, answer %2</source>
+        <translation>Anfrage %1, Antwort %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>TTFT</source>
+        <translation>TTFT</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Tok/s</source>
+        <translation>Tok/s</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Number of the request</source>
+        <translation>Nummer der Anfrage</translation>
+    </message>
+    <message>
+        <source>The program that asked</source>
+        <translation>Das Programm, das fragte</translation>
+    </message>
+    <message>
+        <source>The model asked for → the one that served</source>
+        <translation>Das verlangte Modell → das, das antwortete</translation>
+    </message>
+    <message>
+        <source>Time to first token</source>
+        <translation>Zeit bis zum ersten Token</translation>
+    </message>
+    <message>
+        <source>Output tokens a second, from the first token to the end</source>
+        <translation>Ausgabe-Token je Sekunde, vom ersten Token bis zum Ende</translation>
+    </message>
+    <message>
+        <source>Tokens in / out</source>
+        <translation>Token ein / aus</translation>
+    </message>
+    <message>
+        <source>Request and answer bodies together</source>
+        <translation>Inhalte von Anfrage und Antwort zusammen</translation>
+    </message>
+    <message>
+        <source>Requests sent to providers</source>
+        <translation>An Anbieter gesendete Anfragen</translation>
+    </message>
+    <message>
+        <source>The error, or why the answer ended</source>
+        <translation>Der Fehler, oder warum die Antwort endete</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>streaming</source>
+        <translation>läuft ein</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>Client ging</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgewiesen</translation>
+    </message>
+</context>
+<context>
+    <name>TrafficPage</name>
+    <message>
+        <source>No requests yet</source>
+        <translation>Noch keine Anfragen</translation>
+    </message>
+    <message>
+        <source>Every request that comes through the gateway appears here the moment it starts.</source>
+        <translation>Jede Anfrage, die durch das Gateway kommt, erscheint hier in dem Augenblick, in dem sie beginnt.</translation>
+    </message>
+    <message>
+        <source>No request matches the filter.</source>
+        <translation>Keine Anfrage passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Suchen…</translation>
+    </message>
+    <message>
+        <source>&amp;Pause the table</source>
+        <translation>Tabelle an&amp;halten</translation>
+    </message>
+    <message>
+        <source>&amp;Follow new requests</source>
+        <translation>Neuen Anfragen &amp;folgen</translation>
+    </message>
+    <message>
+        <source>&amp;Clear…</source>
+        <translation>&amp;Leeren…</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Details &amp;beside or below</source>
+        <translation>Einzelheiten &amp;neben oder unter der Tabelle</translation>
+    </message>
+    <message>
+        <source>Copy as c&amp;url command</source>
+        <translation>Als c&amp;url-Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Stop the request</source>
+        <translation>Anfrage a&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Filter: app, model, provider, status, #number, &quot;some words&quot;, -without</source>
+        <translation>Filter: Programm, Modell, Anbieter, Status, #Nummer, &quot;mehrere Wörter&quot;, -ohne</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>First token, or an answer without one, after more than %1</source>
+        <translation>Erstes Token, oder eine Antwort ohne solches, nach mehr als %1</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>Langsam</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n Anfrage</numerusform>
+            <numerusform>%n Anfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>The table stands still; the gateway and its recording go on.</source>
+        <translation>Die Tabelle steht still; das Gateway und seine Aufzeichnung laufen weiter.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new request(s) since.</source>
+        <translation>
+            <numerusform>%n neue Anfrage seitdem.</numerusform>
+            <numerusform>%n neue Anfragen seitdem.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sort by number or time to follow new requests</source>
+        <translation>Nach Nummer oder Zeit sortieren, um neuen Anfragen zu folgen</translation>
+    </message>
+    <message>
+        <source>Clear traffic</source>
+        <translation>Verkehr leeren</translation>
+    </message>
+    <message>
+        <source>Forget all recorded requests?</source>
+        <translation>Alle aufgezeichneten Anfragen vergessen?</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Requests under way go on.</source>
+        <translation>Das lässt sich nicht rückgängig machen. Laufende Anfragen gehen weiter.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;newest request</source>
+        <translation>Zur &amp;neuesten Anfrage</translation>
+    </message>
+    <message>
+        <source>Stay at the newest request</source>
+        <translation>Bei der neuesten Anfrage bleiben</translation>
+    </message>
+</context>
+<context>
+    <name>TrafficTable</name>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neue</numerusform>
+            <numerusform>%n neue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go to %n new requests</source>
+        <translation>
+            <numerusform>Zu %n neuer Anfrage</numerusform>
+            <numerusform>Zu %n neuen Anfragen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrayIcon</name>
+    <message>
+        <source>&amp;Open window</source>
+        <translation>Fenster ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>TypeBox</name>
+    <message>
+        <source>Choose, or type a part of the name</source>
+        <translation>Wählen, oder einen Teil des Namens tippen</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Copy the command</source>
+        <translation>Den Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Add a provider</source>
+        <translation>Anbieter hinzufügen</translation>
+    </message>
+    <message>
+        <source>A first request</source>
+        <translation>Eine erste Anfrage</translation>
+    </message>
+    <message>
+        <source>Welcome to PLLM</source>
+        <translation>Willkommen bei PLLM</translation>
+    </message>
+    <message>
+        <source>No requests yet</source>
+        <translation>Noch keine Anfragen</translation>
+    </message>
+    <message>
+        <source>Add a provider to reach its models, or try the gateway at once with the built-in model &quot;demo&quot;, which needs no account:</source>
+        <translation>Fügen Sie einen Anbieter hinzu, um seine Modelle zu erreichen, oder probieren Sie das Gateway gleich mit dem eingebauten Modell „demo“, das kein Konto braucht:</translation>
+    </message>
+    <message>
+        <source>Point a client at the address below in the status line, or send a first request from a terminal:</source>
+        <translation>Richten Sie einen Client auf die Adresse unten in der Statuszeile, oder senden Sie eine erste Anfrage aus einem Terminal:</translation>
+    </message>
+    <message>
+        <source>PLLM_API_KEY is your client key: File → Copy client key.</source>
+        <translation>PLLM_API_KEY ist Ihr Client-Schlüssel: Datei → Client-Schlüssel kopieren.</translation>
+    </message>
+</context>
+</TS>

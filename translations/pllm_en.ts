@@ -1,3 +1,227 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en"></TS>
+<TS version="2.1" language="en">
+<context>
+    <name>ConfigBanner</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GatewayActions</name>
+    <message numerus="yes">
+        <source>Stopping: %n under way</source>
+        <translation>
+            <numerusform>Stopping: %n under way</numerusform>
+            <numerusform>Stopping: %n under way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active</source>
+        <translation>
+            <numerusform>%n active</numerusform>
+            <numerusform>%n active</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthTexts</name>
+    <message numerus="yes">
+        <source>%n request(s) in the last hour</source>
+        <translation>
+            <numerusform>%n request in the last hour</numerusform>
+            <numerusform>%n requests in the last hour</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeyTexts</name>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>%n key</numerusform>
+            <numerusform>%n keys</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%n request(s) are under way.</source>
+        <translation>
+            <numerusform>%n request is under way.</numerusform>
+            <numerusform>%n requests are under way.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ModelDialog</name>
+    <message numerus="yes">
+        <source>as by default, %n</source>
+        <translation>
+            <numerusform>as by default, %n</numerusform>
+            <numerusform>as by default, %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n provider key(s) cannot be used</source>
+        <translation>
+            <numerusform>%n provider key cannot be used</numerusform>
+            <numerusform>%n provider keys cannot be used</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProbeTexts</name>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProviderSuggestions</name>
+    <message numerus="yes">
+        <source>%1, running here with %n model(s)</source>
+        <translation>
+            <numerusform>%1, running here with %n model</numerusform>
+            <numerusform>%1, running here with %n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RemovalDialog</name>
+    <message numerus="yes">
+        <source>%n model(s) lose a target, and keep the others: %1</source>
+        <translation>
+            <numerusform>%n model loses a target, and keeps the others: %1</numerusform>
+            <numerusform>%n models lose a target, and keep the others: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) have no other target, and go too: %1</source>
+        <translation>
+            <numerusform>%n model has no other target, and goes too: %1</numerusform>
+            <numerusform>%n models have no other target, and go too: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RequestsPlot</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatsTexts</name>
+    <message numerus="yes">
+        <source>%n failure(s) in a row</source>
+        <translation>
+            <numerusform>%n failure in a row</numerusform>
+            <numerusform>%n failures in a row</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>Stopping, %n under way</source>
+        <translation>
+            <numerusform>Stopping, %n under way</numerusform>
+            <numerusform>Stopping, %n under way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dropped</source>
+        <translation>
+            <numerusform>%n dropped</numerusform>
+            <numerusform>%n dropped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)/min</source>
+        <translation>
+            <numerusform>%n request/min</numerusform>
+            <numerusform>%n requests/min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TargetRow</name>
+    <message numerus="yes">
+        <source>Choose or type, %n model(s)</source>
+        <translation>
+            <numerusform>Choose or type, %n model</numerusform>
+            <numerusform>Choose or type, %n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrafficPage</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new request(s) since.</source>
+        <translation>
+            <numerusform>%n new request since.</numerusform>
+            <numerusform>%n new requests since.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrafficTable</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go to %n new requests</source>
+        <translation>
+            <numerusform>Go to %n new request</numerusform>
+            <numerusform>Go to %n new requests</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

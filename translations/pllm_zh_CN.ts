@@ -1,3 +1,2740 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="zh_CN"></TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>AdvancedEditor</name>
+    <message>
+        <source>&amp;Headers</source>
+        <translation>请求头(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Sent with each request. Secrets only as keychain:NAME, env:NAME or file:PATH.</source>
+        <translation>随每个请求发送。密钥只能写成 keychain:名称、env:名称 或 file:路径。</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>代理(&amp;X)</translation>
+    </message>
+    <message>
+        <source>system, none, or an address such as http://proxy.example:3128</source>
+        <translation>system、none，或形如 http://proxy.example:3128 的地址</translation>
+    </message>
+    <message>
+        <source>&amp;Certificates</source>
+        <translation>证书(&amp;C)</translation>
+    </message>
+    <message>
+        <source>A file with further certificates to trust (PEM).</source>
+        <translation>包含其他受信任证书的文件（PEM）。</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>资源</translation>
+    </message>
+    <message>
+        <source>API version</source>
+        <translation>API 版本</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>配置档</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Br&amp;owse…</source>
+        <translation>浏览(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>File with certificates</source>
+        <translation>证书文件</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerView</name>
+    <message>
+        <source>Copy the answer</source>
+        <translation>复制回答</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s text</source>
+        <translation>回答的文本</translation>
+    </message>
+    <message>
+        <source>Waiting for the first word…</source>
+        <translation>正在等待第一个词…</translation>
+    </message>
+    <message>
+        <source>This answer has no text; see Response for all that came.</source>
+        <translation>此回答没有文本；收到的全部内容见“响应”。</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>首个 token</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Tokens/s</source>
+        <translation>token/秒</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>输入 token</translation>
+    </message>
+    <message>
+        <source>from cache</source>
+        <translation>来自缓存</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>输出 token</translation>
+    </message>
+    <message>
+        <source>reasoning</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation>估算</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>结束原因</translation>
+    </message>
+    <message>
+        <source>Gateway&apos;s own time</source>
+        <translation>网关自身耗时</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>BodyView</name>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>(%1 that are not text)</source>
+        <translation>（%1 非文本内容）</translation>
+    </message>
+    <message>
+        <source>This body was not recorded.</source>
+        <translation>此正文未被记录。</translation>
+    </message>
+    <message>
+        <source>No body.</source>
+        <translation>没有正文。</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2.</source>
+        <translation>前 %1，共 %2。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 were recorded (traffic.max_body_kb).</source>
+        <translation>已记录 %2 中的 %1（traffic.max_body_kb）。</translation>
+    </message>
+</context>
+<context>
+    <name>ClientKeyDialog</name>
+    <message>
+        <source>&amp;Valid until</source>
+        <translation>有效期至(&amp;V)</translation>
+    </message>
+    <message>
+        <source>May read the &amp;statistics (administrator)</source>
+        <translation>可读取统计数据（管理员）(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Make the key</source>
+        <translation>生成密钥(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>New client key</source>
+        <translation>新的客户端密钥</translation>
+    </message>
+    <message>
+        <source>The program that will use it, such as cursor</source>
+        <translation>将使用它的程序，例如 cursor</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>M&amp;odels</source>
+        <translation>模型(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Names it may ask for, one a line; * stands for anything. Empty: all.</source>
+        <translation>允许请求的名称，每行一个；* 代表任意内容。留空表示全部。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Copy the key now and give it to the program; it is not shown again.</source>
+        <translation>请立即复制密钥并交给程序使用；它不会再次显示。</translation>
+    </message>
+    <message>
+        <source>The new key</source>
+        <translation>新密钥</translation>
+    </message>
+    <message>
+        <source>Copy the key</source>
+        <translation>复制密钥</translation>
+    </message>
+    <message>
+        <source>This cannot be saved</source>
+        <translation>无法保存</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Keeping it in the keychain…</source>
+        <translation>正在存入钥匙串…</translation>
+    </message>
+    <message>
+        <source>Also kept in the keychain, for copying it again.</source>
+        <translation>已同时存入钥匙串，以便再次复制。</translation>
+    </message>
+    <message>
+        <source>The keychain did not take it: this is the only time to copy it.</source>
+        <translation>钥匙串未能保存它：现在是唯一的复制机会。</translation>
+    </message>
+</context>
+<context>
+    <name>ClientKeysModel</name>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>永不过期</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>权限</translation>
+    </message>
+</context>
+<context>
+    <name>ClientKeysSection</name>
+    <message>
+        <source>Client keys</source>
+        <translation>客户端密钥</translation>
+    </message>
+    <message>
+        <source>&amp;New key…</source>
+        <translation>新建密钥(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y the key</source>
+        <translation>复制密钥(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Re&amp;voke…</source>
+        <translation>吊销(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Programs send one of these to the gateway. Only a fingerprint stands in the configuration file.</source>
+        <translation>程序向网关发送其中一个密钥。配置文件中只保存其指纹。</translation>
+    </message>
+    <message>
+        <source>Asking the keychain…</source>
+        <translation>正在询问钥匙串…</translation>
+    </message>
+    <message>
+        <source>The keychain does not have this key: make a new one.</source>
+        <translation>钥匙串中没有此密钥：请新建一个。</translation>
+    </message>
+    <message>
+        <source>The keychain could not be read</source>
+        <translation>无法读取钥匙串</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Revoke a client key</source>
+        <translation>吊销客户端密钥</translation>
+    </message>
+    <message>
+        <source>Revoke the key “%1”?</source>
+        <translation>吊销密钥“%1”？</translation>
+    </message>
+    <message>
+        <source>Programs that use it are refused from then on.</source>
+        <translation>此后使用它的程序将被拒绝。</translation>
+    </message>
+    <message>
+        <source>&amp;Revoke</source>
+        <translation>吊销(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>This cannot be saved</source>
+        <translation>无法保存</translation>
+    </message>
+    <message>
+        <source>Revoked, but its text could not be removed from the keychain.</source>
+        <translation>已吊销，但无法从钥匙串中删除其内容。</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigBanner</name>
+    <message>
+        <source>The configuration file has errors, so nothing can be changed here</source>
+        <translation>配置文件有错误，因此此处无法更改任何内容</translation>
+    </message>
+    <message>
+        <source>&amp;Open the file</source>
+        <translation>打开文件(&amp;O)</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Correct it in an editor: it is taken up as soon as it is saved. What was in force before stays in force.</source>
+        <translation>请在编辑器中更正：保存后立即生效。在此之前，原有配置继续有效。</translation>
+    </message>
+</context>
+<context>
+    <name>CopyButton</name>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>Cure</name>
+    <message>
+        <source>The request itself is at fault: see it in the Request tab.</source>
+        <translation>请求本身有误：请查看“请求”标签页。</translation>
+    </message>
+    <message>
+        <source>The client must send a key of this gateway: copy one with File → Copy client key and set it in the client.</source>
+        <translation>客户端必须发送本网关的密钥：用“文件 → 复制客户端密钥”复制一个，并在客户端中设置。</translation>
+    </message>
+    <message>
+        <source>This client&apos;s key does not allow it. What a key may do stands in the configuration, under client_keys.</source>
+        <translation>此客户端的密钥不允许该操作。密钥的权限见配置中的 client_keys。</translation>
+    </message>
+    <message>
+        <source>See Models for the names a client may use, or add this one there.</source>
+        <translation>客户端可用的名称见“模型”页，也可在那里添加此名称。</translation>
+    </message>
+    <message>
+        <source>The body is larger than server.max_body_mb allows.</source>
+        <translation>正文超过了 server.max_body_mb 的限制。</translation>
+    </message>
+    <message>
+        <source>A limit of this client&apos;s key, or of the gateway, is reached: the client may try again later.</source>
+        <translation>已达到此客户端密钥或网关的限额：客户端可稍后重试。</translation>
+    </message>
+    <message>
+        <source>See Providers &amp; Keys: the provider may need a key, or may not be reachable.</source>
+        <translation>请查看“提供商与密钥”：提供商可能需要密钥，或者无法访问。</translation>
+    </message>
+    <message>
+        <source>The provider does not accept its key: test it, or set another, in Providers &amp; Keys.</source>
+        <translation>提供商不接受其密钥：请在“提供商与密钥”中测试或更换。</translation>
+    </message>
+    <message>
+        <source>The provider does not know this model or path: pick one from its own list in Models.</source>
+        <translation>提供商不认识此模型或路径：请在“模型”中从其列表里选择。</translation>
+    </message>
+    <message>
+        <source>The provider limits requests or its quota is used up: wait, or add a second target to this model in Models.</source>
+        <translation>提供商限制了请求或配额已用尽：请等待，或在“模型”中为此模型添加第二个目标。</translation>
+    </message>
+    <message>
+        <source>The provider has trouble of its own: trying again may help, a second target in Models surely would.</source>
+        <translation>提供商自身出现问题：重试可能有效，在“模型”中添加第二个目标则更可靠。</translation>
+    </message>
+    <message>
+        <source>The provider could not be reached or was too slow: see each try in the Timing tab.</source>
+        <translation>无法访问提供商或其响应太慢：每次尝试见“时间”标签页。</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s answer broke off. What came is in the Response tab; trying again may help.</source>
+        <translation>提供商的回答中断了。已收到的内容在“响应”标签页；重试可能有效。</translation>
+    </message>
+    <message>
+        <source>The client closed the connection before the answer was complete: often a time limit of its own.</source>
+        <translation>客户端在回答完成前关闭了连接：通常是其自身的超时限制。</translation>
+    </message>
+</context>
+<context>
+    <name>FirstTokenPlot</name>
+    <message>
+        <source>Time to first token over time</source>
+        <translation>首个 token 时间的变化</translation>
+    </message>
+    <message>
+        <source>p50: %1</source>
+        <translation>p50：%1</translation>
+    </message>
+    <message>
+        <source>p95: %1</source>
+        <translation>p95：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 微秒</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1k</source>
+        <translation>%1k</translation>
+    </message>
+    <message>
+        <source>%1M</source>
+        <translation>%1M</translation>
+    </message>
+    <message>
+        <source>%1G</source>
+        <translation>%1G</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+</context>
+<context>
+    <name>GatewayActions</name>
+    <message>
+        <source>Copy base &amp;URL</source>
+        <translation>复制基础 URL(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Copy client &amp;key</source>
+        <translation>复制客户端密钥(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Start the gateway</source>
+        <translation>启动网关(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop the gateway</source>
+        <translation>停止网关(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>Not running: the port is taken</source>
+        <translation>未运行：端口被占用</translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation>未运行</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopping: %n under way</source>
+        <translation>
+            <numerusform>正在停止：%n 个进行中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active</source>
+        <translation>
+            <numerusform>%n 个活动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>已复制：%1</translation>
+    </message>
+    <message>
+        <source>Copied the demo&apos;s key: demo</source>
+        <translation>已复制演示密钥：demo</translation>
+    </message>
+    <message>
+        <source>There is no client key yet. Make one with: pllm client add NAME</source>
+        <translation>还没有客户端密钥。用以下命令创建：pllm client add 名称</translation>
+    </message>
+    <message>
+        <source>Copied the key &quot;%1&quot;</source>
+        <translation>已复制密钥“%1”</translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; cannot be copied. %2</source>
+        <translation>无法复制密钥“%1”。%2</translation>
+    </message>
+</context>
+<context>
+    <name>HeadersEdit</name>
+    <message>
+        <source>Headers</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Remove the header</source>
+        <translation>移除请求头</translation>
+    </message>
+</context>
+<context>
+    <name>HealthTexts</name>
+    <message numerus="yes">
+        <source>%n request(s) in the last hour</source>
+        <translation>
+            <numerusform>过去一小时 %n 个请求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 个失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last error: %1</source>
+        <translation>最近的错误：%1</translation>
+    </message>
+    <message>
+        <source>Set aside until %1</source>
+        <translation>暂停使用至 %1</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>暂停使用</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Shaky, %1 of 100</source>
+        <translation>不稳定，%1/100</translation>
+    </message>
+    <message>
+        <source>Failing, %1 of 100</source>
+        <translation>故障，%1/100</translation>
+    </message>
+    <message>
+        <source>No requests yet</source>
+        <translation>还没有请求</translation>
+    </message>
+</context>
+<context>
+    <name>KeyEditor</name>
+    <message>
+        <source>Where the key stands</source>
+        <translation>密钥的存放位置</translation>
+    </message>
+    <message>
+        <source>In the keychain (%1)</source>
+        <translation>在钥匙串中（%1）</translation>
+    </message>
+    <message>
+        <source>In an environment variable</source>
+        <translation>在环境变量中</translation>
+    </message>
+    <message>
+        <source>In a file</source>
+        <translation>在文件中</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>无密钥</translation>
+    </message>
+    <message>
+        <source>Name of the environment variable</source>
+        <translation>环境变量名</translation>
+    </message>
+    <message>
+        <source>Keys, one a line</source>
+        <translation>密钥，每行一个</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Path of the key&apos;s file</source>
+        <translation>密钥文件路径</translation>
+    </message>
+    <message>
+        <source>A file that only you can read</source>
+        <translation>只有您能读取的文件</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Requests go out without a key, as local model servers want it.</source>
+        <translation>请求不带密钥发出，本地模型服务器通常如此。</translation>
+    </message>
+    <message>
+        <source>Several keys</source>
+        <translation>多个密钥</translation>
+    </message>
+    <message>
+        <source>This key is stored already, as “%1”.</source>
+        <translation>此密钥已保存，名为“%1”。</translation>
+    </message>
+    <message>
+        <source>Looks like %1</source>
+        <translation>看起来是 %1</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>使用 %1</translation>
+    </message>
+    <message>
+        <source>%1 – type to replace it</source>
+        <translation>%1 – 输入以替换</translation>
+    </message>
+    <message>
+        <source>Paste the key</source>
+        <translation>粘贴密钥</translation>
+    </message>
+    <message>
+        <source>New key %1, stored when you save</source>
+        <translation>新密钥 %1，保存时存入</translation>
+    </message>
+    <message>
+        <source>File with the key</source>
+        <translation>密钥文件</translation>
+    </message>
+</context>
+<context>
+    <name>KeyField</name>
+    <message>
+        <source>Show the key</source>
+        <translation>显示密钥</translation>
+    </message>
+    <message>
+        <source>Hide the key</source>
+        <translation>隐藏密钥</translation>
+    </message>
+</context>
+<context>
+    <name>KeyTexts</name>
+    <message>
+        <source>Kept for this run only: when the program ends, the key is gone.</source>
+        <translation>仅在本次运行中保留：程序结束后密钥即消失。</translation>
+    </message>
+    <message>
+        <source>In %1, entry “%2”.</source>
+        <translation>在 %1 中，条目“%2”。</translation>
+    </message>
+    <message>
+        <source>Asking the keychain…</source>
+        <translation>正在询问钥匙串…</translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>正在等待钥匙串…</translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet: is it asking for its password somewhere?</source>
+        <translation>%1 尚未响应：它是否在某处要求输入密码？</translation>
+    </message>
+    <message>
+        <source>No key yet</source>
+        <translation>还没有密钥</translation>
+    </message>
+    <message>
+        <source>The keychain has no entry “%1”.</source>
+        <translation>钥匙串中没有条目“%1”。</translation>
+    </message>
+    <message>
+        <source>Keychain locked</source>
+        <translation>钥匙串已锁定</translation>
+    </message>
+    <message>
+        <source>Unlock %1; the key is read again then.</source>
+        <translation>请解锁 %1；随后会重新读取密钥。</translation>
+    </message>
+    <message>
+        <source>No keychain</source>
+        <translation>没有钥匙串</translation>
+    </message>
+    <message>
+        <source>This desktop has no keychain service. Install one (gnome-keyring or KWallet), keep the key for this run only, or take it from an environment variable.</source>
+        <translation>此桌面没有钥匙串服务。请安装一个（gnome-keyring 或 KWallet），或仅在本次运行中保留密钥，或从环境变量读取。</translation>
+    </message>
+    <message>
+        <source>Access denied</source>
+        <translation>访问被拒绝</translation>
+    </message>
+    <message>
+        <source>%1 refused access to the entry.</source>
+        <translation>%1 拒绝访问该条目。</translation>
+    </message>
+    <message>
+        <source>Keychain failed</source>
+        <translation>钥匙串出错</translation>
+    </message>
+    <message>
+        <source>From the environment variable %1.</source>
+        <translation>来自环境变量 %1。</translation>
+    </message>
+    <message>
+        <source>Not set: %1</source>
+        <translation>未设置：%1</translation>
+    </message>
+    <message>
+        <source>The environment variable %1 is not set for this program. Set it where the program is started, or keep the key in the keychain.</source>
+        <translation>此程序未设置环境变量 %1。请在启动程序处设置它，或将密钥存入钥匙串。</translation>
+    </message>
+    <message>
+        <source>File missing</source>
+        <translation>文件缺失</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <source>File open to others</source>
+        <translation>文件对他人开放</translation>
+    </message>
+    <message>
+        <source>Others can read %1. Allow it to yourself only: chmod 600.</source>
+        <translation>其他人可以读取 %1。请仅允许自己访问：chmod 600。</translation>
+    </message>
+    <message>
+        <source>From the file %1.</source>
+        <translation>来自文件 %1。</translation>
+    </message>
+    <message>
+        <source>None needed</source>
+        <translation>无需密钥</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>%n 个密钥</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LimitsSection</name>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>&amp;Largest request</source>
+        <translation>最大请求(&amp;L)</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Requests in &amp;memory</source>
+        <translation>内存中的请求(&amp;M)</translation>
+    </message>
+    <message>
+        <source>All requests that are being received, together.</source>
+        <translation>所有正在接收的请求的总和。</translation>
+    </message>
+    <message>
+        <source>&amp;Connections</source>
+        <translation>连接数(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Request h&amp;ead within</source>
+        <translation>请求头须在(&amp;E)</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>&amp;Idle connections</source>
+        <translation>空闲连接(&amp;I)</translation>
+    </message>
+    <message>
+        <source>When &amp;stopping</source>
+        <translation>停止时(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Time that running requests get to end.</source>
+        <translation>留给进行中的请求完成的时间。</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>流量</translation>
+    </message>
+    <message>
+        <source>Stats</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Providers &amp; Keys</source>
+        <translation>提供商与密钥</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+%2)</source>
+        <translation>%1（Ctrl+%2）</translation>
+    </message>
+    <message>
+        <source>PLLM: not done</source>
+        <translation>PLLM：未完成</translation>
+    </message>
+    <message>
+        <source>The gateway goes on in the tray. Quit it from the icon&apos;s menu.</source>
+        <translation>网关在托盘中继续运行。可从图标菜单退出。</translation>
+    </message>
+    <message>
+        <source>Quit PLLM</source>
+        <translation>退出 PLLM</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) are under way.</source>
+        <translation>
+            <numerusform>有 %n 个请求正在进行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wait until they have ended, or stop them now?</source>
+        <translation>等待它们结束，还是立即停止？</translation>
+    </message>
+    <message>
+        <source>&amp;Wait, then quit</source>
+        <translation>等待后退出(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop them and quit</source>
+        <translation>停止并退出(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Quits when the requests under way have ended.</source>
+        <translation>进行中的请求结束后退出。</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;configuration file</source>
+        <translation>打开配置文件(&amp;C)</translation>
+    </message>
+    <message>
+        <source>No program opens %1</source>
+        <translation>没有程序可打开 %1</translation>
+    </message>
+    <message>
+        <source>C&amp;lose the window</source>
+        <translation>关闭窗口(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Traffic</source>
+        <translation>流量(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Stats</source>
+        <translation>统计(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Providers &amp;&amp; Keys</source>
+        <translation>提供商与密钥(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Models</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>S&amp;ettings</source>
+        <translation>设置(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>列(&amp;C)</translation>
+    </message>
+    <message>
+        <source>S&amp;ort by</source>
+        <translation>排序方式(&amp;O)</translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation>主题(&amp;H)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About PLLM</source>
+        <translation>关于 PLLM(&amp;A)</translation>
+    </message>
+    <message>
+        <source>About PLLM</source>
+        <translation>关于 PLLM</translation>
+    </message>
+    <message>
+        <source>A gateway to language models on your own computer, that shows what passes.
+Free software under the GNU General Public License, version 3 or later.
+
+Configuration: %1
+Qt %2</source>
+        <translation>运行在您自己电脑上的语言模型网关，展示经过的一切。
+自由软件，采用 GNU 通用公共许可证第 3 版或更新版本。
+
+配置：%1
+Qt %2</translation>
+    </message>
+</context>
+<context>
+    <name>MessageView</name>
+    <message>
+        <source>Laid out</source>
+        <translation>排版</translation>
+    </message>
+    <message>
+        <source>JSON over lines; off: the bytes as they are</source>
+        <translation>JSON 分行显示；关闭则显示原始字节</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>Show the headers</source>
+        <translation>显示请求头</translation>
+    </message>
+    <message>
+        <source>Copy the body</source>
+        <translation>复制正文</translation>
+    </message>
+    <message>
+        <source>Between whom</source>
+        <translation>通信双方</translation>
+    </message>
+    <message>
+        <source>Client ⇄ Gateway</source>
+        <translation>客户端 ⇄ 网关</translation>
+    </message>
+    <message>
+        <source>Gateway ⇄ %1, try %2</source>
+        <translation>网关 ⇄ %1，第 %2 次尝试</translation>
+    </message>
+    <message>
+        <source>Gateway ⇄ %1</source>
+        <translation>网关 ⇄ %1</translation>
+    </message>
+    <message>
+        <source>No answer yet.</source>
+        <translation>尚无回答。</translation>
+    </message>
+    <message>
+        <source>No answer.</source>
+        <translation>没有回答。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelDialog</name>
+    <message>
+        <source>Add a model</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>Model “%1”</source>
+        <translation>模型“%1”</translation>
+    </message>
+    <message>
+        <source>As programs ask for it, such as my-gpt</source>
+        <translation>程序请求时使用的名称，例如 my-gpt</translation>
+    </message>
+    <message>
+        <source>Other models to try then, one a line</source>
+        <translation>届时改用的其他模型，每行一个</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>&amp;Strategy</source>
+        <translation>策略(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;If all fail</source>
+        <translation>全部失败时(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Advanced</source>
+        <translation>高级(&amp;A)</translation>
+    </message>
+    <message numerus="yes">
+        <source>as by default, %n</source>
+        <translation>
+            <numerusform>默认，%n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As the strategy has it</source>
+        <translation>由策略决定</translation>
+    </message>
+    <message>
+        <source>A conversation stays on its target</source>
+        <translation>同一对话保持在同一目标</translation>
+    </message>
+    <message>
+        <source>Each request on its own</source>
+        <translation>每个请求独立处理</translation>
+    </message>
+    <message>
+        <source>&amp;Retries</source>
+        <translation>重试次数(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Further attempts on the same target before the next one is tried.</source>
+        <translation>在尝试下一个目标之前，对同一目标的额外尝试次数。</translation>
+    </message>
+    <message>
+        <source>A&amp;ffinity</source>
+        <translation>亲和性(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Time limits</source>
+        <translation>时间限制</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>保存(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>There is another model of this name.</source>
+        <translation>已有同名的模型。</translation>
+    </message>
+    <message>
+        <source>This cannot be saved</source>
+        <translation>无法保存</translation>
+    </message>
+</context>
+<context>
+    <name>ModelListModel</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>If all fail</source>
+        <translation>全部失败时</translation>
+    </message>
+</context>
+<context>
+    <name>ModelStatsView</name>
+    <message>
+        <source>Figures of each model</source>
+        <translation>各模型的数据</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>&amp;Add a model…</source>
+        <translation>添加模型(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>移除(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Add a &amp;model…</source>
+        <translation>添加模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>No model of your own yet</source>
+        <translation>还没有自定义模型</translation>
+    </message>
+    <message>
+        <source>Give a model a name of your own, and say which providers serve it: programs keep asking for that name while you change what stands behind it, or add a second provider for when the first fails.</source>
+        <translation>为模型取一个自己的名称，并指定由哪些提供商提供服务：程序始终请求该名称，而您可以随时更换其背后的内容，或添加第二个提供商以备第一个失败。</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Names that programs can ask for, and the targets that serve them.</source>
+        <translation>程序可以请求的名称，以及为其服务的目标。</translation>
+    </message>
+    <message>
+        <source>Every model of every provider works without being listed here</source>
+        <translation>每个提供商的每个模型无需在此列出即可使用</translation>
+    </message>
+    <message>
+        <source>Once you have a provider, programs can ask for PROVIDER/MODEL, for example %1.</source>
+        <translation>有了提供商之后，程序即可请求“提供商/模型”，例如 %1。</translation>
+    </message>
+    <message>
+        <source>Programs can ask for PROVIDER/MODEL, for example %1.</source>
+        <translation>程序可以请求“提供商/模型”，例如 %1。</translation>
+    </message>
+    <message>
+        <source>Remove a model</source>
+        <translation>移除模型</translation>
+    </message>
+    <message>
+        <source>Remove the model “%1”?</source>
+        <translation>移除模型“%1”？</translation>
+    </message>
+    <message>
+        <source>No longer a fallback of: %1</source>
+        <translation>不再作为以下模型的后备：%1</translation>
+    </message>
+    <message>
+        <source>These have nothing else, and go too: %1</source>
+        <translation>以下模型没有其他目标，将一并移除：%1</translation>
+    </message>
+    <message>
+        <source>No other model uses it.</source>
+        <translation>没有其他模型使用它。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>This cannot be saved</source>
+        <translation>无法保存</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… 以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Providers &amp;&amp; Keys</source>
+        <translation>提供商与密钥</translation>
+    </message>
+    <message>
+        <source>The configuration file cannot be used</source>
+        <translation>配置文件无法使用</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>The last edit of the configuration file was refused; what was before stays in force</source>
+        <translation>对配置文件的最近一次修改被拒绝；原有配置继续有效</translation>
+    </message>
+    <message>
+        <source>%1 is left as it is; nothing is saved until it is put right.</source>
+        <translation>%1 保持原样；在更正之前不会保存任何内容。</translation>
+    </message>
+    <message>
+        <source>The gateway is not running: its port is taken</source>
+        <translation>网关未运行：其端口被占用</translation>
+    </message>
+    <message>
+        <source>The gateway is not running</source>
+        <translation>网关未运行</translation>
+    </message>
+    <message>
+        <source>It is held by %1.</source>
+        <translation>它被 %1 占用。</translation>
+    </message>
+    <message>
+        <source>Use port %1</source>
+        <translation>使用端口 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n provider key(s) cannot be used</source>
+        <translation>
+            <numerusform>%n 个提供商密钥无法使用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your client key &quot;%1&quot; is ready</source>
+        <translation>您的客户端密钥“%1”已就绪</translation>
+    </message>
+    <message>
+        <source>Set it in your clients as their API key. It is shown this once; later File → Copy client key copies it from the keychain.</source>
+        <translation>请在客户端中将其设为 API 密钥。它只显示这一次；之后可用“文件 → 复制客户端密钥”从钥匙串复制。</translation>
+    </message>
+    <message>
+        <source>The new client key</source>
+        <translation>新的客户端密钥</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copied the client key</source>
+        <translation>已复制客户端密钥</translation>
+    </message>
+    <message>
+        <source>No program opens %1</source>
+        <translation>没有程序可打开 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ProbeTexts</name>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n 个模型</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It works: %1, %2</source>
+        <translation>正常：%1，%2</translation>
+    </message>
+    <message>
+        <source>No answer from the provider</source>
+        <translation>提供商没有响应</translation>
+    </message>
+    <message>
+        <source>The provider refused</source>
+        <translation>提供商拒绝了请求</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderDialog</name>
+    <message>
+        <source>&amp;Keep for this run only</source>
+        <translation>仅在本次运行中保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Advanced</source>
+        <translation>高级(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>测试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Add a provider</source>
+        <translation>添加提供商</translation>
+    </message>
+    <message>
+        <source>Provider “%1”</source>
+        <translation>提供商“%1”</translation>
+    </message>
+    <message>
+        <source>T&amp;ype</source>
+        <translation>类型(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Programs can ask for NAME/MODEL, whatever models the provider has.</source>
+        <translation>程序可以请求“名称/模型”，适用于该提供商的任何模型。</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>地址(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>密钥(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Asks the provider for its list of models, which costs nothing. Works before saving.</source>
+        <translation>向提供商询问其模型列表，不产生费用。保存前即可使用。</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Make a key at %1</source>
+        <translation>在 %1 创建密钥</translation>
+    </message>
+    <message>
+        <source>Asking the provider…</source>
+        <translation>正在询问提供商…</translation>
+    </message>
+    <message>
+        <source>There is another provider of this name.</source>
+        <translation>已有同名的提供商。</translation>
+    </message>
+    <message>
+        <source>This cannot be saved</source>
+        <translation>无法保存</translation>
+    </message>
+    <message>
+        <source>Storing the key…</source>
+        <translation>正在存储密钥…</translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>正在等待钥匙串…</translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet: is it asking for its password somewhere?</source>
+        <translation>%1 尚未响应：它是否在某处要求输入密码？</translation>
+    </message>
+    <message>
+        <source>The key could not be stored</source>
+        <translation>无法存储密钥</translation>
+    </message>
+    <message>
+        <source>The provider is saved, but its key could not be stored</source>
+        <translation>提供商已保存，但其密钥无法存储</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderListModel</name>
+    <message>
+        <source>Disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Gets no requests.</source>
+        <translation>不接收请求。</translation>
+    </message>
+    <message>
+        <source>Enabled: gets requests</source>
+        <translation>已启用：接收请求</translation>
+    </message>
+    <message>
+        <source>Disabled: gets no requests</source>
+        <translation>已停用：不接收请求</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, key: %4</source>
+        <translation>%1，%2，%3，密钥：%4</translation>
+    </message>
+    <message>
+        <source>enabled</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>提供商</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>健康状况</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderSuggestions</name>
+    <message>
+        <source>Found on this computer</source>
+        <translation>在本机发现</translation>
+    </message>
+    <message>
+        <source>%1, with the key in %2</source>
+        <translation>%1，密钥在 %2 中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, running here with %n model(s)</source>
+        <translation>
+            <numerusform>%1，在本机运行，有 %n 个模型</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProvidersPage</name>
+    <message>
+        <source>&amp;Add a provider…</source>
+        <translation>添加提供商(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>测试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>移除(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Providers &amp; Keys</source>
+        <translation>提供商与密钥</translation>
+    </message>
+    <message>
+        <source>Where requests go. Keys stay in your system&apos;s keychain, never in a file of ours.</source>
+        <translation>请求的去向。密钥保存在系统钥匙串中，绝不写入我们的文件。</translation>
+    </message>
+    <message>
+        <source>No provider yet</source>
+        <translation>还没有提供商</translation>
+    </message>
+    <message>
+        <source>A provider is a service or a program that runs models: OpenAI, Anthropic, a server of your own, or Ollama on this computer. Add one, and its models can be asked through the gateway at once.</source>
+        <translation>提供商是运行模型的服务或程序：OpenAI、Anthropic、您自己的服务器，或本机上的 Ollama。添加一个后，即可通过网关使用其模型。</translation>
+    </message>
+    <message>
+        <source>Add a &amp;provider…</source>
+        <translation>添加提供商(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Asks the provider for its list of models, which costs nothing</source>
+        <translation>向提供商询问其模型列表，不产生费用</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>提供商</translation>
+    </message>
+    <message>
+        <source>The key “%1” could not be removed</source>
+        <translation>无法移除密钥“%1”</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>正在询问 %1…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>provider: what it said</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>This cannot be saved</source>
+        <translation>无法保存</translation>
+    </message>
+</context>
+<context>
+    <name>RecordView</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Copy as a curl command (Ctrl+Shift+C)</source>
+        <translation>复制为 curl 命令（Ctrl+Shift+C）</translation>
+    </message>
+    <message>
+        <source>Request in detail</source>
+        <translation>请求详情</translation>
+    </message>
+    <message>
+        <source>The details of this request are no longer kept.</source>
+        <translation>此请求的详情已不再保留。</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>End this request, as if its client had left</source>
+        <translation>结束此请求，如同客户端已离开</translation>
+    </message>
+    <message>
+        <source>Close the details (Esc)</source>
+        <translation>关闭详情（Esc）</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>关闭详情</translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>密钥 %1</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingSection</name>
+    <message>
+        <source>Recording</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Without contents</source>
+        <translation>不含内容</translation>
+    </message>
+    <message>
+        <source>Contents of failed requests only</source>
+        <translation>仅失败请求的内容</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不记录</translation>
+    </message>
+    <message>
+        <source>&amp;Record</source>
+        <translation>记录(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Up to</source>
+        <translation>每条最多(&amp;U)</translation>
+    </message>
+    <message>
+        <source> KB a message</source>
+        <translation> KB</translation>
+    </message>
+    <message>
+        <source>Keep &amp;for</source>
+        <translation>保留(&amp;F)</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>0: without limit.</source>
+        <translation>0 表示不限。</translation>
+    </message>
+    <message>
+        <source>Keep at &amp;most</source>
+        <translation>最多保留(&amp;M)</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Requests and answers, with keys masked, stay on this computer.</source>
+        <translation>请求与回答（密钥已遮盖）仅保存在本机。</translation>
+    </message>
+    <message>
+        <source>Model, times and tokens; no text of a request or an answer.</source>
+        <translation>模型、时间与 token；不含请求或回答的文本。</translation>
+    </message>
+    <message>
+        <source>Text is kept only where a request failed.</source>
+        <translation>仅在请求失败时保留文本。</translation>
+    </message>
+    <message>
+        <source>No request leaves a trace here; statistics are counted all the same.</source>
+        <translation>请求不会在此留下痕迹；统计仍会计入。</translation>
+    </message>
+</context>
+<context>
+    <name>RemovalDialog</name>
+    <message>
+        <source>Remove a provider</source>
+        <translation>移除提供商</translation>
+    </message>
+    <message>
+        <source>Remove the provider “%1”?</source>
+        <translation>移除提供商“%1”？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) lose a target, and keep the others: %1</source>
+        <translation>
+            <numerusform>%n 个模型将失去一个目标，保留其余：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) have no other target, and go too: %1</source>
+        <translation>
+            <numerusform>%n 个模型没有其他目标，将一并移除：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No model uses it.</source>
+        <translation>没有模型使用它。</translation>
+    </message>
+    <message>
+        <source>Remove its &amp;key from the keychain too</source>
+        <translation>同时从钥匙串中移除其密钥(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsPlot</name>
+    <message>
+        <source>Requests and errors over time</source>
+        <translation>请求与错误的变化</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n 个请求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n 个错误</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ServerSection</name>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Programs must send a client &amp;key</source>
+        <translation>程序必须发送客户端密钥(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>localhost is for programs on this computer only; 0.0.0.0 (IPv4) or :: (IPv6) lets other machines in too.</source>
+        <translation>localhost 仅供本机程序使用；0.0.0.0（IPv4）或 ::（IPv6）也允许其他机器访问。</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>端口(&amp;P)</translation>
+    </message>
+    <message>
+        <source>0 takes any free port.</source>
+        <translation>0 表示任意空闲端口。</translation>
+    </message>
+    <message>
+        <source>Require keys</source>
+        <translation>要求密钥</translation>
+    </message>
+    <message>
+        <source>Cannot be switched off while other machines can reach the address.</source>
+        <translation>当其他机器可以访问该地址时，不能关闭。</translation>
+    </message>
+    <message>
+        <source>Allowed &amp;hosts</source>
+        <translation>允许的主机(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Further names by which programs may call the gateway, one a line; *. stands for any subdomain.</source>
+        <translation>程序可用来访问网关的其他名称，每行一个；*. 代表任意子域名。</translation>
+    </message>
+    <message>
+        <source>Web &amp;origins</source>
+        <translation>网页来源(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Web pages that may call the gateway, one a line. While there is none, no web page may.</source>
+        <translation>可以调用网关的网页，每行一个。留空则任何网页都不允许。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>有未保存的更改</translation>
+    </message>
+    <message>
+        <source>All changes are saved and in force</source>
+        <translation>所有更改均已保存并生效</translation>
+    </message>
+    <message>
+        <source>This cannot be saved</source>
+        <translation>无法保存</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>In the table</source>
+        <translation>在表格中</translation>
+    </message>
+    <message>
+        <source>Next and previous request</source>
+        <translation>下一个和上一个请求</translation>
+    </message>
+    <message>
+        <source>J and K, or arrows</source>
+        <translation>J 和 K，或方向键</translation>
+    </message>
+    <message>
+        <source>Open and close the details</source>
+        <translation>打开和关闭详情</translation>
+    </message>
+    <message>
+        <source>Enter and Esc</source>
+        <translation>Enter 和 Esc</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+</context>
+<context>
+    <name>StatsCards</name>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Success rate</source>
+        <translation>成功率</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>token</translation>
+    </message>
+    <message>
+        <source>First token, p50</source>
+        <translation>首个 token，p50</translation>
+    </message>
+    <message>
+        <source>%1 a minute</source>
+        <translation>每分钟 %1</translation>
+    </message>
+    <message>
+        <source>without an error</source>
+        <translation>无错误</translation>
+    </message>
+    <message>
+        <source>%1 of requests</source>
+        <translation>占请求的 %1</translation>
+    </message>
+    <message>
+        <source>running now</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 out</source>
+        <translation>输入 %1，输出 %2</translation>
+    </message>
+    <message>
+        <source>p95 %1</source>
+        <translation>p95 %1</translation>
+    </message>
+</context>
+<context>
+    <name>StatsPage</name>
+    <message>
+        <source>Stats</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>What went through the gateway, by the models that were asked for.</source>
+        <translation>通过网关的流量，按请求的模型统计。</translation>
+    </message>
+    <message>
+        <source>Range of time</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5 分钟</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 小时</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已回答</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Time to first token</source>
+        <translation>首个 token 时间</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>No requests in this range of time</source>
+        <translation>此时间范围内没有请求</translation>
+    </message>
+    <message>
+        <source>As soon as a program sends a request through the gateway, its figures appear here: how many, how fast, how many tokens, and what failed.</source>
+        <translation>一旦有程序通过网关发送请求，这里就会显示数据：数量、速度、token 数以及失败情况。</translation>
+    </message>
+</context>
+<context>
+    <name>StatsTexts</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Model, by the name that clients ask for</source>
+        <translation>模型，按客户端请求的名称</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Requests that ended with an error</source>
+        <translation>以错误结束的请求</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Requests running now</source>
+        <translation>正在进行的请求</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Input tokens, with cached ones</source>
+        <translation>输入 token，含缓存</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Output tokens, with reasoning</source>
+        <translation>输出 token，含推理</translation>
+    </message>
+    <message>
+        <source>Latency p50</source>
+        <translation>延迟 p50</translation>
+    </message>
+    <message>
+        <source>Time to the last byte: half were faster</source>
+        <translation>到最后一个字节的时间：一半更快</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>Time to the last byte: 95 % were faster</source>
+        <translation>到最后一个字节的时间：95% 更快</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>Time to the last byte: 99 % were faster</source>
+        <translation>到最后一个字节的时间：99% 更快</translation>
+    </message>
+    <message>
+        <source>TTFT p50</source>
+        <translation>TTFT p50</translation>
+    </message>
+    <message>
+        <source>Time to the first token: half were faster</source>
+        <translation>到首个 token 的时间：一半更快</translation>
+    </message>
+    <message>
+        <source>Time to the first token: 95 % were faster</source>
+        <translation>到首个 token 的时间：95% 更快</translation>
+    </message>
+    <message>
+        <source>Time to the first token: 99 % were faster</source>
+        <translation>到首个 token 的时间：99% 更快</translation>
+    </message>
+    <message>
+        <source>Tokens/s</source>
+        <translation>token/秒</translation>
+    </message>
+    <message>
+        <source>Output tokens a second after the first one, median</source>
+        <translation>首个 token 之后每秒输出的 token，中位数</translation>
+    </message>
+    <message>
+        <source>Input tokens from the provider&apos;s cache: %1</source>
+        <translation>来自提供商缓存的输入 token：%1</translation>
+    </message>
+    <message>
+        <source>Input tokens written to it: %1</source>
+        <translation>写入缓存的输入 token：%1</translation>
+    </message>
+    <message>
+        <source>Output tokens spent on reasoning: %1</source>
+        <translation>用于推理的输出 token：%1</translation>
+    </message>
+    <message>
+        <source>Some of these figures are estimates: a provider did not report usage.</source>
+        <translation>其中部分数据为估算：有提供商未报告用量。</translation>
+    </message>
+    <message>
+        <source>Set aside after failures</source>
+        <translation>因失败暂停使用</translation>
+    </message>
+    <message>
+        <source>Set aside after failures until %1</source>
+        <translation>因失败暂停使用至 %1</translation>
+    </message>
+    <message>
+        <source>Being tried again</source>
+        <translation>正在重新尝试</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Health: %1 of 100</source>
+        <translation>健康度：%1/100</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failure(s) in a row</source>
+        <translation>
+            <numerusform>连续失败 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last error: %1</source>
+        <translation>最近的错误：%1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation>未运行</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopping, %n under way</source>
+        <translation>
+            <numerusform>正在停止，%n 个进行中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recording: full</source>
+        <translation>记录：完整</translation>
+    </message>
+    <message>
+        <source>Recording: without bodies</source>
+        <translation>记录：不含正文</translation>
+    </message>
+    <message>
+        <source>Recording: bodies of errors</source>
+        <translation>记录：仅错误正文</translation>
+    </message>
+    <message>
+        <source>Recording: off</source>
+        <translation>记录：关闭</translation>
+    </message>
+    <message>
+        <source>Gateway: %1</source>
+        <translation>网关：%1</translation>
+    </message>
+    <message>
+        <source>Copy the base URL for clients</source>
+        <translation>复制供客户端使用的基础 URL</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>复制 %1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dropped</source>
+        <translation>
+            <numerusform>丢失 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Records lost because they came faster than they could be kept</source>
+        <translation>因到达过快无法保存而丢失的记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)/min</source>
+        <translation>
+            <numerusform>%n 个请求/分</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StrategyTexts</name>
+    <message>
+        <source>In order</source>
+        <translation>按顺序</translation>
+    </message>
+    <message>
+        <source>The first target that works gets the request.</source>
+        <translation>第一个可用的目标处理请求。</translation>
+    </message>
+    <message>
+        <source>In turn</source>
+        <translation>轮流</translation>
+    </message>
+    <message>
+        <source>Each target gets the same number of requests.</source>
+        <translation>每个目标获得相同数量的请求。</translation>
+    </message>
+    <message>
+        <source>By weight</source>
+        <translation>按权重</translation>
+    </message>
+    <message>
+        <source>A target of weight 3 gets three times as many as one of 1.</source>
+        <translation>权重为 3 的目标获得的请求是权重 1 的三倍。</translation>
+    </message>
+    <message>
+        <source>Fastest</source>
+        <translation>最快</translation>
+    </message>
+    <message>
+        <source>The target that answered fastest of late.</source>
+        <translation>近期响应最快的目标。</translation>
+    </message>
+    <message>
+        <source>Least busy</source>
+        <translation>最空闲</translation>
+    </message>
+    <message>
+        <source>The target with the fewest requests running.</source>
+        <translation>正在处理请求最少的目标。</translation>
+    </message>
+    <message>
+        <source>At random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Any target, with the same chance.</source>
+        <translation>任一目标，机会均等。</translation>
+    </message>
+</context>
+<context>
+    <name>TargetRow</name>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Remove the target</source>
+        <translation>移除目标</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>提供商</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s model</source>
+        <translation>提供商的模型</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Target %1</source>
+        <translation>目标 %1</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>模型名称</translation>
+    </message>
+    <message>
+        <source>Asking for the list…</source>
+        <translation>正在获取列表…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose or type, %n model(s)</source>
+        <translation>
+            <numerusform>选择或输入，%n 个模型</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TargetsEdit</name>
+    <message>
+        <source>Add a &amp;target</source>
+        <translation>添加目标(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>TimeoutsEdit</name>
+    <message>
+        <source>Connecting</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>首个 token</translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <translation>首字节</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>静默</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>as by default, %1 s</source>
+        <translation>默认，%1 秒</translation>
+    </message>
+</context>
+<context>
+    <name>TimingView</name>
+    <message>
+        <source>Timing</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>wait for the answer</source>
+        <translation>等待回答</translation>
+    </message>
+    <message>
+        <source>wait for the first byte</source>
+        <translation>等待首字节</translation>
+    </message>
+    <message>
+        <source>receive</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to a provider.</source>
+        <translation>没有向提供商发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Try %1: %2, %3</source>
+        <translation>第 %1 次尝试：%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>Traffic</name>
+    <message>
+        <source>%1, streamed</source>
+        <translation>%1，流式</translation>
+    </message>
+    <message>
+        <source>Key: %1</source>
+        <translation>密钥：%1</translation>
+    </message>
+    <message>
+        <source>Input %1 (from cache %2), output %3 (reasoning %4)</source>
+        <translation>输入 %1（来自缓存 %2），输出 %3（推理 %4）</translation>
+    </message>
+    <message>
+        <source>Estimated: the provider did not say</source>
+        <translation>估算：提供商未报告</translation>
+    </message>
+    <message>
+        <source>Request %1, answer %2</source>
+        <translation>请求 %1，回答 %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>提供商</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>TTFT</source>
+        <translation>TTFT</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Tok/s</source>
+        <translation>tok/s</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>token</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Number of the request</source>
+        <translation>请求编号</translation>
+    </message>
+    <message>
+        <source>The program that asked</source>
+        <translation>发出请求的程序</translation>
+    </message>
+    <message>
+        <source>The model asked for → the one that served</source>
+        <translation>请求的模型 → 实际服务的模型</translation>
+    </message>
+    <message>
+        <source>Time to first token</source>
+        <translation>首个 token 时间</translation>
+    </message>
+    <message>
+        <source>Output tokens a second, from the first token to the end</source>
+        <translation>从首个 token 到结束每秒输出的 token</translation>
+    </message>
+    <message>
+        <source>Tokens in / out</source>
+        <translation>输入 / 输出 token</translation>
+    </message>
+    <message>
+        <source>Request and answer bodies together</source>
+        <translation>请求与回答正文合计</translation>
+    </message>
+    <message>
+        <source>Requests sent to providers</source>
+        <translation>发送给提供商的请求数</translation>
+    </message>
+    <message>
+        <source>The error, or why the answer ended</source>
+        <translation>错误，或回答结束的原因</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>streaming</source>
+        <translation>流式传输中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>已拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>TrafficPage</name>
+    <message>
+        <source>No requests yet</source>
+        <translation>还没有请求</translation>
+    </message>
+    <message>
+        <source>Every request that comes through the gateway appears here the moment it starts.</source>
+        <translation>每个经过网关的请求从开始的那一刻起就会显示在这里。</translation>
+    </message>
+    <message>
+        <source>No request matches the filter.</source>
+        <translation>没有符合筛选条件的请求。</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Pause the table</source>
+        <translation>暂停表格(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Follow new requests</source>
+        <translation>跟随新请求(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear…</source>
+        <translation>清空(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>详情(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Details &amp;beside or below</source>
+        <translation>详情在旁或在下(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Copy as c&amp;url command</source>
+        <translation>复制为 curl 命令(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop the request</source>
+        <translation>停止请求(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Filter: app, model, provider, status, #number, &quot;some words&quot;, -without</source>
+        <translation>筛选：应用、模型、提供商、状态、#编号、&quot;若干词&quot;、-排除</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>First token, or an answer without one, after more than %1</source>
+        <translation>首个 token（或无 token 的回答）超过 %1</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>慢</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>The table stands still; the gateway and its recording go on.</source>
+        <translation>表格已静止；网关及其记录继续进行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new request(s) since.</source>
+        <translation>
+            <numerusform>此后有 %n 个新请求。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sort by number or time to follow new requests</source>
+        <translation>按编号或时间排序以跟随新请求</translation>
+    </message>
+    <message>
+        <source>Clear traffic</source>
+        <translation>清空流量</translation>
+    </message>
+    <message>
+        <source>Forget all recorded requests?</source>
+        <translation>清除所有已记录的请求？</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Requests under way go on.</source>
+        <translation>此操作无法撤销。进行中的请求会继续。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;newest request</source>
+        <translation>转到最新请求(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Stay at the newest request</source>
+        <translation>停留在最新请求</translation>
+    </message>
+</context>
+<context>
+    <name>TrafficTable</name>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n 个新请求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go to %n new requests</source>
+        <translation>
+            <numerusform>转到 %n 个新请求</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrayIcon</name>
+    <message>
+        <source>&amp;Open window</source>
+        <translation>打开窗口(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+</context>
+<context>
+    <name>TypeBox</name>
+    <message>
+        <source>Choose, or type a part of the name</source>
+        <translation>选择，或输入名称的一部分</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Add a provider</source>
+        <translation>添加提供商</translation>
+    </message>
+    <message>
+        <source>A first request</source>
+        <translation>第一个请求</translation>
+    </message>
+    <message>
+        <source>Welcome to PLLM</source>
+        <translation>欢迎使用 PLLM</translation>
+    </message>
+    <message>
+        <source>No requests yet</source>
+        <translation>还没有请求</translation>
+    </message>
+    <message>
+        <source>Add a provider to reach its models, or try the gateway at once with the built-in model &quot;demo&quot;, which needs no account:</source>
+        <translation>添加提供商以使用其模型，或立即用内置的“demo”模型试用网关，无需账户：</translation>
+    </message>
+    <message>
+        <source>Point a client at the address below in the status line, or send a first request from a terminal:</source>
+        <translation>让客户端指向下方状态栏中的地址，或从终端发送第一个请求：</translation>
+    </message>
+    <message>
+        <source>PLLM_API_KEY is your client key: File → Copy client key.</source>
+        <translation>PLLM_API_KEY 是您的客户端密钥：文件 → 复制客户端密钥。</translation>
+    </message>
+</context>
+</TS>

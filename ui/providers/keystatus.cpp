@@ -22,9 +22,10 @@ QString storedDetail(const KeyRing &keys, const QString &entry)
     return KeyTexts::tr("In %1, entry “%2”.").arg(keys.store().backendName(), entry);
 }
 
-Status keychainStatus(const QString &entry, const KeyRing &keys)
+} // namespace
+
+Status keychainStatus(const QString &entry, const ProviderKey &key, const KeyRing &keys)
 {
-    const ProviderKey key = keys.key(entry);
     const QString detail = key.detail.isEmpty() ? QString() : u"\n"_s + key.detail;
     const QString backend = keys.store().backendName();
     switch (key.state) {
@@ -54,6 +55,8 @@ Status keychainStatus(const QString &entry, const KeyRing &keys)
     }
     return Status::bad(KeyTexts::tr("Keychain failed"), key.detail);
 }
+
+namespace {
 
 Status environmentStatus(const QString &name)
 {
@@ -91,7 +94,7 @@ int weight(const Status &status)
 Status keyStatus(const KeyReference &reference, const KeyRing &keys)
 {
     switch (reference.kind) {
-    case KeyReference::Kind::Keychain: return keychainStatus(reference.name, keys);
+    case KeyReference::Kind::Keychain: return keychainStatus(reference.name, keys.key(reference.name), keys);
     case KeyReference::Kind::Environment: return environmentStatus(reference.name);
     case KeyReference::Kind::File: return fileStatus(reference.name);
     case KeyReference::Kind::None: break;

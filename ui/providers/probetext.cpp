@@ -21,8 +21,7 @@ Status probeStatus(const ProbeResult &result)
         const QString models = ProbeTexts::tr("%n model(s)", nullptr, int(result.models.size()));
         return Status::good(ProbeTexts::tr("It works: %1, %2").arg(time, models));
     }
-    const QString head = result.status > 0
-                             ? ProbeTexts::tr("The provider refused, status %1").arg(result.status)
-                             : ProbeTexts::tr("No answer from the provider");
+    const QString head = result.status > 0 ? ProbeTexts::tr("The provider refused")
+                                           : ProbeTexts::tr("No answer from the provider");
     return Status::bad(head, result.error);
 }

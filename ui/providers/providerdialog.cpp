@@ -10,6 +10,7 @@
 #include "ui/forms/statuslabel.h"
 #include "ui/providers/advancededitor.h"
 #include "ui/providers/keyeditor.h"
+#include "ui/providers/keystatus.h"
 #include "ui/providers/probetext.h"
 #include "ui/providers/provideredits.h"
 #include "ui/providers/typebox.h"
@@ -242,11 +243,10 @@ void ProviderDialog::keyStored(const SecretStore::Outcome &outcome)
     setBusy(false);
     if (outcome.state == KeyState::Ok)
         return QDialog::accept();
-    const QString why =
-        outcome.detail.isEmpty() ? keyStateText(outcome.state, m_key->entry()) : outcome.detail;
+    const Status why = keychainStatus(m_key->entry(), {outcome.state, {}, outcome.detail}, m_keys);
     m_key->showStatus(Status::bad(tr("The key could not be stored")));
     m_banner->setTitle(tr("The provider is saved, but its key could not be stored"));
-    m_banner->setText(why);
+    m_banner->setText(why.detail.isEmpty() ? why.text : why.detail);
     m_keepForThisRun->show();
     m_banner->show();
     m_keepForThisRun->setFocus();
