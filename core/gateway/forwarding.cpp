@@ -259,7 +259,6 @@ void Forwarding::passToClient(const QByteArray &fromUpstream, const QByteArray &
     if (m_exchange.isSettled())
         return;
     m_exchange.record().relayed(fromUpstream, toClient);
-    m_exchange.record().row().responseBytes += toClient.size();
     if (!toClient.isEmpty())
         m_exchange.client().write(toClient);
 }
@@ -282,12 +281,16 @@ void Forwarding::upstreamFinished()
 
 void Forwarding::streamEnded(const std::optional<Error> &failure)
 {
+    QByteArray rest;
+    if (!failure)
+        rest = m_tap->finish(); // a last event may lack its blank line
     const bool whole = m_tap->isComplete() && (!failure || m_tap->sawDone());
     if (!whole && !m_tap->sawError()) {
         const Error error = failure.value_or(
             Error{ErrorKind::UpstreamUnreachable, u"Provider '%1' ended its stream without a finish reason."_s.arg(m_provider)});
         endAttempt(error.message);
         if (m_committed) {
+            passToClient({}, rest);
             noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens());
             releaseCall();
             breakStream(error, ExchangeState::Truncated);
@@ -305,7 +308,6 @@ void Forwarding::streamEnded(const std::optional<Error> &failure)
         attemptFailed(FailureClass::ServerFault, error);
         return;
     }
-    const QByteArray rest = m_tap->finish();
     if (!m_committed)
         commit();
     passToClient({}, rest);
