@@ -137,8 +137,12 @@ std::unique_ptr<UpstreamCall> Forwarding::makeCall(const ProviderRoute &route, c
                                                    const HeaderList &headers)
 {
     const UpstreamTimeouts timeouts = callTimeouts(target().timeouts, m_envelope.stream);
-    if (!route.endpoint)
-        return std::make_unique<DemoCall>(m_provider, timeouts, m_exchange.body());
+    if (!route.endpoint) {
+        QByteArray body; // as any other provider would get it
+        for (const QByteArray &segment : segments)
+            body += segment;
+        return std::make_unique<DemoCall>(m_provider, timeouts, body);
+    }
     UpstreamRequest request;
     request.headers = headers;
     request.body = segments;
