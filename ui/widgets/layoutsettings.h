@@ -4,8 +4,8 @@
 
 #include <QSettings>
 
-/// Where the window keeps its layout (sizes, columns, theme; nothing else): window.ini in the application's
-/// folder of settings, which is the configuration file's.
+/// Where the window keeps its layout (sizes, columns, theme; nothing else): pllm/window.ini below the folder that
+/// the program has set with QSettings::setPath, else in the user's settings.
 class LayoutSettings : public QSettings
 {
 public:
