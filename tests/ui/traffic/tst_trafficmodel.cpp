@@ -308,7 +308,7 @@ void TestTrafficModel::randomHistoryKeepsTheModelRight()
     const QList<TrafficFilter> filters{words(u""_s), words(u"openai"_s),
                                        TrafficFilter(TrafficFilter::Kind::Errors, {}),
                                        TrafficFilter(TrafficFilter::Kind::Running, u"-zed")};
-    for (int step = 0; step < 200; ++step) {
+    for (int step = 0; step < 90; ++step) {
         TrafficBatch batch;
         for (RecordId id = next > 40 ? next - 40 : 1; id < next; ++id) {
             if (std::rand() % 3 == 0)
