@@ -51,6 +51,7 @@ void show(WindowRig &rig, const TrafficRow &row, int tab)
     page.table().setCurrentRecord(row.id);
     page.openDetails();
     page.details().tabs()->setCurrentIndex(tab);
+    QTest::qWait(150); // the gateway itself knows nothing of this record, and has said so by then
     emit rig.gateway.recordFetched(SampleTraffic::record(row, 150));
 }
 
