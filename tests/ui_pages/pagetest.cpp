@@ -100,3 +100,24 @@ QAbstractButton *buttonNamed(QWidget &parent, const QString &text)
     }
     qFatal("there is no button %s", qPrintable(text));
 }
+
+QStringList tabsOutOfOrder(QWidget &window, QWidget &first)
+{
+    QStringList wrong;
+    QWidget *before = &first;
+    for (QWidget *next = first.nextInFocusChain(); next != &first; next = next->nextInFocusChain()) {
+        if (!window.isAncestorOf(next) || !next->isVisible() || !(next->focusPolicy() & Qt::TabFocus) ||
+            next->focusProxy())
+            continue;
+        const QRect from(before->mapTo(&window, QPoint()), before->size());
+        const QRect to(next->mapTo(&window, QPoint()), next->size());
+        const bool isBelow = to.center().y() > from.bottom() || to.top() > from.center().y();
+        const bool isRight = to.left() > from.left();
+        if (!isBelow && !isRight)
+            wrong += QString::fromLatin1(next->metaObject()->className()) + u' ' + next->objectName() +
+                     u" after "_s + QString::fromLatin1(before->metaObject()->className()) + u' ' +
+                     before->objectName();
+        before = next;
+    }
+    return wrong;
+}

@@ -38,6 +38,9 @@ private:
 
 /// Dresses the application as the program does, and English.
 void setUpApplication();
+/// The widgets that Tab reaches from `first` on which do not stand below or right of the one before them;
+/// empty = all do.
+QStringList tabsOutOfOrder(QWidget &window, QWidget &first);
 /// Where PLLM_SCREENSHOTS names a folder: saves the widget there, in the light and in the dark theme.
 void savePictures(QWidget &widget, const QString &name);
 /// The one visible button (or check box) whose text or accessible name is `text`, mnemonics aside; ends the

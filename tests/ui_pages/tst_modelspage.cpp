@@ -41,6 +41,7 @@ private slots:
     void asksEachProviderOnce();
     void explainsDirectNames();
     void listIsAProperModel();
+    void tabFollowsTheEye();
     void pictures();
 };
 
@@ -253,6 +254,19 @@ void TestModelsPage::listIsAProperModel()
     QCOMPARE(model.index(0, ModelListModel::StrategyColumn).data().toString(), u"By weight"_s);
     model.setConfig(std::make_shared<Config>());
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestModelsPage::tabFollowsTheEye()
+{
+    PageFixture fixture(someModels);
+    UpstreamModels models(fixture.gateway);
+    ModelDialog dialog(fixture.config, fixture.keys, models, fixture.config.current()->models[0]);
+    dialog.resize(700, 900);
+    dialog.show();
+    QTest::mouseClick(buttonNamed(dialog, u"Add a target"_s), Qt::LeftButton);
+    QTest::mouseClick(buttonNamed(*rowsOf(dialog).constFirst(), u"Move down"_s), Qt::LeftButton);
+    QTest::qWait(0);
+    QCOMPARE(tabsOutOfOrder(dialog, *dialog.findChild<QLineEdit *>(u"id"_s)), QStringList());
 }
 
 void TestModelsPage::pictures()

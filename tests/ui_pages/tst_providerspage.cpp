@@ -7,6 +7,7 @@
 #include "ui/providers/headersedit.h"
 #include "ui/providers/keyeditor.h"
 #include "ui/providers/keyfield.h"
+#include "ui/providers/localservers.h"
 #include "ui/providers/probecall.h"
 #include "ui/providers/providerdialog.h"
 #include "ui/providers/providerhealth.h"
@@ -48,6 +49,8 @@ private slots:
     void keepsWhatItDoesNotShow();
     void warnsOfADuplicateKey();
     void suggestsVariablesAndServers();
+    void saysThatTheKeychainIsSlow();
+    void tabFollowsTheEye();
     void brokenFileLeavesItReadOnly();
     void listIsAProperModel();
     void saysHowProvidersFare();
@@ -337,6 +340,10 @@ void TestProvidersPage::suggestsVariablesAndServers()
     ProvidersPage page(fixture.config, fixture.keys, fixture.gateway);
     page.show();
     QAbstractButton *groq = buttonNamed(page, u"Groq, with the key in GROQ_API_KEY"_s);
+    // Model servers of this machine: as if one of each kind answered.
+    for (ProbeCall *call : page.findChild<LocalServers *>()->findChildren<ProbeCall *>())
+        emit fixture.gateway.providerProbed(call->ticket(), {true, 3, 200, {u"a"_s, u"b"_s}, {}});
+    QVERIFY(buttonNamed(page, u"Ollama, running here with 2 model(s)"_s));
     QTest::mouseClick(groq, Qt::LeftButton);
     ProviderDialog *dialog = openDialog(page);
     QTest::mouseClick(buttonNamed(*dialog, u"Save"_s), Qt::LeftButton);
@@ -344,6 +351,51 @@ void TestProvidersPage::suggestsVariablesAndServers()
     QCOMPARE(fixture.config.current()->providers[0].key, u"env:GROQ_API_KEY"_s);
     QVERIFY(!fixture.file().contains("gsk_"));
     qunsetenv("GROQ_API_KEY");
+}
+
+/// A keychain that asks somebody for a password, and gets none.
+class SilentStore : public SecretStore
+{
+public:
+    void read(const QString &, QObject *, Callback) override {}
+    void write(const QString &, const Secret &, QObject *, Callback) override {}
+    void remove(const QString &, QObject *, Callback) override {}
+    QString backendName() const override { return u"KWallet"_s; }
+};
+
+void TestProvidersPage::saysThatTheKeychainIsSlow()
+{
+    PageFixture fixture;
+    SilentStore store;
+    KeyRing keys(store);
+    ProviderDialog dialog(fixture.config, keys, fixture.gateway, {});
+    dialog.show();
+    choose(dialog, u"OpenAI"_s);
+    QTest::keyClicks(dialog.findChild<KeyField *>(), u"sk-proj-abcdefgh1234"_s);
+    QTest::mouseClick(buttonNamed(dialog, u"Save"_s), Qt::LeftButton);
+    const auto shows = [&](const QString &text) {
+        const auto labels = dialog.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](QLabel *label) { return label->isVisible() && label->text().contains(text); });
+    };
+    QVERIFY(shows(u"Storing the key…"_s));
+    emit store.slow(u"openai"_s);
+    QVERIFY(shows(u"Waiting for the keychain…"_s));
+    QVERIFY(shows(u"KWallet has not answered yet"_s));
+    QVERIFY(dialog.isVisible());
+    QVERIFY(!buttonNamed(dialog, u"Save"_s)->isEnabled());
+}
+
+void TestProvidersPage::tabFollowsTheEye()
+{
+    PageFixture fixture(twoProviders);
+    ProviderDialog dialog(fixture.config, fixture.keys, fixture.gateway,
+                          fixture.config.current()->providers[0]);
+    dialog.resize(700, 900);
+    dialog.show();
+    dialog.findChild<Fold *>()->setUnfolded(true);
+    QTest::qWait(0);
+    QCOMPARE(tabsOutOfOrder(dialog, *dialog.findChild<TypeBox *>()), QStringList());
 }
 
 void TestProvidersPage::brokenFileLeavesItReadOnly()

@@ -38,6 +38,7 @@ private slots:
     void refusesATakenName();
     void copiesAndRevokes();
     void listIsAProperModel();
+    void tabFollowsTheEye();
     void pictures();
 };
 
@@ -248,6 +249,17 @@ void TestSettingsPage::listIsAProperModel()
     QCOMPARE(model.index(0, ClientKeysModel::ExpiresColumn).data().toString(), u"12/31/26"_s);
     model.setKeys({});
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestSettingsPage::tabFollowsTheEye()
+{
+    PageFixture fixture;
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.resize(900, 1600);
+    page.show();
+    QCOMPARE(tabsOutOfOrder(page, *page.findChild<QComboBox *>(u"server.host"_s)), QStringList());
+    ClientKeyDialog *dialog = openDialog(page);
+    QCOMPARE(tabsOutOfOrder(*dialog, *dialog->findChild<QLineEdit *>(u"name"_s)), QStringList());
 }
 
 void TestSettingsPage::pictures()

@@ -7,6 +7,7 @@
 #include "ui/forms/fold.h"
 #include "ui/forms/formscroll.h"
 #include "ui/forms/linesedit.h"
+#include "ui/forms/taborder.h"
 #include "ui/models/modeledits.h"
 #include "ui/models/strategytexts.h"
 #include "ui/models/targetsedit.h"
@@ -44,6 +45,8 @@ ModelDialog::ModelDialog(ConfigStore &config, const KeyRing &keys, UpstreamModel
     connect(m_strategy, &QComboBox::currentIndexChanged, this, &ModelDialog::strategyChosen);
     connect(m_targets, &TargetsEdit::modelsWanted, this, &ModelDialog::askModels);
     takeModel();
+    orderTabs(*this);
+    m_id->setFocus();
 }
 
 QWidget *ModelDialog::makeFields()

@@ -5,6 +5,7 @@
 #include "core/config/configstore.h"
 #include "ui/forms/configbanner.h"
 #include "ui/forms/statuslabel.h"
+#include "ui/forms/taborder.h"
 #include "ui/models/modeldialog.h"
 #include "ui/models/modeledits.h"
 #include "ui/widgets/emptystate.h"
@@ -44,6 +45,7 @@ ModelsPage::ModelsPage(ConfigStore &config, KeyRing &keys, GatewayThread &gatewa
     connect(&m_config, &ConfigStore::changed, this, &ModelsPage::setConfig);
     connect(&m_config, &ConfigStore::rejected, this, &ModelsPage::refreshActions);
     setConfig(m_config.current());
+    orderTabs(*this);
 }
 
 QWidget *ModelsPage::makeHeader()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/targetsedit.h"
 
+#include "ui/forms/taborder.h"
 #include "ui/models/targetrow.h"
 #include "ui/theme/theme.h"
 
@@ -104,13 +105,7 @@ void TargetsEdit::remove(TargetRow *row)
 
 void TargetsEdit::renumber()
 {
-    QWidget *before = nullptr;
-    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+    for (qsizetype i = 0; i < m_rows.size(); ++i)
         m_rows[i]->setPlace(int(i) + 1, i + 1 == m_rows.size());
-        if (before)
-            setTabOrder(before, m_rows[i]);
-        before = m_rows[i];
-    }
-    if (before)
-        setTabOrder(before, m_add);
+    orderTabs(*window());
 }

@@ -8,6 +8,7 @@
 #include "ui/forms/fold.h"
 #include "ui/forms/formscroll.h"
 #include "ui/forms/statuslabel.h"
+#include "ui/forms/taborder.h"
 #include "ui/providers/advancededitor.h"
 #include "ui/providers/keyeditor.h"
 #include "ui/providers/keystatus.h"
@@ -51,6 +52,7 @@ ProviderDialog::ProviderDialog(ConfigStore &config, KeyRing &keys, GatewayThread
     layout->addWidget(new FormScroll(fields, this), 1);
     layout->addWidget(makeButtons());
     m_banner->hide();
+    orderTabs(*this);
     takeProvider();
 
     connect(m_type, &TypeBox::typeChanged, this, &ProviderDialog::setType);

@@ -8,6 +8,7 @@
 #include "core/secrets/keyring.h"
 #include "ui/forms/configbanner.h"
 #include "ui/forms/statuslabel.h"
+#include "ui/forms/taborder.h"
 #include "ui/providers/probetext.h"
 #include "ui/providers/providerdelegate.h"
 #include "ui/providers/providerdialog.h"
@@ -56,6 +57,7 @@ ProvidersPage::ProvidersPage(ConfigStore &config, KeyRing &keys, GatewayThread &
     connect(&m_model, &ProviderListModel::enabledWanted, this, &ProvidersPage::setEnabledState);
     connect(m_suggestions, &ProviderSuggestions::wanted, this, &ProvidersPage::openEditor);
     setConfig(m_config.current());
+    orderTabs(*this);
 }
 
 QWidget *ProvidersPage::makeHeader()
@@ -130,8 +132,8 @@ void ProvidersPage::setUpView()
     m_view->header()->setStretchLastSection(true);
     const int character = m_view->fontMetrics().averageCharWidth();
     m_view->header()->resizeSection(ProviderListModel::NameColumn, character * 34);
-    m_view->header()->resizeSection(ProviderListModel::KeyColumn, character * 26);
-    m_view->header()->resizeSection(ProviderListModel::HealthColumn, character * 24);
+    m_view->header()->resizeSection(ProviderListModel::KeyColumn, character * 28);
+    m_view->header()->resizeSection(ProviderListModel::HealthColumn, character * 29);
     auto *removal = new QShortcut(QKeySequence::Delete, m_view, this, &ProvidersPage::remove);
     removal->setContext(Qt::WidgetShortcut);
     connect(m_view, &QTreeView::activated, this, &ProvidersPage::edit);

@@ -14,7 +14,7 @@
 using namespace Qt::Literals::StringLiterals;
 
 ProviderSuggestions::ProviderSuggestions(GatewayThread &gateway, const Catalogue &catalogue, QWidget *parent)
-    : QWidget(parent), m_catalogue(catalogue), m_servers(gateway, catalogue),
+    : QWidget(parent), m_catalogue(catalogue), m_servers(gateway, catalogue, this),
       m_config(std::make_shared<Config>()), m_heading(new QLabel(tr("Found on this computer"), this)),
       m_buttons(new QVBoxLayout)
 {

@@ -6,6 +6,7 @@
 #include "core/secrets/keyring.h"
 #include "ui/forms/linesedit.h"
 #include "ui/forms/statuslabel.h"
+#include "ui/forms/taborder.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/copybutton.h"
@@ -47,6 +48,8 @@ ClientKeyDialog::ClientKeyDialog(ConfigStore &config, KeyRing &keys, QWidget *pa
     layout->addWidget(m_pages, 1);
     layout->addLayout(buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * 92);
+    orderTabs(*this);
+    m_name->setFocus();
     connect(m_make, &QPushButton::clicked, this, &ClientKeyDialog::make);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
 }

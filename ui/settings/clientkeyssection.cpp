@@ -16,6 +16,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 ClientKeysSection::ClientKeysSection(ConfigStore &config, KeyRing &keys, QWidget *parent)
@@ -52,7 +54,6 @@ void ClientKeysSection::setUpView()
     m_view->header()->resizeSection(ClientKeysModel::NameColumn, character * 30);
     m_view->header()->resizeSection(ClientKeysModel::ModelsColumn, character * 36);
     m_view->header()->resizeSection(ClientKeysModel::ExpiresColumn, character * 18);
-    m_view->setFixedHeight(fontMetrics().lineSpacing() * 11);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ClientKeysSection::refreshActions);
 }
@@ -83,6 +84,8 @@ void ClientKeysSection::setConfig(std::shared_ptr<const Config> config)
             ? QModelIndexList()
             : m_model.match(m_model.index(0, 0), ClientKeysModel::NameRole, before, 1, Qt::MatchExactly);
     m_view->setCurrentIndex(found.isEmpty() ? m_model.index(0, 0) : found.first());
+    const int rows = std::clamp(m_model.rowCount(), 1, 6);
+    m_view->setFixedHeight(fontMetrics().height() * 2 + rows * (fontMetrics().height() + 18));
     refreshActions();
 }
 

@@ -5,6 +5,7 @@
 #include "core/config/configstore.h"
 #include "ui/forms/configbanner.h"
 #include "ui/forms/statuslabel.h"
+#include "ui/forms/taborder.h"
 #include "ui/settings/clientkeyssection.h"
 #include "ui/settings/limitssection.h"
 #include "ui/settings/recordingsection.h"
@@ -45,6 +46,7 @@ SettingsPage::SettingsPage(ConfigStore &config, KeyRing &keys, GatewayThread &, 
     }
     connect(&m_config, &ConfigStore::changed, this, &SettingsPage::setConfig);
     connect(&m_config, &ConfigStore::rejected, this, &SettingsPage::refresh);
+    orderTabs(*this);
     refresh();
 }
 

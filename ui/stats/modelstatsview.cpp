@@ -37,12 +37,12 @@ void ModelStatsView::changeEvent(QEvent *event)
 void ModelStatsView::sizeColumns()
 {
     const QFontMetrics metrics = fontMetrics();
-    const int values = metrics.horizontalAdvance(u"999.9k"_s) + 18;
+    const int values = metrics.horizontalAdvance(u"999.9k"_s) + 14;
     int others = 0;
     for (int column = 1; column < ModelStatsModel::ColumnCount; ++column) {
         const QString name = m_models.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         const int width =
-            std::max(metrics.horizontalAdvance(name) + 29, values); // 29: margins, and the sorting arrow
+            std::max(metrics.horizontalAdvance(name) + 23, values); // 23: margins, and the sorting arrow
         header()->resizeSection(column, width);
         others += width;
     }

@@ -3,6 +3,7 @@
 #include "ui/stats/statspage.h"
 
 #include "core/gateway/gatewaythread.h"
+#include "ui/forms/taborder.h"
 #include "ui/stats/firsttokenplot.h"
 #include "ui/stats/modelstatsview.h"
 #include "ui/stats/plotcard.h"
@@ -36,6 +37,7 @@ StatsPage::StatsPage(GatewayThread &gateway, QWidget *parent)
     layout->addWidget(header);
     layout->addWidget(m_stack, 1);
 
+    orderTabs(*this);
     m_refresh.setInterval(1s);
     connect(&m_refresh, &QTimer::timeout, this, &StatsPage::fetch);
     connect(&m_gateway, &GatewayThread::statsFetched, this, &StatsPage::showReport);
