@@ -95,20 +95,29 @@ HeaderList Exchange::ownHeaders() const
 
 void Exchange::answer(int status, const QByteArray &json, HeaderList headers)
 {
+    answerAs(status < 400 ? ExchangeState::Done : ExchangeState::Refused, status, json, std::move(headers));
+}
+
+void Exchange::answerAs(ExchangeState state, int status, const QByteArray &json, HeaderList headers)
+{
     headers += ownHeaders();
     headers.emplaceBack("Content-Type", "application/json");
     m_record->row().status = status;
     m_record->clientHead(status, headers);
     m_record->clientBody(json);
     m_record->row().responseBytes = json.size();
-    const ExchangeState unserved = m_record->row().attempts > 0 ? ExchangeState::Failed : ExchangeState::Refused;
-    if (!settle(status < 400 ? ExchangeState::Done : unserved))
+    if (!settle(state))
         return;
     m_request->respond(status, headers, json);
     over();
 }
 
 void Exchange::fail(const Error &error, HeaderList headers)
+{
+    failAs(m_record->row().attempts > 0 ? ExchangeState::Failed : ExchangeState::Refused, error, std::move(headers));
+}
+
+void Exchange::failAs(ExchangeState state, const Error &error, HeaderList headers)
 {
     if (error.retryAfter)
         headers.emplaceBack("Retry-After", QByteArray::number(qint64(error.retryAfter->count())));
@@ -117,7 +126,7 @@ void Exchange::fail(const Error &error, HeaderList headers)
     if (error.kind == ErrorKind::MethodNotAllowed)
         headers.emplaceBack("Allow", m_match.allowed);
     m_record->row().note = error.message;
-    answer(httpStatus(error.kind), errorBody(error), headers);
+    answerAs(state, httpStatus(error.kind), errorBody(error), std::move(headers));
 }
 
 void Exchange::forwardChat()

@@ -40,6 +40,8 @@ public:
     /// Answers by the gateway itself.
     void answer(int status, const QByteArray &json, HeaderList headers = {});
     void fail(const Error &error, HeaderList headers = {});
+    /// The same, where the end is not the one that the status tells.
+    void failAs(ExchangeState state, const Error &error, HeaderList headers = {});
     /// Forwards a chat request in OpenAI's form to where its model says.
     void forwardChat();
 
@@ -65,6 +67,7 @@ private:
     void clientGone();
     Result<const ClientKey *> authenticate() const;
     void settleFigures(ExchangeState state);
+    void answerAs(ExchangeState state, int status, const QByteArray &json, HeaderList headers);
 
     Gateway &m_gateway;
     ClientRequest *m_request; // of the connection; valid until over() or gone()

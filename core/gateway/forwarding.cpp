@@ -62,7 +62,7 @@ void Forwarding::cancel(const Error &reason)
         breakStream(reason, ExchangeState::Cancelled);
         return;
     }
-    m_exchange.fail(reason);
+    m_exchange.failAs(ExchangeState::Cancelled, reason);
 }
 
 void Forwarding::releaseCall()
