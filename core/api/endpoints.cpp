@@ -10,7 +10,8 @@
 
 const EndpointTable &apiEndpoints()
 {
-    // /api/v1 is the same as /v1 (normalisedPath), so that health and readiness are found under both base paths too.
+    // /api/v1 is the same as /v1 (normalisedPath), so that health and readiness are found under both base
+    // paths too.
     static const EndpointTable table({
         {"GET", "/", "root", Access::Anybody, answerRoot},
         {"HEAD", "/api/hello", "root", Access::Anybody, answerRoot},

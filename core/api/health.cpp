@@ -10,7 +10,11 @@
 void answerRoot(Exchange &exchange)
 {
     JsonWriter json;
-    json.beginObject().member("name", "PLLM").member("version", PLLM_VERSION).member("api", "/v1").endObject();
+    json.beginObject()
+        .member("name", "PLLM")
+        .member("version", PLLM_VERSION)
+        .member("api", "/v1")
+        .endObject();
     exchange.answer(200, json.take());
 }
 
@@ -59,7 +63,8 @@ void writeProviders(JsonWriter &json, Exchange &exchange)
 
 void answerReady(Exchange &exchange)
 {
-    // Whoever reads this answer has reached the listener and runs on a validated configuration; the store is in memory.
+    // Whoever reads this answer has reached the listener and runs on a validated configuration; the store is
+    // in memory.
     const bool stopping = exchange.gateway().state().phase != GatewayState::Phase::Running;
     KeyState keychain = KeyState::Ok;
     for (const ProviderKey &key : exchange.snapshot().providers.keys()) {

@@ -8,5 +8,6 @@ class Exchange;
 void answerRoot(Exchange &exchange);
 /// GET /health: the process answers.
 void answerHealth(Exchange &exchange);
-/// GET /ready: 503 where listener, configuration or store cannot be used; the keychain and the providers are only told.
+/// GET /ready: 503 where listener, configuration or store cannot be used; the keychain and the providers are
+/// only told.
 void answerReady(Exchange &exchange);

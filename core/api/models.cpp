@@ -45,14 +45,16 @@ void listModels(Exchange &exchange)
 void showModel(Exchange &exchange)
 {
     const QString id = QString::fromUtf8(exchange.rest());
+    if (!isAllowed(exchange, id)) { // first: a limited key must not learn what else there is
+        exchange.fail(
+            Error{ErrorKind::ModelNotAllowed,
+                  u"The client key '%1' may not use the model '%2'."_s.arg(exchange.clientKey()->name, id),
+                  u"model"_s});
+        return;
+    }
     const auto plan = planRoute(exchange.config(), id);
     if (!plan) {
         exchange.fail(plan.error());
-        return;
-    }
-    if (!isAllowed(exchange, id)) {
-        exchange.fail(Error{ErrorKind::ModelNotAllowed,
-                            u"The client key '%1' may not use the model '%2'."_s.arg(exchange.clientKey()->name, id), u"model"_s});
         return;
     }
     JsonWriter json;

@@ -18,8 +18,10 @@ void showModelStats(Exchange &exchange)
     }
     const auto window = statsWindow(name);
     if (!window) {
-        exchange.fail(Error{ErrorKind::BadRequest,
-                            u"There is no window '%1': use 5m, 1h, 24h or 7d."_s.arg(QString::fromUtf8(name.left(40))), u"window"_s});
+        exchange.fail(
+            Error{ErrorKind::BadRequest,
+                  u"There is no window '%1': use 5m, 1h, 24h or 7d."_s.arg(QString::fromUtf8(name.left(40))),
+                  u"window"_s});
         return;
     }
     exchange.answer(200, statsJson(exchange.gateway().statistics().report(*window, unixMilliseconds())));

@@ -77,6 +77,6 @@ QByteArray errorCode(ErrorKind kind)
 
 bool isFinal(ErrorKind kind)
 {
-    return kind == ErrorKind::ProviderKeyMissing || kind == ErrorKind::KeychainLocked
-        || kind == ErrorKind::UpstreamRedirect;
+    return kind == ErrorKind::ProviderKeyMissing || kind == ErrorKind::KeychainLocked ||
+           kind == ErrorKind::UpstreamRedirect;
 }

@@ -9,7 +9,7 @@
 
 namespace {
 
-template<std::size_t Words>
+template <std::size_t Words>
 QByteArray randomBytes(QRandomGenerator &source)
 {
     std::array<quint32, Words> words;
@@ -29,15 +29,14 @@ QByteArray newRequestId()
 bool isValidRequestId(QByteArrayView id)
 {
     const auto allowed = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_'
-            || c == '-';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+               c == '_' || c == '-';
     };
     return !id.isEmpty() && id.size() <= 128 && std::all_of(id.begin(), id.end(), allowed);
 }
 
 QByteArray newClientKey()
 {
-    return "pllm-"
-        + randomBytes<6>(*QRandomGenerator::system())
-              .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    return "pllm-" + randomBytes<6>(*QRandomGenerator::system())
+                         .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
 }

@@ -5,11 +5,11 @@
 #include <optional>
 
 #if defined(__SANITIZE_ADDRESS__)
-#  define PLLM_ADDRESS_SANITIZER 1
+#define PLLM_ADDRESS_SANITIZER 1
 #elif defined(__has_feature)
-#  if __has_feature(address_sanitizer)
-#    define PLLM_ADDRESS_SANITIZER 1
-#  endif
+#if __has_feature(address_sanitizer)
+#define PLLM_ADDRESS_SANITIZER 1
+#endif
 #endif
 
 using namespace Qt::Literals::StringLiterals;

@@ -22,8 +22,8 @@ inline QByteArrayView toView(std::string_view text)
     return QByteArrayView(text.data(), qsizetype(text.size()));
 }
 
-/// A whole JSON document as a tree that keeps the order of keys; for configuration, catalogues and small answers.
-/// Bodies that pass through are read with JsonBytes and simdjson's On-Demand instead.
+/// A whole JSON document as a tree that keeps the order of keys; for configuration, catalogues and small
+/// answers. Bodies that pass through are read with JsonBytes and simdjson's On-Demand instead.
 class JsonDocument
 {
 public:
@@ -37,8 +37,8 @@ private:
     simdjson::dom::element m_root;
 };
 
-/// A view of JSON bytes that simdjson's On-Demand may read: with 64 readable bytes behind the end. Copies only
-/// where the bytes stand so close to the end of their memory that it must.
+/// A view of JSON bytes that simdjson's On-Demand may read: with 64 readable bytes behind the end. Copies
+/// only where the bytes stand so close to the end of their memory that it must.
 class JsonBytes
 {
 public:

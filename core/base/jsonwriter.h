@@ -5,8 +5,8 @@
 #include <QByteArray>
 #include <QString>
 
-/// Writes compact JSON in the order of the calls. Commas are put where they belong; nothing is checked, so every
-/// begin needs its end. Text is UTF-8 on the wire.
+/// Writes compact JSON in the order of the calls. Commas are put where they belong; nothing is checked, so
+/// every begin needs its end. Text is UTF-8 on the wire.
 class JsonWriter
 {
 public:
@@ -28,9 +28,15 @@ public:
     /// key() and a value in one.
     JsonWriter &member(QByteArrayView name, QByteArrayView utf8) { return key(name).text(utf8); }
     JsonWriter &member(QByteArrayView name, const char *utf8) { return key(name).text(QByteArrayView(utf8)); }
-    JsonWriter &member(QByteArrayView name, const QByteArray &utf8) { return key(name).text(QByteArrayView(utf8)); }
+    JsonWriter &member(QByteArrayView name, const QByteArray &utf8)
+    {
+        return key(name).text(QByteArrayView(utf8));
+    }
     JsonWriter &member(QByteArrayView name, QStringView value) { return key(name).text(value); }
-    JsonWriter &member(QByteArrayView name, const QString &value) { return key(name).text(QStringView(value)); }
+    JsonWriter &member(QByteArrayView name, const QString &value)
+    {
+        return key(name).text(QStringView(value));
+    }
     JsonWriter &member(QByteArrayView name, qint64 value) { return key(name).number(value); }
     JsonWriter &member(QByteArrayView name, int value) { return key(name).number(qint64(value)); }
     JsonWriter &member(QByteArrayView name, double value) { return key(name).number(value); }

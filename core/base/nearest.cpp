@@ -41,8 +41,8 @@ QStringList nearestNames(QStringView word, const QStringList &candidates, qsizet
     for (const QString &candidate : candidates) {
         if (candidate.size() > longestName)
             continue;
-        const bool contains = candidate.contains(word, Qt::CaseInsensitive)
-            || (candidate.size() > 2 && word.contains(candidate, Qt::CaseInsensitive));
+        const bool contains = candidate.contains(word, Qt::CaseInsensitive) ||
+                              (candidate.size() > 2 && word.contains(candidate, Qt::CaseInsensitive));
         const qsizetype distance = contains ? 1 : editDistance(word, candidate);
         if (contains || distance <= std::max<qsizetype>(2, std::max(word.size(), candidate.size()) / 3))
             scored.push_back({distance, candidate});

@@ -7,7 +7,7 @@
 #include <tl/expected.hpp>
 
 /// A value, or the reason why there is none.
-template<typename T>
+template <typename T>
 using Result = tl::expected<T, Error>;
 
 /// Shorthand for the failing side of a Result.

@@ -45,7 +45,9 @@ QByteArray trimmedKey(QByteArrayView pasted)
         key = key.trimmed();
         if (key.size() >= 7 && key.first(7).toLower() == "bearer ")
             key = key.sliced(7);
-        const auto quoted = [&](char quote) { return key.size() > 1 && key.startsWith(quote) && key.endsWith(quote); };
+        const auto quoted = [&](char quote) {
+            return key.size() > 1 && key.startsWith(quote) && key.endsWith(quote);
+        };
         if (quoted('"') || quoted('\''))
             key = key.sliced(1, key.size() - 2);
     } while (key != before);

@@ -35,7 +35,8 @@ void DemoCall::abort()
 
 void DemoCall::scheduleNext()
 {
-    m_timer.start(m_next < m_answer.chunks.size() ? m_answer.chunks.at(m_next).delay : std::chrono::milliseconds(0));
+    m_timer.start(m_next < m_answer.chunks.size() ? m_answer.chunks.at(m_next).delay
+                                                  : std::chrono::milliseconds(0));
 }
 
 void DemoCall::deliver()

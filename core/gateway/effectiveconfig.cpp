@@ -29,7 +29,8 @@ void addDemo(Config &config, bool admin)
 
 } // namespace
 
-std::shared_ptr<const Config> effectiveConfig(std::shared_ptr<const Config> config, const GatewayOptions &options)
+std::shared_ptr<const Config> effectiveConfig(std::shared_ptr<const Config> config,
+                                              const GatewayOptions &options)
 {
     if (options.demo) {
         auto demo = std::make_shared<Config>();

@@ -43,7 +43,8 @@ EndpointTable::Match EndpointTable::find(const QByteArray &method, const QByteAr
 
 QByteArray normalisedPath(QByteArrayView path)
 {
-    const QByteArray decoded = path.contains('%') ? QByteArray::fromPercentEncoding(path.toByteArray()) : path.toByteArray();
+    const QByteArray decoded =
+        path.contains('%') ? QByteArray::fromPercentEncoding(path.toByteArray()) : path.toByteArray();
     QByteArray clean;
     clean.reserve(decoded.size());
     for (const char c : decoded) {

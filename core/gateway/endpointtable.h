@@ -47,6 +47,7 @@ private:
     QHash<QByteArray, QList<Endpoint>> m_byPath;
 };
 
-/// The path as the table knows it: percent-decoded, without doubled or trailing slashes, `/api/v1` and a doubled
+/// The path as the table knows it: percent-decoded, without doubled or trailing slashes, `/api/v1` and a
+/// doubled
 /// `/v1/v1` as `/v1` (clients put `/v1` behind a base URL that has it).
 QByteArray normalisedPath(QByteArrayView path);

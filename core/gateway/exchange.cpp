@@ -10,8 +10,14 @@
 #include "core/gateway/headerrules.h"
 #include "core/routing/router.h"
 #include "core/traffic/clientapp.h"
+#include "core/traffic/redactor.h"
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+/// Retry-After where nothing says when a target comes back: somebody must change the configuration.
+constexpr std::chrono::seconds unhealthyWait{30};
+} // namespace
 
 Exchange::Exchange(Gateway &gateway, ClientRequest &request, std::shared_ptr<Snapshot> snapshot)
     : QObject(&gateway), m_gateway(gateway), m_request(&request), m_snapshot(std::move(snapshot))
@@ -46,16 +52,18 @@ Result<const ClientKey *> Exchange::authenticate() const
     const Access access = m_match.endpoint->access;
     if (access == Access::Anybody)
         return nullptr;
+    // Decided for each request: a connection from the network may be older than the setting.
+    const bool isKeyless =
+        !config().server.requireKey && m_request->arrivedOnLoopback() && access == Access::ClientKey;
     const Secret text = clientKeyOf(head().headers);
-    if (text.isEmpty() && !config().server.requireKey && access == Access::ClientKey)
-        return nullptr;
     Result<const ClientKey *> key = m_snapshot->clientKeys.find(text, unixMilliseconds());
-    if (!key && !config().server.requireKey && access == Access::ClientKey)
+    if (!key && isKeyless)
         return nullptr; // any key will do, as clients must send one
     if (key && access == Access::AdminKey && !(*key)->admin)
-        return failure(ErrorKind::AdminRequired,
-                       u"The client key '%1' is not an admin key. Make one with 'pllm client add NAME --admin'."_s
-                           .arg((*key)->name));
+        return failure(
+            ErrorKind::AdminRequired,
+            u"The client key '%1' is not an admin key. Make one with 'pllm client add NAME --admin'."_s.arg(
+                (*key)->name));
     return key;
 }
 
@@ -63,14 +71,20 @@ void Exchange::run()
 {
     m_record->addSecret(clientKeyOf(head().headers));
     m_record->clientRequestBody(body());
+    if (m_cancelledFor) {
+        failAs(ExchangeState::Cancelled, *m_cancelledFor, {{"x-should-retry", "false"}});
+        return;
+    }
     if (!m_match.endpoint) {
         if (m_match.allowed.isEmpty())
-            fail(Error{ErrorKind::NotFound, u"There is nothing at %1. The API stands under /v1, for example POST /v1/chat/completions."_s
-                                                .arg(QString::fromUtf8(head().path().toByteArray().left(200)))});
+            fail(Error{
+                ErrorKind::NotFound,
+                u"There is nothing at %1. The API stands under /v1, for example POST /v1/chat/completions."_s
+                    .arg(QString::fromUtf8(Redactor::maskedTarget(head().path().toByteArray()).left(200)))});
         else
             fail(Error{ErrorKind::MethodNotAllowed,
                        u"%1 is not allowed here; %2 is."_s.arg(QString::fromLatin1(head().method),
-                                                              QString::fromLatin1(m_match.allowed))});
+                                                               QString::fromLatin1(m_match.allowed))});
         return;
     }
     const Result<const ClientKey *> key = authenticate();
@@ -114,13 +128,15 @@ void Exchange::answerAs(ExchangeState state, int status, const QByteArray &json,
 
 void Exchange::fail(const Error &error, HeaderList headers)
 {
-    failAs(m_record->row().attempts > 0 ? ExchangeState::Failed : ExchangeState::Refused, error, std::move(headers));
+    failAs(m_record->row().attempts > 0 ? ExchangeState::Failed : ExchangeState::Refused, error,
+           std::move(headers));
 }
 
 void Exchange::failAs(ExchangeState state, const Error &error, HeaderList headers)
 {
-    if (error.retryAfter)
-        headers.emplaceBack("Retry-After", QByteArray::number(qint64(error.retryAfter->count())));
+    if (error.retryAfter || error.kind == ErrorKind::NoHealthyTarget)
+        headers.emplaceBack("Retry-After",
+                            QByteArray::number(qint64(error.retryAfter.value_or(unhealthyWait).count())));
     if (isFinal(error.kind))
         headers.emplaceBack("x-should-retry", "false");
     if (error.kind == ErrorKind::MethodNotAllowed)
@@ -173,12 +189,9 @@ void Exchange::cancel(const Error &reason)
         m_forwarding->cancel(reason);
         return;
     }
-    // Its body is still on its way: there is nothing that could be answered in order.
-    if (settle(ExchangeState::Cancelled)) {
-        m_request->disconnect(this);
-        m_request->breakOff();
-        over();
-    }
+    // Its body is still on its way, or another answer comes before its own: it is refused when its turn has
+    // come.
+    m_cancelledFor = reason;
 }
 
 bool Exchange::settle(ExchangeState state)

@@ -10,12 +10,14 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 class Forwarding;
 class Gateway;
 
-/// One client request from its head to its last byte: who asks, what route it takes, how it ends. Every ending goes
-/// through settle(), once. Lives on the gateway thread; child of the gateway, deletes itself when it is over.
+/// One client request from its head to its last byte: who asks, what route it takes, how it ends. Every
+/// ending goes through settle(), once. Lives on the gateway thread; child of the gateway, deletes itself when
+/// it is over.
 class Exchange : public QObject
 {
     Q_OBJECT
@@ -51,8 +53,8 @@ public:
     HeaderList ownHeaders() const;
     /// Microseconds since the head was parsed.
     qint64 elapsedUs() const { return microsecondsBetween(m_request->arrived(), steadyNow()); }
-    /// True for the caller that ended it; every later one gets false and does nothing. To be called before the last
-    /// bytes are written, so that no client can see an answer that is not counted yet.
+    /// True for the caller that ended it; every later one gets false and does nothing. To be called before
+    /// the last bytes are written, so that no client can see an answer that is not counted yet.
     [[nodiscard]] bool settle(ExchangeState state);
     bool isSettled() const { return m_settled; }
     /// The last byte is written: lets go.
@@ -80,4 +82,5 @@ private:
     std::unique_ptr<Forwarding> m_forwarding;
     bool m_counted = false; // a model was named: it counts in the statistics
     bool m_settled = false;
+    std::optional<Error> m_cancelledFor; // before its turn had come
 };

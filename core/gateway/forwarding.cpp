@@ -10,13 +10,14 @@
 #include "core/gateway/headerrules.h"
 
 #include <QRandomGenerator>
+#include <QScopeGuard>
 
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr qint64 highWater = 256 * 1024;      // of the client's backlog: nothing more is read upstream above it
+constexpr qint64 highWater = 256 * 1024; // of the client's backlog: nothing more is read upstream above it
 constexpr qint64 readPiece = 64 * 1024;
 constexpr qsizetype longestHeld = 256 * 1024; // before an answer is committed to
 constexpr qsizetype longestError = 1024 * 1024;
@@ -46,23 +47,24 @@ void Forwarding::start()
     attempt();
 }
 
-void Forwarding::stop()
+void Forwarding::stop(const QString &why)
 {
     m_backoff.stop();
     if (m_call) {
-        endAttempt(u"the client left"_s);
+        endAttempt(why, false);
         releaseCall();
     }
 }
 
 void Forwarding::cancel(const Error &reason)
 {
-    stop();
+    stop(reason.message);
     if (m_committed) {
         breakStream(reason, ExchangeState::Cancelled);
         return;
     }
-    m_exchange.failAs(ExchangeState::Cancelled, reason);
+    // Whoever stopped it does not want it to come back at once.
+    m_exchange.failAs(ExchangeState::Cancelled, reason, {{"x-should-retry", "false"}});
 }
 
 void Forwarding::releaseCall()
@@ -76,18 +78,20 @@ void Forwarding::releaseCall()
 
 bool Forwarding::addsStreamUsage(const ProviderRoute &route) const
 {
-    return m_envelope.streamUsage == Envelope::StreamUsage::NotAsked && !m_withoutUsage && route.type->streamUsage
-        && !m_exchange.gateway().refusesStreamUsage(target().provider);
+    return m_envelope.streamUsage == Envelope::StreamUsage::NotAsked && !m_withoutUsage &&
+           route.type->streamUsage && !m_exchange.gateway().refusesStreamUsage(target().provider);
 }
 
 void Forwarding::attempt()
 {
     m_provider = target().provider;
+    m_model = target().upstreamModel;
     m_mode = Mode::Waiting;
     m_held.clear();
     m_wholeBody.clear();
     m_tap.reset();
-    const Result<ProviderRoute> route = m_exchange.snapshot().providers.route(m_provider, "/chat/completions");
+    const Result<ProviderRoute> route =
+        m_exchange.snapshot().providers.route(m_provider, "/chat/completions");
     if (!route) {
         m_lastError = route.error();
         next(FailureClass::KeyTrouble);
@@ -95,7 +99,8 @@ void Forwarding::attempt()
     }
     if (route->type->dialect != u"openai" && route->type->dialect != u"demo") {
         m_lastError = Error{ErrorKind::NoHealthyTarget,
-                            u"Provider '%1' speaks the %2 dialect, to which this version cannot translate a chat. Use a provider "
+                            u"Provider '%1' speaks the %2 dialect, to which this version cannot translate a "
+                            u"chat. Use a provider "
                             "of type openai or openai-compatible."_s.arg(m_provider, route->type->dialect)};
         next(FailureClass::KeyTrouble);
         return;
@@ -110,6 +115,8 @@ void Forwarding::sendAttempt(const ProviderRoute &route)
     const QByteArray upstreamModel = target().upstreamModel.toUtf8();
     const QList<QByteArray> segments = spliceBody(m_exchange.body(), m_envelope, upstreamModel, m_addedUsage);
     HeaderList headers = headersForProvider(m_exchange.head().headers);
+    headers.removeIf(
+        [&route](const auto &field) { return !headerValue(route.headers, field.first).isEmpty(); });
     if (headerValue(headers, "user-agent").isEmpty())
         headers.emplaceBack("User-Agent", "pllm/" PLLM_VERSION);
     if (headerValue(headers, "content-type").isEmpty())
@@ -123,8 +130,8 @@ void Forwarding::sendAttempt(const ProviderRoute &route)
     row.modelServed = target().upstreamModel;
     for (const Secret &secret : route.secrets)
         record.addSecret(secret);
-    record.beginAttempt(m_provider, target().upstreamModel, target().reason, m_exchange.elapsedUs(), route.requestLine,
-                        route.headers + headers, segments);
+    record.beginAttempt(m_provider, target().upstreamModel, target().reason, m_exchange.elapsedUs(),
+                        route.requestLine, route.headers + headers, segments);
     record.touch();
 
     m_call = makeCall(route, segments, headers);
@@ -133,8 +140,8 @@ void Forwarding::sendAttempt(const ProviderRoute &route)
     connect(m_call.get(), &UpstreamCall::finished, this, &Forwarding::pump);
 }
 
-std::unique_ptr<UpstreamCall> Forwarding::makeCall(const ProviderRoute &route, const QList<QByteArray> &segments,
-                                                   const HeaderList &headers)
+std::unique_ptr<UpstreamCall>
+Forwarding::makeCall(const ProviderRoute &route, const QList<QByteArray> &segments, const HeaderList &headers)
 {
     const UpstreamTimeouts timeouts = callTimeouts(target().timeouts, m_envelope.stream);
     if (!route.endpoint) {
@@ -158,8 +165,10 @@ void Forwarding::headArrived()
     m_exchange.record().attemptHead(status, headers);
     if (status >= 300 && status < 400) {
         const Error error{ErrorKind::UpstreamRedirect,
-                          u"Provider '%1' answered with a redirect (%2), which is not followed: a key must not travel to another "
-                          "address. Set the provider's base_url to the final address."_s.arg(m_provider).arg(status)};
+                          u"Provider '%1' answered with a redirect (%2), which is not followed: a key must "
+                          u"not travel to another "
+                          "address. Set the provider's base_url to the final address."_s.arg(m_provider)
+                              .arg(status)};
         endAttempt(error.message);
         releaseCall();
         attemptFailed(FailureClass::KeyTrouble, error);
@@ -167,7 +176,7 @@ void Forwarding::headArrived()
     }
     if (status >= 400)
         m_mode = Mode::ProviderError;
-    else if (headerValue(headers, "content-type").startsWith("text/event-stream"))
+    else if (headerValue(headers, "content-type").toLower().startsWith("text/event-stream"))
         m_mode = Mode::Stream;
     else
         m_mode = Mode::Whole;
@@ -175,6 +184,10 @@ void Forwarding::headArrived()
 
 void Forwarding::pump()
 {
+    if (m_pumping)
+        return; // what is written leaves at once, and tells so from within the write
+    m_pumping = true;
+    const auto done = qScopeGuard([this] { m_pumping = false; });
     while (m_call && m_call->bytesAvailable() > 0 && m_exchange.client().backlog() < highWater) {
         const QByteArray bytes = m_call->read(readPiece);
         if (bytes.isEmpty())
@@ -214,12 +227,13 @@ void Forwarding::pumpStream(const QByteArray &bytes)
         passToClient(bytes, passed);
         return;
     }
-    // The first real byte commits; until then another target can take over. With nobody to take over, nothing is held.
+    // The first real byte commits; until then another target can take over. With nobody to take over, nothing
+    // is held.
     m_exchange.record().relayed(bytes, {});
     m_held += passed;
     const bool real = m_tap->sawOutput() || m_tap->isComplete();
     const bool failedEarly = m_tap->sawError() && !m_tap->sawOutput();
-    if (!hasNextTarget() || m_held.size() > longestHeld || (real && !failedEarly))
+    if ((!hasNextTarget() && !m_held.isEmpty()) || m_held.size() > longestHeld || (real && !failedEarly))
         commit();
 }
 
@@ -233,8 +247,9 @@ void Forwarding::pumpWhole(const QByteArray &bytes)
     }
     m_exchange.record().relayed(bytes, {});
     m_held += bytes;
-    // A whole answer is small and leaves in one piece, so that one that breaks off can still be tried again or told as
-    // an error; a large one, or one whose provider sends blanks to keep the line open, passes as it comes.
+    // A whole answer is small and leaves in one piece, so that one that breaks off can still be tried again
+    // or told as an error; a large one, or one whose provider sends blanks to keep the line open, passes as
+    // it comes.
     const bool keepsLineOpen = m_held.trimmed().isEmpty();
     if (m_held.size() > longestHeld || keepsLineOpen) {
         noteFirstOutput();
@@ -275,7 +290,8 @@ void Forwarding::upstreamFinished()
         endAttempt(failure ? failure->message : QString());
         releaseCall();
         attemptFailed(FailureClass::ServerFault,
-                      failure.value_or(Error{ErrorKind::UpstreamUnreachable, u"Provider '%1' gave no answer."_s.arg(m_provider)}));
+                      failure.value_or(Error{ErrorKind::UpstreamUnreachable,
+                                             u"Provider '%1' gave no answer."_s.arg(m_provider)}));
         break;
     case Mode::Stream: streamEnded(failure); break;
     case Mode::Whole: wholeEnded(failure); break;
@@ -291,12 +307,13 @@ void Forwarding::streamEnded(const std::optional<Error> &failure)
     const bool whole = m_tap->isComplete() && (!failure || m_tap->sawDone());
     if (!whole && !m_tap->sawError()) {
         const Error error = failure.value_or(
-            Error{ErrorKind::UpstreamUnreachable, u"Provider '%1' ended its stream without a finish reason."_s.arg(m_provider)});
+            Error{ErrorKind::UpstreamUnreachable,
+                  u"Provider '%1' ended its stream without a finish reason."_s.arg(m_provider)});
         endAttempt(error.message);
         if (m_committed) {
-            passToClient({}, rest);
             noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens());
             releaseCall();
+            passToClient({}, rest);
             breakStream(error, ExchangeState::Truncated);
             return;
         }
@@ -305,8 +322,9 @@ void Forwarding::streamEnded(const std::optional<Error> &failure)
         return;
     }
     if (m_tap->sawError() && !m_committed && hasNextTarget()) {
-        const Error error{ErrorKind::UpstreamUnreachable,
-                          u"Provider '%1' told an error inside its stream: %2"_s.arg(m_provider, m_tap->errorMessage())};
+        const Error error{
+            ErrorKind::UpstreamUnreachable,
+            u"Provider '%1' told an error inside its stream: %2"_s.arg(m_provider, m_tap->errorMessage())};
         endAttempt(error.message);
         releaseCall();
         attemptFailed(FailureClass::ServerFault, error);
@@ -315,7 +333,7 @@ void Forwarding::streamEnded(const std::optional<Error> &failure)
     if (!m_committed)
         commit();
     passToClient({}, rest);
-    if (m_exchange.isSettled())
+    if (!m_call || m_exchange.isSettled())
         return; // writing found the client gone
     TrafficRow &row = m_exchange.record().row();
     row.finishReason = m_tap->finishReason();
@@ -343,7 +361,8 @@ void Forwarding::wholeEnded(const std::optional<Error> &failure)
         record.row().note = failure->message;
         if (m_exchange.settle(ExchangeState::Truncated)) {
             m_exchange.client().disconnect(&m_exchange);
-            m_exchange.client().breakOff(); // its length was promised: only a broken connection tells the truth
+            m_exchange.client()
+                .breakOff(); // its length was promised: only a broken connection tells the truth
             m_exchange.over();
         }
         return;
@@ -377,7 +396,8 @@ void Forwarding::wholeEnded(const std::optional<Error> &failure)
 void Forwarding::providerErrorEnded(const std::optional<Error> &failure)
 {
     const int status = m_call->status();
-    const HeldAnswer answer{status, m_call->headers(), std::exchange(m_held, {}), m_provider, target().upstreamModel};
+    const HeldAnswer answer{status, m_call->headers(), std::exchange(m_held, {}), m_provider,
+                            target().upstreamModel};
     const QString said = providerErrorText(answer.body);
     endAttempt(u"HTTP %1: %2"_s.arg(status).arg(said));
     releaseCall();
@@ -392,7 +412,8 @@ void Forwarding::providerErrorEnded(const std::optional<Error> &failure)
         return;
     }
     m_lastAnswer = answer;
-    m_lastError = Error{ErrorKind::UpstreamUnreachable, u"Provider '%1' answered %2: %3"_s.arg(m_provider).arg(status).arg(said)};
+    m_lastError = Error{ErrorKind::UpstreamUnreachable,
+                        u"Provider '%1' answered %2: %3"_s.arg(m_provider).arg(status).arg(said)};
     next(classifyStatus(status));
 }
 
@@ -400,7 +421,9 @@ void Forwarding::attemptFailed(FailureClass kind, const Error &error)
 {
     m_lastError = error;
     // A limit that passed would pass again on the same target.
-    next(error.kind == ErrorKind::UpstreamTimeout && kind == FailureClass::ServerFault ? FailureClass::RateLimited : kind);
+    next(error.kind == ErrorKind::UpstreamTimeout && kind == FailureClass::ServerFault
+             ? FailureClass::RateLimited
+             : kind);
 }
 
 void Forwarding::next(FailureClass kind)
@@ -437,6 +460,7 @@ void Forwarding::passProviderError(const HeldAnswer &answer)
 {
     RunningRecord &record = m_exchange.record();
     m_provider = answer.provider;
+    m_model = answer.model;
     const HeaderList headers = answerHeaders(answer.headers);
     record.row().status = answer.status;
     record.row().provider = answer.provider;
@@ -452,6 +476,8 @@ void Forwarding::passProviderError(const HeldAnswer &answer)
 
 void Forwarding::breakStream(const Error &error, ExchangeState state)
 {
+    if (m_exchange.isSettled())
+        return;
     RunningRecord &record = m_exchange.record();
     record.row().note = error.message;
     if (m_mode != Mode::Stream) { // no way to say it inside a whole answer
@@ -483,7 +509,7 @@ void Forwarding::noteUsage(const TokenUsage &usage, qint64 estimatedOutput)
     row.usage.output = estimatedOutput;
 }
 
-void Forwarding::endAttempt(const QString &error)
+void Forwarding::endAttempt(const QString &error, bool counts)
 {
     if (!m_call)
         return;
@@ -497,8 +523,10 @@ void Forwarding::endAttempt(const QString &error)
     attempt.firstByteUs = sinceStart(m_call->firstByteAt());
     attempt.endedUs = now;
     attempt.error = error;
-    m_exchange.gateway().statistics().attemptEnded(m_envelope.model, m_provider, target().upstreamModel, !error.isEmpty(), error,
-                                                   unixMilliseconds());
+    if (counts)
+        m_exchange.gateway().statistics().attemptEnded(m_envelope.model, m_provider, m_model,
+                                                       !error.isEmpty(), m_exchange.record().masked(error),
+                                                       unixMilliseconds());
     m_exchange.record().touch();
 }
 
@@ -519,7 +547,7 @@ HeaderList Forwarding::forwardingHeaders() const
 {
     HeaderList headers;
     headers.emplaceBack("X-PLLM-Provider", headerSafe(m_provider));
-    headers.emplaceBack("X-PLLM-Model", headerSafe(target().upstreamModel));
+    headers.emplaceBack("X-PLLM-Model", headerSafe(m_model));
     headers.emplaceBack("X-PLLM-Attempts", QByteArray::number(m_attempts));
     headers.emplaceBack("X-PLLM-Overhead-Us", QByteArray::number(m_exchange.record().row().overheadUs));
     headers.emplaceBack("X-PLLM-Cache", "off");

@@ -18,9 +18,9 @@
 
 class Exchange;
 
-/// The forwarded part of an exchange: one attempt after the other along the plan, until an answer's first real byte
-/// commits to it; then its bytes to the client, with back-pressure, and a tap that reads what they say. Lives on the
-/// gateway thread; owned by its exchange.
+/// The forwarded part of an exchange: one attempt after the other along the plan, until an answer's first
+/// real byte commits to it; then its bytes to the client, with back-pressure, and a tap that reads what they
+/// say. Lives on the gateway thread; owned by its exchange.
 class Forwarding : public QObject
 {
     Q_OBJECT
@@ -31,7 +31,7 @@ public:
 
     void start();
     /// The client is gone: ends the upstream call now.
-    void stop();
+    void stop(const QString &why = QStringLiteral("the client left"));
     /// Ends it from our side, telling the client.
     void cancel(const Error &reason);
 
@@ -53,7 +53,8 @@ private:
 
     void attempt();
     void sendAttempt(const ProviderRoute &route);
-    std::unique_ptr<UpstreamCall> makeCall(const ProviderRoute &route, const QList<QByteArray> &segments, const HeaderList &headers);
+    std::unique_ptr<UpstreamCall> makeCall(const ProviderRoute &route, const QList<QByteArray> &segments,
+                                           const HeaderList &headers);
     bool addsStreamUsage(const ProviderRoute &route) const;
     void headArrived();
     void pump();
@@ -73,7 +74,8 @@ private:
     void breakStream(const Error &error, ExchangeState state);
     void noteUsage(const TokenUsage &usage, qint64 estimatedOutput);
     void noteFirstOutput();
-    void endAttempt(const QString &error);
+    /// `counts`: whether the target is to be judged by it.
+    void endAttempt(const QString &error, bool counts = true);
     void releaseCall();
     HeaderList answerHeaders(const HeaderList &fromProvider) const;
     /// What tells the client how it was served.
@@ -88,10 +90,12 @@ private:
     bool m_withoutUsage = false; // this provider refused stream_options
     bool m_addedUsage = false;
     std::unique_ptr<UpstreamCall> m_call;
-    QString m_provider; // of the attempt
+    QString m_provider; // of the attempt, or of the held answer that is passed
+    QString m_model;    // that provider's
     Mode m_mode = Mode::Waiting;
     std::optional<OpenAiStreamTap> m_tap;
     bool m_committed = false;
+    bool m_pumping = false;
     QByteArray m_held;      // of an answer that is not committed to yet
     QByteArray m_wholeBody; // what the tap of a whole answer reads
     std::optional<HeldAnswer> m_lastAnswer;

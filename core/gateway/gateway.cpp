@@ -29,7 +29,8 @@ const EndpointTable &noEndpoints()
 
 Gateway::Gateway(GatewayOptions options)
     : m_options(std::move(options)), m_endpoints(m_options.endpoints ? *m_options.endpoints : noEndpoints()),
-      m_recorder(m_store, this), m_statistics(unixMilliseconds()), m_upstream(this), m_grace(this), m_stateSoon(this)
+      m_recorder(m_store, this), m_statistics(unixMilliseconds()), m_upstream(this), m_grace(this),
+      m_stateSoon(this)
 {
     connect(&m_recorder, &Recorder::batch, this, &Gateway::trafficBatch);
     connect(&m_recorder, &Recorder::watchedChanged, this, &Gateway::recordFetched);
@@ -97,14 +98,15 @@ void Gateway::listen()
 {
     const QString host = listenHost();
     if (!m_snapshot->config->server.requireKey && !isLoopbackHost(host)) {
-        listenFailed(Error{ErrorKind::Configuration,
-                           u"server.host %1 is beyond loopback, which needs server.require_key: anybody on the network could "
-                           "spend your keys."_s.arg(host)});
+        listenFailed(Error{ErrorKind::Configuration, u"server.host %1 is beyond loopback, which needs "
+                                                     u"server.require_key: anybody on the network could "
+                                                     "spend your keys."_s.arg(host)},
+                     false);
         return;
     }
     const Result<quint16> port = m_listener->listen(host, listenPort());
     if (!port) {
-        listenFailed(port.error());
+        listenFailed(port.error(), m_listener->isPortTaken());
         return;
     }
     m_state = {};
@@ -115,10 +117,10 @@ void Gateway::listen()
     setPhase(GatewayState::Phase::Running);
 }
 
-void Gateway::listenFailed(const Error &error)
+void Gateway::listenFailed(const Error &error, bool portTaken)
 {
     m_state.error = error.message;
-    m_state.portTaken = m_listener->isPortTaken();
+    m_state.portTaken = portTaken;
     m_state.portHolder.clear();
     m_state.freePort = 0;
     if (m_state.portTaken) {
@@ -127,7 +129,8 @@ void Gateway::listenFailed(const Error &error)
         m_state.error += m_state.portHolder.isEmpty() ? u" Another program holds it."_s
                                                       : u" It is held by %1."_s.arg(m_state.portHolder);
         if (m_state.freePort != 0)
-            m_state.error += u" Port %1 is free: set server.port, or start with --port %1."_s.arg(m_state.freePort);
+            m_state.error +=
+                u" Port %1 is free: set server.port, or start with --port %1."_s.arg(m_state.freePort);
     }
     qCWarning(lcGateway).noquote() << m_state.error;
     // A running gateway that cannot move stays where it is.
@@ -165,10 +168,12 @@ void Gateway::stopIfDrained()
 
 void Gateway::endAll()
 {
+    m_grace.stop();
     const QSet<Exchange *> exchanges = m_exchanges;
     for (Exchange *exchange : exchanges) {
         if (m_exchanges.contains(exchange))
-            exchange->cancel(Error{ErrorKind::ShuttingDown, u"The gateway was stopped before this answer was whole."_s});
+            exchange->cancel(
+                Error{ErrorKind::ShuttingDown, u"The gateway was stopped before this answer was whole."_s});
     }
     if (m_listener && m_state.phase == GatewayState::Phase::Stopping) {
         m_listener->flushAndCloseAll();
@@ -190,6 +195,8 @@ void Gateway::setConfig(std::shared_ptr<const Config> config)
     const quint16 port = listenPort();
     rebuildSnapshot();
     applyLimits();
+    if (m_state.phase == GatewayState::Phase::Stopping)
+        return;
     if (m_state.phase == GatewayState::Phase::Failed || host != listenHost() || port != listenPort())
         listen();
 }
@@ -263,7 +270,8 @@ void Gateway::cancelExchange(RecordId id)
     const QSet<Exchange *> exchanges = m_exchanges;
     for (Exchange *exchange : exchanges) {
         if (exchange->id() == id)
-            exchange->cancel(Error{ErrorKind::ShuttingDown, u"This request was stopped in the gateway's window."_s});
+            exchange->cancel(
+                Error{ErrorKind::ShuttingDown, u"This request was stopped in the gateway's window."_s});
     }
 }
 

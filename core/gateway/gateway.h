@@ -21,8 +21,8 @@
 
 class Exchange;
 
-/// The gateway itself: listener, upstream pool, exchanges, records, figures. Lives on the gateway thread; spoken to
-/// through GatewayThread.
+/// The gateway itself: listener, upstream pool, exchanges, records, figures. Lives on the gateway thread;
+/// spoken to through GatewayThread.
 class Gateway : public QObject, private RequestHandler
 {
     Q_OBJECT
@@ -75,7 +75,7 @@ private:
     QString listenHost() const;
     quint16 listenPort() const;
     void listen();
-    void listenFailed(const Error &error);
+    void listenFailed(const Error &error, bool portTaken);
     void applyLimits();
     void setPhase(GatewayState::Phase phase);
     void inFlightChanged();

@@ -30,7 +30,8 @@ GatewayThread::~GatewayThread()
 
 void GatewayThread::start(std::shared_ptr<const Config> config)
 {
-    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, config = std::move(config)] { gateway->start(config); });
+    QMetaObject::invokeMethod(m_gateway,
+                              [gateway = m_gateway, config = std::move(config)] { gateway->start(config); });
 }
 
 void GatewayThread::stop(std::chrono::milliseconds grace)
@@ -40,7 +41,8 @@ void GatewayThread::stop(std::chrono::milliseconds grace)
 
 void GatewayThread::setConfig(std::shared_ptr<const Config> config)
 {
-    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, config = std::move(config)] { gateway->setConfig(config); });
+    QMetaObject::invokeMethod(
+        m_gateway, [gateway = m_gateway, config = std::move(config)] { gateway->setConfig(config); });
 }
 
 void GatewayThread::setProviderKeys(const ProviderKeys &keys)
@@ -70,7 +72,8 @@ void GatewayThread::clearTraffic()
 
 void GatewayThread::setTrafficWanted(bool wanted)
 {
-    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, wanted] { gateway->setTrafficWanted(wanted); });
+    QMetaObject::invokeMethod(m_gateway,
+                              [gateway = m_gateway, wanted] { gateway->setTrafficWanted(wanted); });
 }
 
 void GatewayThread::fetchStats(std::chrono::seconds window)
@@ -80,6 +83,7 @@ void GatewayThread::fetchStats(std::chrono::seconds window)
 
 void GatewayThread::probeProvider(int ticket, const ProviderConfig &provider, const ProviderKey &key)
 {
-    QMetaObject::invokeMethod(m_gateway,
-                              [gateway = m_gateway, ticket, provider, key] { gateway->probeProvider(ticket, provider, key); });
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, ticket, provider, key] {
+        gateway->probeProvider(ticket, provider, key);
+    });
 }

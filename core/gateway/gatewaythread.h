@@ -16,8 +16,8 @@
 
 class Gateway;
 
-/// The gateway's face towards the rest of the program: runs it on its own thread, and speaks with it in values only.
-/// Lives on the main thread; every call returns at once, every answer is a signal.
+/// The gateway's face towards the rest of the program: runs it on its own thread, and speaks with it in
+/// values only. Lives on the main thread; every call returns at once, every answer is a signal.
 class GatewayThread : public QObject
 {
     Q_OBJECT
@@ -40,12 +40,14 @@ public:
 
     /// recordFetched() follows, unless the record is gone: recordGone().
     void fetchRecord(RecordId id);
-    /// From now on recordFetched() comes for this record whenever it changed, at most ten times a second. 0 = none.
+    /// From now on recordFetched() comes for this record whenever it changed, at most ten times a second. 0 =
+    /// none.
     void watchRecord(RecordId id);
     /// Ends a running exchange as if its client had left.
     void cancelExchange(RecordId id);
     void clearTraffic();
-    /// No batches are sent while nobody looks (a hidden window); the first one after brings everything that changed.
+    /// No batches are sent while nobody looks (a hidden window); the first one after brings everything that
+    /// changed.
     void setTrafficWanted(bool wanted);
     /// statsFetched() follows.
     void fetchStats(std::chrono::seconds window);

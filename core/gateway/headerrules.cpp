@@ -14,31 +14,45 @@ bool startsWith(QByteArrayView name, QByteArrayView prefix)
     return name.size() >= prefix.size() && headerNameIs(name.first(prefix.size()), prefix);
 }
 
-template<std::size_t Count>
+template <std::size_t Count>
 bool isOneOf(QByteArrayView name, const std::array<QByteArrayView, Count> &names)
 {
-    return std::any_of(names.begin(), names.end(), [name](QByteArrayView entry) { return headerNameIs(name, entry); });
+    return std::any_of(names.begin(), names.end(),
+                       [name](QByteArrayView entry) { return headerNameIs(name, entry); });
 }
 
 bool passesToProvider(QByteArrayView name)
 {
     // Session headers: Claude Code, Codex, opencode (see the tools' own sources).
-    static constexpr std::array<QByteArrayView, 17> exact{
-        "content-type", "accept", "idempotency-key", "user-agent", "x-app", "x-claude-code-session-id",
-        "x-claude-code-agent-id", "session-id", "session_id", "thread-id", "conversation_id", "x-client-request-id",
-        "x-codex-window-id", "x-codex-turn-metadata", "originator", "x-session-id", "x-session-affinity"};
-    return isOneOf(name, exact) || startsWith(name, "anthropic-") || startsWith(name, "openai-")
-        || startsWith(name, "x-stainless-");
+    static constexpr std::array<QByteArrayView, 17> exact{"content-type",
+                                                          "accept",
+                                                          "idempotency-key",
+                                                          "user-agent",
+                                                          "x-app",
+                                                          "x-claude-code-session-id",
+                                                          "x-claude-code-agent-id",
+                                                          "session-id",
+                                                          "session_id",
+                                                          "thread-id",
+                                                          "conversation_id",
+                                                          "x-client-request-id",
+                                                          "x-codex-window-id",
+                                                          "x-codex-turn-metadata",
+                                                          "originator",
+                                                          "x-session-id",
+                                                          "x-session-affinity"};
+    return isOneOf(name, exact) || startsWith(name, "anthropic-") || startsWith(name, "openai-") ||
+           startsWith(name, "x-stainless-");
 }
 
 bool passesToClient(QByteArrayView name)
 {
     static constexpr std::array<QByteArrayView, 2> exact{"content-type", "retry-after"};
-    return isOneOf(name, exact) || startsWith(name, "anthropic-") || startsWith(name, "openai-")
-        || startsWith(name, "x-ratelimit-");
+    return isOneOf(name, exact) || startsWith(name, "anthropic-") || startsWith(name, "openai-") ||
+           startsWith(name, "x-ratelimit-");
 }
 
-template<typename Rule>
+template <typename Rule>
 HeaderList filtered(const HeaderList &headers, Rule passes)
 {
     HeaderList passing;
@@ -65,7 +79,8 @@ Secret clientKeyOf(const HeaderList &headers)
     const QByteArray authorization = headerValue(headers, "authorization");
     if (authorization.size() > 7 && headerNameIs(QByteArrayView(authorization).first(7), "bearer "))
         return Secret(authorization.sliced(7).trimmed());
-    for (const QByteArrayView name : {QByteArrayView("x-api-key"), QByteArrayView("api-key"), QByteArrayView("x-goog-api-key")}) {
+    for (const QByteArrayView name :
+         {QByteArrayView("x-api-key"), QByteArrayView("api-key"), QByteArrayView("x-goog-api-key")}) {
         if (QByteArray value = headerValue(headers, name); !value.isEmpty())
             return Secret(std::move(value));
     }

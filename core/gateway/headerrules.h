@@ -5,13 +5,15 @@
 #include "core/base/headerlist.h"
 #include "core/base/secret.h"
 
-/// Headers of the client that reach a provider of the same dialect (contract, section 3): what the provider's own SDKs
-/// send, and the session headers of known tools. Never keys, cookies, origins, forwarding or hop-by-hop fields.
+/// Headers of the client that reach a provider of the same dialect (contract, section 3): what the provider's
+/// own SDKs send, and the session headers of known tools. Never keys, cookies, origins, forwarding or
+/// hop-by-hop fields.
 HeaderList headersForProvider(const HeaderList &fromClient);
 /// Headers of the provider's answer that reach the client.
 HeaderList headersForClient(const HeaderList &fromProvider);
-/// The client key, wherever the contract allows one: Authorization: Bearer, X-API-Key, api-key, x-goog-api-key.
+/// The client key, wherever the contract allows one: Authorization: Bearer, X-API-Key, api-key,
+/// x-goog-api-key.
 Secret clientKeyOf(const HeaderList &headers);
-/// Text of a client or a configuration as a header value: what is not printable ASCII is percent-encoded, so that it
-/// can neither end the field nor break a strict client.
+/// Text of a client or a configuration as a header value: what is not printable ASCII is percent-encoded, so
+/// that it can neither end the field nor break a strict client.
 QByteArray headerSafe(const QString &text);

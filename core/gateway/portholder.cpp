@@ -12,7 +12,8 @@ namespace {
 
 #ifdef Q_OS_LINUX
 
-/// Inode of the socket that listens on `port`, from /proc/net/tcp (proc(5): local_address, st 0A = LISTEN, inode).
+/// Inode of the socket that listens on `port`, from /proc/net/tcp (proc(5): local_address, st 0A = LISTEN,
+/// inode).
 QByteArray listeningInode(const QString &table, quint16 port)
 {
     QFile file(table);
@@ -36,7 +37,9 @@ QString processWithSocket(const QByteArray &inode)
         for (const QString &descriptor : descriptors.entryList(QDir::System | QDir::Files)) {
             if (QFile::symLinkTarget(descriptors.filePath(descriptor)).endsWith(wanted)) {
                 QFile name(u"/proc/"_s + pid + u"/comm"_s);
-                const QString program = name.open(QIODevice::ReadOnly) ? QString::fromUtf8(name.readAll()).trimmed() : u"a process"_s;
+                const QString program = name.open(QIODevice::ReadOnly)
+                                            ? QString::fromUtf8(name.readAll()).trimmed()
+                                            : u"a process"_s;
                 return u"%1 (pid %2)"_s.arg(program, pid);
             }
         }

@@ -13,9 +13,9 @@
 struct ProbeResult {
     bool ok = false;
     qint64 milliseconds = 0;
-    int status = 0;       ///< HTTP; 0 = no answer
-    QStringList models;   ///< upstream model ids, sorted
-    QString error;        ///< the provider's exact words, or why it could not be reached and what to do
+    int status = 0;     ///< HTTP; 0 = no answer
+    QStringList models; ///< upstream model ids, sorted
+    QString error;      ///< the provider's exact words, or why it could not be reached and what to do
 
     bool operator==(const ProbeResult &) const = default;
 };

@@ -53,13 +53,15 @@ void ProviderProber::finish(ProbeResult result)
         m_call.release()->deleteLater();
     }
     // Later, so that a caller who starts it can connect first.
-    QMetaObject::invokeMethod(this, [this, result] { emit done(result); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, result] { emit done(result); }, Qt::QueuedConnection);
 }
 
 void ProviderProber::start()
 {
     m_started = steadyNow();
-    Result<ProviderRoute> route = makeRoute(m_provider, m_provider.keyReferences().constFirst(), m_keys, "GET", "/models");
+    Result<ProviderRoute> route =
+        makeRoute(m_provider, m_provider.keyReferences().constFirst(), m_keys, "GET", "/models");
     ProbeResult result;
     if (!route) {
         result.error = route.error().message;

@@ -9,16 +9,17 @@
 
 #include <memory>
 
-/// One cheap authenticated call to a provider: its list of models, which costs nothing. Lives on the gateway thread.
+/// One cheap authenticated call to a provider: its list of models, which costs nothing. Lives on the gateway
+/// thread.
 class ProviderProber : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `key` is what the user has in hand for the provider's own keychain entry; all other references are resolved as
-    /// for a request.
-    ProviderProber(UpstreamPool &upstream, const ProviderConfig &provider, const ProviderKey &key, const ProviderKeys &keys,
-                   QObject *parent);
+    /// `key` is what the user has in hand for the provider's own keychain entry; all other references are
+    /// resolved as for a request.
+    ProviderProber(UpstreamPool &upstream, const ProviderConfig &provider, const ProviderKey &key,
+                   const ProviderKeys &keys, QObject *parent);
 
     /// done() follows, always from the event loop.
     void start();
@@ -38,5 +39,6 @@ private:
     SteadyTime m_started;
 };
 
-/// Upstream model ids of an answer to GET /models, sorted: OpenAI's `data[].id`, Gemini's and Ollama's `models[].name`.
+/// Upstream model ids of an answer to GET /models, sorted: OpenAI's `data[].id`, Gemini's and Ollama's
+/// `models[].name`.
 QStringList modelIdsOf(QByteArrayView body);

@@ -12,8 +12,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 /// The value of a `headers` or `proxy` entry: a reference's secret, or the text as it stands.
-Result<QByteArray> resolvedValue(const QString &written, const ProviderConfig &provider, const ProviderKeys &keys,
-                                 QList<Secret> &secrets)
+Result<QByteArray> resolvedValue(const QString &written, const ProviderConfig &provider,
+                                 const ProviderKeys &keys, QList<Secret> &secrets)
 {
     const auto reference = KeyReference::parse(written, provider.id);
     if (!reference || reference->kind == KeyReference::Kind::None)
@@ -37,7 +37,8 @@ std::pair<QByteArray, QByteArray> keyHeader(AuthScheme scheme, const Secret &key
     return {};
 }
 
-Result<Secret> providerKey(const ProviderConfig &provider, const KeyReference &reference, const ProviderKeys &keys)
+Result<Secret> providerKey(const ProviderConfig &provider, const KeyReference &reference,
+                           const ProviderKeys &keys)
 {
     Result<Secret> key = resolveKey(reference, keys);
     if (!key) {
@@ -46,23 +47,26 @@ Result<Secret> providerKey(const ProviderConfig &provider, const KeyReference &r
         return tl::make_unexpected(std::move(error));
     }
     const QByteArray &text = key->expose();
-    if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }))
-        return failure(ErrorKind::ProviderKeyMissing,
-                       u"Provider '%1': its key holds a line break or control character. Store it again: pllm key set %2"_s
-                           .arg(provider.id, reference.name));
+    if (std::any_of(text.begin(), text.end(),
+                    [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }))
+        return failure(
+            ErrorKind::ProviderKeyMissing,
+            u"Provider '%1': its key holds a line break or control character. Store it again: pllm key set %2"_s
+                .arg(provider.id, reference.name));
     return key;
 }
 
 } // namespace
 
-Result<ProviderRoute> makeRoute(const ProviderConfig &provider, const KeyReference &reference, const ProviderKeys &keys,
-                                const QByteArray &method, const QByteArray &path)
+Result<ProviderRoute> makeRoute(const ProviderConfig &provider, const KeyReference &reference,
+                                const ProviderKeys &keys, const QByteArray &method, const QByteArray &path)
 {
     const Catalogue &catalogue = Catalogue::instance();
     ProviderRoute route;
     route.type = catalogue.type(provider.type);
     if (!route.type)
-        return failure(ErrorKind::Configuration, u"Provider '%1' has the unknown type '%2'."_s.arg(provider.id, provider.type));
+        return failure(ErrorKind::Configuration,
+                       u"Provider '%1' has the unknown type '%2'."_s.arg(provider.id, provider.type));
     const QString base = catalogue.baseUrl(provider);
     route.requestLine = method + ' ' + base.toUtf8() + path;
     if (route.type->dialect == u"demo")
@@ -96,8 +100,7 @@ Result<ProviderRoute> makeRoute(const ProviderConfig &provider, const KeyReferen
 
 ProviderTable::ProviderTable(std::shared_ptr<const Config> config, ProviderKeys keys)
     : m_config(std::move(config)), m_keys(std::move(keys))
-{
-}
+{}
 
 Result<ProviderRoute> ProviderTable::route(const QString &provider, const QByteArray &path)
 {
@@ -106,16 +109,17 @@ Result<ProviderRoute> ProviderTable::route(const QString &provider, const QByteA
         return *it;
     const ProviderConfig *config = m_config->provider(provider);
     if (!config)
-        return failure(ErrorKind::NoHealthyTarget, u"There is no provider '%1' in the configuration."_s.arg(provider));
+        return failure(ErrorKind::NoHealthyTarget,
+                       u"There is no provider '%1' in the configuration."_s.arg(provider));
     const KeyReference reference = config->keyReferences().constFirst();
     Result<ProviderRoute> built = makeRoute(*config, reference, m_keys, "POST", path);
     const auto isFile = [&config](const QString &written) {
         const auto parsed = KeyReference::parse(written, config->id);
         return parsed && parsed->kind == KeyReference::Kind::File;
     };
-    const bool readAtUse = reference.kind == KeyReference::Kind::File || isFile(config->proxy)
-        || std::any_of(config->headers.begin(), config->headers.end(),
-                       [&isFile](const auto &header) { return isFile(header.second); });
+    const bool readAtUse = reference.kind == KeyReference::Kind::File || isFile(config->proxy) ||
+                           std::any_of(config->headers.begin(), config->headers.end(),
+                                       [&isFile](const auto &header) { return isFile(header.second); });
     if (built && !readAtUse)
         m_routes.insert(name, *built);
     return built;

@@ -24,8 +24,8 @@ struct ProviderRoute {
     QList<Secret> secrets;
 };
 
-/// The providers of one configuration with their keys. Routes are built once and kept, but for keys in files, which are
-/// read at use. Lives on the gateway thread.
+/// The providers of one configuration with their keys. Routes are built once and kept, but for keys in files,
+/// which are read at use. Lives on the gateway thread.
 class ProviderTable
 {
 public:
@@ -43,5 +43,5 @@ private:
 };
 
 /// Builds the route to a provider as it is described, whether it stands in a configuration or not.
-Result<ProviderRoute> makeRoute(const ProviderConfig &provider, const KeyReference &reference, const ProviderKeys &keys,
-                                const QByteArray &method, const QByteArray &path);
+Result<ProviderRoute> makeRoute(const ProviderConfig &provider, const KeyReference &reference,
+                                const ProviderKeys &keys, const QByteArray &method, const QByteArray &path);

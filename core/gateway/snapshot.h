@@ -12,8 +12,7 @@
 struct Snapshot {
     Snapshot(std::shared_ptr<const Config> effective, ProviderKeys keys)
         : config(std::move(effective)), clientKeys(*config), providers(config, std::move(keys))
-    {
-    }
+    {}
 
     std::shared_ptr<const Config> config;
     ClientKeys clientKeys;

@@ -20,8 +20,7 @@ bool isBodiless(const RequestHead &head, int status)
 ClientRequest::ClientRequest(Connection &connection, RequestHead head, QHostAddress peer, quint16 peerPort)
     : QObject(&connection), m_connection(&connection), m_head(std::move(head)), m_peer(std::move(peer)),
       m_peerPort(peerPort)
-{
-}
+{}
 
 QByteArray ClientRequest::headBytes(int status, const HeaderList &headers, qint64 contentLength) const
 {

@@ -10,9 +10,10 @@
 
 class Connection;
 
-/// One request of a client and the way to answer it. Exists from the moment its head is parsed; its body is there and
-/// its turn on the connection has come when ready() is emitted. Answer it once: respond(), or start(), write() and
-/// finish(). Lives on the gateway thread; owned by its connection, which deletes it after finish() or gone().
+/// One request of a client and the way to answer it. Exists from the moment its head is parsed; its body is
+/// there and its turn on the connection has come when ready() is emitted. Answer it once: respond(), or
+/// start(), write() and finish(). Lives on the gateway thread; owned by its connection, which deletes it
+/// after finish() or gone().
 class ClientRequest : public QObject
 {
     Q_OBJECT
@@ -28,17 +29,20 @@ public:
     SteadyTime readyAt() const { return m_readyAt; }
     const QHostAddress &peer() const { return m_peer; }
     quint16 peerPort() const { return m_peerPort; }
+    /// It came over this machine's loopback address.
+    bool arrivedOnLoopback() const { return m_arrivedOnLoopback; }
 
     /// A whole answer, in one write. `headers` must not hold framing or hop-by-hop fields.
     void respond(int status, const HeaderList &headers, const QByteArray &body);
-    /// Begins an answer; its head leaves together with the first write(). Without a length the body is chunked (for
-    /// HTTP/1.0: ended by closing).
+    /// Begins an answer; its head leaves together with the first write(). Without a length the body is
+    /// chunked (for HTTP/1.0: ended by closing).
     void start(int status, const HeaderList &headers, qint64 contentLength = -1);
     bool isStarted() const { return m_stage != Stage::Waiting; }
     void write(const QByteArray &bytes);
     /// The answer is whole.
     void finish();
-    /// The answer cannot be made whole: the connection ends without the last chunk, so that the client notices.
+    /// The answer cannot be made whole: the connection ends without the last chunk, so that the client
+    /// notices.
     void breakOff();
     /// Bytes written and not yet taken by the client's side.
     qint64 backlog() const;
@@ -66,6 +70,7 @@ private:
     quint16 m_peerPort;
     SteadyTime m_arrived = steadyNow();
     SteadyTime m_readyAt;
+    bool m_arrivedOnLoopback = false;
     Stage m_stage = Stage::Waiting;
     bool m_bodyDone = false;
     bool m_isReady = false;

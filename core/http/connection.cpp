@@ -7,9 +7,9 @@
 #include "core/http/statustext.h"
 
 #ifdef Q_OS_WIN
-#  include <winsock2.h>
+#include <winsock2.h>
 #else
-#  include <sys/socket.h>
+#include <sys/socket.h>
 #endif
 
 using namespace std::chrono_literals;
@@ -20,6 +20,7 @@ namespace {
 constexpr std::size_t longestQueue = 16;
 constexpr auto bodyStall = 30s;
 constexpr auto lingerTime = 2s;
+constexpr auto stuckTime = 30s; // for a client that does not take the last bytes
 
 /// Tells the peer that nothing more comes, while what it still sends can be read.
 void shutdownSending(QTcpSocket &socket)
@@ -29,6 +30,14 @@ void shutdownSending(QTcpSocket &socket)
 #else
     ::shutdown(int(socket.socketDescriptor()), SHUT_WR);
 #endif
+}
+
+Error tooMuchBuffered()
+{
+    return Error{ErrorKind::TooManyConnections,
+                 u"Request bodies under way would pass server.max_buffered_mb; try again in a moment."_s,
+                 {},
+                 1s};
 }
 
 } // namespace
@@ -41,6 +50,7 @@ Connection::Connection(QTcpSocket &socket, Listener &listener, RequestHandler &h
     connect(&m_socket, &QTcpSocket::readyRead, this, &Connection::beforeReader);
     connect(&m_socket, &QTcpSocket::disconnected, this, &Connection::socketGone);
     connect(&m_socket, &QTcpSocket::bytesWritten, this, [this] {
+        m_lastProgress = steadyNow();
         if (!m_requests.empty())
             emit m_requests.front()->drained();
     });
@@ -59,14 +69,32 @@ void Connection::watchReader()
 
 void Connection::beforeReader()
 {
-    m_lastByte = steadyNow();
     if (m_life != Life::Open) {
+        if (m_socket.isTransactionStarted())
+            m_socket.commitTransaction(); // within one, what is skipped is kept
         m_socket.skip(m_socket.bytesAvailable());
         return;
     }
+    m_lastByte = steadyNow();
     const qint64 fresh = m_socket.bytesAvailable() - m_leftover;
     if (fresh > 0)
         follow(fresh);
+    if (m_life == Life::Open && m_inBody)
+        reserveGrowth();
+}
+
+bool Connection::reserveGrowth()
+{
+    ClientRequest &request = *m_requests.back();
+    const qint64 growth = m_framing.bodyBytes() - request.m_reserved;
+    if (growth <= 0)
+        return true;
+    if (!m_listener.reserve(growth)) {
+        refuse(tooMuchBuffered());
+        return false;
+    }
+    request.m_reserved += growth;
+    return true;
 }
 
 void Connection::afterReader()
@@ -87,8 +115,8 @@ void Connection::follow(qint64 fresh)
             m_headBegan = steadyNow();
         const auto step = m_framing.advance(input);
         // After a head or an end there may be a step without further input: a body of no bytes.
-        if (!takeStep(step) || (step == RequestFraming::Step::NeedMore && input.isEmpty())
-            || (step == RequestFraming::Step::Complete && input.isEmpty()))
+        if (!takeStep(step) || (step == RequestFraming::Step::NeedMore && input.isEmpty()) ||
+            (step == RequestFraming::Step::Complete && input.isEmpty()))
             return;
     }
 }
@@ -96,8 +124,8 @@ void Connection::follow(qint64 fresh)
 bool Connection::takeStep(RequestFraming::Step step)
 {
     switch (step) {
-    case RequestFraming::Step::NeedMore:
-    case RequestFraming::Step::Complete: return true;
+    case RequestFraming::Step::NeedMore: return true;
+    case RequestFraming::Step::Complete: m_inBody = false; return true;
     case RequestFraming::Step::Head: headParsed(); return m_life == Life::Open;
     case RequestFraming::Step::Refused: refuse(m_framing.error()); return false;
     }
@@ -107,18 +135,20 @@ bool Connection::takeStep(RequestFraming::Step step)
 void Connection::headParsed()
 {
     if (m_requests.size() >= longestQueue) {
-        refuse(Error{ErrorKind::BadRequest, u"More than 16 requests wait on this connection; send them one by one."_s});
+        refuse(Error{ErrorKind::BadRequest,
+                     u"More than 16 requests wait on this connection; send them one by one."_s});
         return;
     }
     const qint64 reserve = m_framing.head().contentLength;
     if (!m_listener.reserve(reserve)) {
-        refuse(Error{ErrorKind::TooManyConnections,
-                     u"Request bodies under way would pass server.max_buffered_mb; try again in a moment."_s, {}, 1s});
+        refuse(tooMuchBuffered());
         return;
     }
     auto *request = new ClientRequest(*this, m_framing.head(), m_socket.peerAddress(), m_socket.peerPort());
     request->m_reserved = reserve;
+    request->m_arrivedOnLoopback = m_socket.localAddress().isLoopback();
     m_requests.push_back(request);
+    m_inBody = true;
     m_handler.requestBegan(*request);
     if (m_requests.size() == 1)
         sendContinue(*request);
@@ -146,7 +176,7 @@ void Connection::bodyArrived(const QByteArray &body)
 
 void Connection::startNext()
 {
-    if (m_requests.empty() || m_life != Life::Open)
+    if (m_requests.empty() || m_life == Life::Gone)
         return;
     ClientRequest &request = *m_requests.front();
     sendContinue(request);
@@ -169,12 +199,8 @@ void Connection::finished(ClientRequest &request)
     request.m_connection = nullptr;
     request.deleteLater();
     if (!keepAlive) {
-        for (ClientRequest *waiting : std::exchange(m_requests, {})) {
-            m_listener.release(waiting->m_reserved);
-            waiting->m_connection = nullptr;
-            emit waiting->gone();
-            waiting->deleteLater();
-        }
+        for (ClientRequest *waiting : std::exchange(m_requests, {}))
+            drop(waiting);
         linger();
         return;
     }
@@ -191,23 +217,33 @@ void Connection::breakOff()
 void Connection::socketGone()
 {
     m_life = Life::Gone;
-    for (ClientRequest *request : std::exchange(m_requests, {})) {
-        m_listener.release(request->m_reserved);
-        request->m_connection = nullptr;
-        request->m_stage = ClientRequest::Stage::Over;
-        emit request->gone();
-        request->deleteLater();
-    }
+    for (ClientRequest *request : std::exchange(m_requests, {}))
+        drop(request);
+}
+
+void Connection::drop(ClientRequest *request)
+{
+    m_listener.release(request->m_reserved);
+    request->m_connection = nullptr;
+    request->m_stage = ClientRequest::Stage::Over;
+    emit request->gone();
+    request->deleteLater();
 }
 
 void Connection::refuse(const Error &error)
 {
     m_handler.requestRefused(m_framing.head(), m_socket.peerAddress(), error);
+    if (std::exchange(m_inBody, false)) { // what is refused is this request's own body
+        ClientRequest *own = m_requests.back();
+        m_requests.pop_back();
+        drop(own);
+    }
     // An answer under way cannot be followed by another's refusal: its client sees the connection end.
     if (m_requests.empty()) {
         const auto [headers, body] = m_handler.refusalAnswer(m_framing.head(), error);
         const int status = httpStatus(error.kind);
-        QByteArray out = "HTTP/1.1 " + QByteArray::number(status) + ' ' + statusText(status).toByteArray() + "\r\n";
+        QByteArray out =
+            "HTTP/1.1 " + QByteArray::number(status) + ' ' + statusText(status).toByteArray() + "\r\n";
         for (const auto &[name, value] : headers)
             out += name + ": " + value + "\r\n";
         out += "Content-Length: " + QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n" + body;
@@ -221,10 +257,10 @@ void Connection::refuse(const Error &error)
 
 void Connection::linger()
 {
-    // A close with unread bytes resets the connection, and the client may never read the answer: so say that no more
-    // comes, read on for a moment and throw away, then close.
+    // A close with unread bytes resets the connection, and the client may never read the answer: so say that
+    // no more comes, read on for a moment and throw away, then close.
     m_life = Life::Lingering;
-    m_lastByte = steadyNow();
+    m_lingerBegan = steadyNow();
     if (m_socket.isTransactionStarted())
         m_socket.commitTransaction();
     disconnect(&m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
@@ -247,36 +283,34 @@ void Connection::closeWhenIdle()
         m_socket.disconnectFromHost();
 }
 
+void Connection::abortWhereStuck(SteadyTime now)
+{
+    const bool isLingering = m_life == Life::Lingering && m_requests.empty();
+    const auto patience = m_socket.bytesToWrite() > 0 ? stuckTime : lingerTime;
+    const bool isClosing = m_socket.state() == QAbstractSocket::ClosingState;
+    if ((isLingering && now - m_lingerBegan > patience) || (isClosing && now - m_lastProgress > stuckTime))
+        m_socket.abort();
+}
+
 void Connection::checkDeadlines(SteadyTime now)
 {
     if (m_life == Life::Gone)
         return;
-    if (m_life == Life::Lingering) {
-        if (m_requests.empty() && now - m_lastByte > lingerTime && m_socket.bytesToWrite() == 0)
-            m_socket.abort();
+    if (m_life == Life::Lingering || m_socket.state() == QAbstractSocket::ClosingState) {
+        abortWhereStuck(now);
         return;
     }
     const ConnectionTimes times = m_listener.times();
     if (m_framing.isIdle()) {
-        if (m_requests.empty() && now - m_lastByte > times.idle)
+        if (m_requests.empty() && now - m_lastByte > times.idle) {
+            m_lastProgress = now;
             m_socket.disconnectFromHost();
-        return;
-    }
-    if (m_framing.isInHead()) {
-        if (now - m_headBegan > times.head)
-            refuse(Error{ErrorKind::RequestTimeout, u"The request head did not arrive within server.header_timeout_s."_s});
-        return;
-    }
-    if (now - m_lastByte > bodyStall && !m_requests.empty()) {
-        // The refusal belongs to the request whose body stalls: the last one, alone or behind others.
-        if (m_requests.size() == 1) {
-            ClientRequest *request = m_requests.front();
-            m_listener.release(request->m_reserved);
-            m_requests.clear();
-            request->m_connection = nullptr;
-            emit request->gone();
-            request->deleteLater();
         }
+    } else if (m_framing.isInHead()) {
+        if (now - m_headBegan > times.head)
+            refuse(Error{ErrorKind::RequestTimeout,
+                         u"The request head did not arrive within server.header_timeout_s."_s});
+    } else if (now - m_lastByte > bodyStall && m_inBody) {
         refuse(Error{ErrorKind::RequestTimeout, u"The request body stopped arriving for 30 s."_s});
     }
 }

@@ -13,9 +13,10 @@
 class Listener;
 class RequestHandler;
 
-/// One client connection: the guard in front of Qt's parser, the queue of its requests (one exchange at a time, in
-/// order), and the way out. Its slot sees each new byte before Qt HttpServer does, by peeking; what breaks the rules
-/// of framing never gets there. Lives on the gateway thread; child of its socket, and dies with it.
+/// One client connection: the guard in front of Qt's parser, the queue of its requests (one exchange at a
+/// time, in order), and the way out. Its slot sees each new byte before Qt HttpServer does, by peeking; what
+/// breaks the rules of framing never gets there. Lives on the gateway thread; child of its socket, and dies
+/// with it.
 class Connection : public QObject
 {
     Q_OBJECT
@@ -55,6 +56,11 @@ private:
     void headParsed();
     void startNext();
     void sendContinue(ClientRequest &request);
+    /// Ends a request that will not be answered.
+    void drop(ClientRequest *request);
+    /// A chunked body tells its size only as it comes. False where it was refused.
+    bool reserveGrowth();
+    void abortWhereStuck(SteadyTime now);
     void socketGone();
     void linger();
 
@@ -65,7 +71,10 @@ private:
     std::deque<ClientRequest *> m_requests; // children; the front one is being answered
     qint64 m_leftover = 0;                  // followed, but not yet taken by Qt's reader
     Life m_life = Life::Open;
-    bool m_closing = false; // after the exchange under way
-    SteadyTime m_lastByte = steadyNow();
+    bool m_closing = false;                  // after the exchange under way
+    bool m_inBody = false;                   // the last request's body is still on its way
+    SteadyTime m_lastByte = steadyNow();     // that came
+    SteadyTime m_lastProgress = steadyNow(); // of what we write
+    SteadyTime m_lingerBegan;
     SteadyTime m_headBegan = steadyNow();
 };

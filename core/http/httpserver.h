@@ -19,8 +19,8 @@ public:
     Connection *connection = nullptr; // child of this socket
 };
 
-/// Qt's HTTP server as a parser: hands each whole request to the connection that it came over, and answers nothing by
-/// itself. All differences between Qt versions stand here.
+/// Qt's HTTP server as a parser: hands each whole request to the connection that it came over, and answers
+/// nothing by itself. All differences between Qt versions stand here.
 class HttpServer : public QAbstractHttpServer
 {
     Q_OBJECT

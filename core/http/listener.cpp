@@ -10,7 +10,8 @@
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 
-/// One listening socket. Client sockets belong to the listener, so that a door can be closed while they go on.
+/// One listening socket. Client sockets belong to the listener, so that a door can be closed while they go
+/// on.
 class Listener::Door : public QTcpServer
 {
 public:
@@ -33,8 +34,11 @@ protected:
         socket->connection = new Connection(*socket, m_listener, m_listener.m_handler);
         addPendingConnection(socket);
         if (m_listener.connectionCount() > m_listener.m_limits.connections)
-            socket->connection->refuse(Error{ErrorKind::TooManyConnections,
-                                             u"All server.max_connections are taken; try again in a moment."_s, {}, 1s});
+            socket->connection->refuse(
+                Error{ErrorKind::TooManyConnections,
+                      u"All server.max_connections are taken; try again in a moment."_s,
+                      {},
+                      1s});
     }
 
 private:
@@ -64,30 +68,49 @@ Error listenError(const QTcpServer &server, const QString &host, quint16 port)
 
 } // namespace
 
-Result<quint16> Listener::listen(const QString &host, quint16 port)
+Result<quint16> Listener::open(const QString &host, quint16 port, std::vector<std::unique_ptr<Door>> &doors)
 {
     m_portTaken = false;
-    std::vector<std::unique_ptr<Door>> doors;
-    Result<quint16> bound = port;
-    if (host == u"localhost") {
-        bound = listenLocalhost(port, doors);
-        if (!bound)
-            return bound;
-    } else {
-        const QHostAddress address(host);
-        if (address.isNull())
-            return failure(ErrorKind::Configuration,
-                           u"server.host '%1' is not an address: use localhost, or an IP address of this machine."_s.arg(host));
-        doors.push_back(std::make_unique<Door>(*this));
-        if (!doors.back()->listen(address, port)) {
-            m_portTaken = doors.back()->serverError() == QAbstractSocket::AddressInUseError;
-            return tl::make_unexpected(listenError(*doors.back(), host, port));
-        }
-        bound = doors.back()->serverPort();
+    if (host == u"localhost")
+        return listenLocalhost(port, doors);
+    const QHostAddress address(host);
+    if (address.isNull())
+        return failure(
+            ErrorKind::Configuration,
+            u"server.host '%1' is not an address: use localhost, or an IP address of this machine."_s.arg(
+                host));
+    doors.push_back(std::make_unique<Door>(*this));
+    if (!doors.back()->listen(address, port)) {
+        m_portTaken = doors.back()->serverError() == QAbstractSocket::AddressInUseError;
+        return tl::make_unexpected(listenError(*doors.back(), host, port));
     }
+    return doors.back()->serverPort();
+}
+
+Result<quint16> Listener::listen(const QString &host, quint16 port)
+{
+    std::vector<std::unique_ptr<Door>> doors;
+    Result<quint16> bound = open(host, port, doors);
+    if (!bound && m_portTaken && port == m_port && !m_doors.empty()) {
+        // It may be ourselves: 0.0.0.0 and 127.0.0.1 cannot listen on one port together.
+        m_doors.clear();
+        doors.clear();
+        bound = open(host, port, doors);
+        if (!bound) {
+            const bool taken = m_portTaken;
+            doors.clear();
+            if (open(m_host, m_port, doors))
+                adopt(std::move(doors));
+            m_portTaken = taken;
+        }
+    }
+    if (!bound)
+        return bound;
+    m_host = host;
     m_port = *bound;
     const QHostAddress first = doors.front()->serverAddress();
-    const QString shown = first.protocol() == QAbstractSocket::IPv6Protocol ? u'[' + first.toString() + u']' : first.toString();
+    const QString shown =
+        first.protocol() == QAbstractSocket::IPv6Protocol ? u'[' + first.toString() + u']' : first.toString();
     m_url = u"http://%1:%2"_s.arg(shown).arg(m_port);
     adopt(std::move(doors));
     return bound;

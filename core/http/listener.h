@@ -31,8 +31,8 @@ struct ListenerLimits {
     int connections = 1024;
 };
 
-/// The front door: listens, guards each connection, and hands its requests to the handler. The HTTP itself is read by
-/// Qt HttpServer. Lives on the gateway thread.
+/// The front door: listens, guards each connection, and hands its requests to the handler. The HTTP itself is
+/// read by Qt HttpServer. Lives on the gateway thread.
 class Listener : public QObject
 {
     Q_OBJECT
@@ -41,9 +41,9 @@ public:
     explicit Listener(RequestHandler &handler, QObject *parent = nullptr);
     ~Listener() override;
 
-    /// Listens at `host` ("localhost": 127.0.0.1 and, where there is one, ::1), port 0 = any free one, and only then
-    /// closes what it listened at before; connections stay. The port; or why not, with AddressInUse told by
-    /// isPortTaken().
+    /// Listens at `host` ("localhost": 127.0.0.1 and, where there is one, ::1), port 0 = any free one, and
+    /// only then closes what it listened at before; connections stay. The port; or why not, with AddressInUse
+    /// told by isPortTaken().
     Result<quint16> listen(const QString &host, quint16 port);
     bool isPortTaken() const { return m_portTaken; }
     /// Root URL of the first address, e.g. `http://127.0.0.1:8080`.
@@ -74,6 +74,7 @@ signals:
 private:
     class Door;
 
+    Result<quint16> open(const QString &host, quint16 port, std::vector<std::unique_ptr<Door>> &doors);
     Result<quint16> listenLocalhost(quint16 port, std::vector<std::unique_ptr<Door>> &doors);
     void adopt(std::vector<std::unique_ptr<Door>> doors);
     void checkDeadlines();
@@ -87,6 +88,7 @@ private:
     QObject m_sockets; // parent of the client sockets: they outlive the door they came through
     QTimer m_ticker;
     qint64 m_buffered = 0;
+    QString m_host;
     QString m_url;
     quint16 m_port = 0;
     bool m_portTaken = false;

@@ -11,8 +11,8 @@ namespace {
 bool isTokenChar(char c)
 {
     // RFC 9110, 5.6.2
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-        || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
 }
 
 bool isToken(QByteArrayView text)
@@ -65,6 +65,7 @@ RequestFraming::Step RequestFraming::complete()
 {
     m_state = State::Head;
     m_line.clear();
+    m_head = {}; // so that a refusal of the next request is not told with this one's head
     return Step::Complete;
 }
 
@@ -96,8 +97,8 @@ RequestFraming::Step RequestFraming::skip(qint64 bytes)
 
 RequestFraming::Step RequestFraming::takeHead(QByteArrayView &input)
 {
-    // The head ends at the first empty line; bare LFs are refused by parseHead, so looking for CRLFCRLF is enough,
-    // and an LF LF is taken as an end too, so that such a head is refused at once and not waited for.
+    // The head ends at the first empty line; bare LFs are refused by parseHead, so looking for CRLFCRLF is
+    // enough, and an LF LF is taken as an end too, so that such a head is refused at once and not waited for.
     while (!input.isEmpty()) {
         const qsizetype newline = input.indexOf('\n');
         const qsizetype taken = newline < 0 ? input.size() : newline + 1;
@@ -108,7 +109,8 @@ RequestFraming::Step RequestFraming::takeHead(QByteArrayView &input)
         }
         m_line.append(input.first(taken));
         input = input.sliced(taken);
-        if (newline >= 0 && (m_line.endsWith("\r\n\r\n") || m_line.endsWith("\n\n") || m_line == "\r\n" || m_line == "\n"))
+        if (newline >= 0 &&
+            (m_line.endsWith("\r\n\r\n") || m_line.endsWith("\n\n") || m_line == "\r\n" || m_line == "\n"))
             return parseHead();
         if (!m_line.contains('\n') && m_line.size() > m_limits.targetBytes + 64)
             return refuse(ErrorKind::UriTooLong, "The request line is longer than 16 KiB.");
@@ -137,7 +139,9 @@ RequestFraming::Step RequestFraming::parseHead()
     }
     if (!decideFraming())
         return Step::Refused;
-    m_state = m_head.chunked ? State::ChunkSize : m_head.contentLength > 0 ? State::FixedBody : State::Finished;
+    m_state = m_head.chunked             ? State::ChunkSize
+              : m_head.contentLength > 0 ? State::FixedBody
+                                         : State::Finished;
     m_remaining = m_head.contentLength;
     return Step::Head;
 }
@@ -153,8 +157,8 @@ bool RequestFraming::parseRequestLine(QByteArrayView line)
     const QByteArrayView method = line.first(first);
     const QByteArrayView target = line.sliced(first + 1, last - first - 1);
     const QByteArrayView version = line.sliced(last + 1);
-    if (!isToken(method) || target.isEmpty()
-        || std::any_of(target.begin(), target.end(), [](char c) { return c <= 0x20 || c == 0x7f; })) {
+    if (!isToken(method) || target.isEmpty() ||
+        std::any_of(target.begin(), target.end(), [](char c) { return c <= 0x20 || c == 0x7f; })) {
         refuse(ErrorKind::BadRequest, "The request line is not 'METHOD TARGET HTTP/1.1'.");
         return false;
     }
@@ -180,8 +184,9 @@ bool RequestFraming::parseHeader(QByteArrayView line)
         return false;
     }
     const QByteArrayView value = trimmedBlanks(line.sliced(colon + 1));
-    if (std::any_of(value.begin(), value.end(),
-                    [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; })) {
+    if (std::any_of(value.begin(), value.end(), [](char c) {
+            return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
+        })) {
         refuse(ErrorKind::BadRequest, "A header value holds a control character.");
         return false;
     }
@@ -201,15 +206,18 @@ bool RequestFraming::decideFraming()
     for (const auto &[name, value] : std::as_const(m_head.headers)) {
         if (headerNameIs(name, "content-length")) {
             const qint64 length = strictNumber(value);
-            if (length < 0 || (hasLength && length != m_head.contentLength)) {
-                refuse(ErrorKind::BadRequest, "Content-Length is not one non-negative number.");
+            // RFC 9112, 6.3: equal repeats may be taken or refused; Qt's parser joins them to no number at
+            // all.
+            if (length < 0 || hasLength) {
+                refuse(ErrorKind::BadRequest, "Content-Length is not one non-negative number, once.");
                 return false;
             }
             hasLength = true;
             m_head.contentLength = length;
         } else if (headerNameIs(name, "transfer-encoding")) {
             if (m_head.chunked || !headerNameIs(value, "chunked") || m_head.minorVersion == 0) {
-                refuse(ErrorKind::BadRequest, "The only transfer coding taken is 'chunked', once, over HTTP/1.1.");
+                refuse(ErrorKind::BadRequest,
+                       "The only transfer coding taken is 'chunked', once, over HTTP/1.1.");
                 return false;
             }
             m_head.chunked = true;
@@ -242,7 +250,8 @@ bool RequestFraming::takeHost(int hosts)
 {
     if (hosts == 1 || (hosts == 0 && m_head.minorVersion == 0))
         return true;
-    refuse(ErrorKind::BadRequest, hosts == 0 ? "The Host header is missing." : "The Host header stands more than once.");
+    refuse(ErrorKind::BadRequest,
+           hosts == 0 ? "The Host header is missing." : "The Host header stands more than once.");
     return false;
 }
 
@@ -280,11 +289,13 @@ RequestFraming::Step RequestFraming::takeChunkSize(QByteArrayView &input)
         return refuse(ErrorKind::BadRequest, "A chunk size is not a hexadecimal number of up to 15 digits.");
     for (const char c : digits) {
         if (hexDigit(c) < 0)
-            return refuse(ErrorKind::BadRequest, "A chunk size is not a hexadecimal number of up to 15 digits.");
+            return refuse(ErrorKind::BadRequest,
+                          "A chunk size is not a hexadecimal number of up to 15 digits.");
         size = size * 16 + hexDigit(c);
     }
     if (m_bodyBytes + size > m_limits.bodyBytes)
-        return refuse(ErrorKind::RequestTooLarge, "The request body is larger than server.max_body_mb allows.");
+        return refuse(ErrorKind::RequestTooLarge,
+                      "The request body is larger than server.max_body_mb allows.");
     m_line.clear();
     m_remaining = size;
     m_state = size == 0 ? State::Trailers : State::ChunkData;
@@ -317,7 +328,8 @@ RequestFraming::Step RequestFraming::takeTrailers(QByteArrayView &input)
             return refuse(ErrorKind::BadRequest, "A trailer line does not end in CR LF.");
         if (m_line == "\r\n")
             return complete();
-        m_line.clear();
+        // Qt's parser takes none: it would read them as the next request.
+        return refuse(ErrorKind::BadRequest, "Trailers behind a chunked body are not taken.");
     }
     return Step::NeedMore;
 }

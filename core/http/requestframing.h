@@ -5,9 +5,9 @@
 #include "core/base/result.h"
 #include "core/http/requesthead.h"
 
-/// Follows the framing of HTTP/1.x requests on one connection, as strictly as RFC 9112 lets a server be: where two
-/// readers could see different message borders, the request is refused. Reads heads and chunk sizes only; never keeps
-/// or changes a body. Pure: no IO, no clock; any split of the input gives the same steps.
+/// Follows the framing of HTTP/1.x requests on one connection, as strictly as RFC 9112 lets a server be:
+/// where two readers could see different message borders, the request is refused. Reads heads and chunk sizes
+/// only; never keeps or changes a body. Pure: no IO, no clock; any split of the input gives the same steps.
 class RequestFraming
 {
 public:

@@ -72,11 +72,12 @@ Result<const ClientKey *> ClientKeys::find(const Secret &text, qint64 nowMs) con
             found = &key;
     }
     if (!found)
-        return failure(ErrorKind::InvalidApiKey,
-                       u"This API key is not known here. Use a client key of this gateway, not a provider's key: copy it "
-                       "from the tray, or make one with 'pllm client add NAME'."_s);
+        return failure(ErrorKind::InvalidApiKey, u"This API key is not known here. Use a client key of this "
+                                                 u"gateway, not a provider's key: copy it "
+                                                 "from the tray, or make one with 'pllm client add NAME'."_s);
     if (found->expiresMs > 0 && nowMs >= found->expiresMs)
         return failure(ErrorKind::ExpiredApiKey,
-                       u"The client key '%1' has expired. Make a new one with 'pllm client add NAME'."_s.arg(found->name));
+                       u"The client key '%1' has expired. Make a new one with 'pllm client add NAME'."_s.arg(
+                           found->name));
     return found;
 }

@@ -12,7 +12,7 @@
 struct ClientKey {
     QString name;
     QByteArray sha256;
-    QStringList models; ///< patterns; `*` stands for any text
+    QStringList models;   ///< patterns; `*` stands for any text
     qint64 expiresMs = 0; ///< Unix time; 0 = never
     bool admin = false;
 
@@ -26,8 +26,8 @@ class ClientKeys
 public:
     explicit ClientKeys(const Config &config);
 
-    /// The key with that text. Error kinds: MissingApiKey, InvalidApiKey, ExpiredApiKey. Takes the same time wherever
-    /// the texts differ, and whichever key fits.
+    /// The key with that text. Error kinds: MissingApiKey, InvalidApiKey, ExpiredApiKey. Takes the same time
+    /// wherever the texts differ, and whichever key fits.
     Result<const ClientKey *> find(const Secret &text, qint64 nowMs) const;
     bool isEmpty() const { return m_keys.isEmpty(); }
 

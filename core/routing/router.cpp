@@ -34,11 +34,12 @@ std::optional<RouteTarget> directTarget(const Config &config, const QString &nam
     const ProviderConfig *provider = config.provider(QStringView(name).first(slash));
     if (!provider || !provider->enabled)
         return std::nullopt;
-    return targetOf(config, nullptr, provider->id, name.sliced(slash + 1), u"named by the client as PROVIDER/MODEL"_s);
+    return targetOf(config, nullptr, provider->id, name.sliced(slash + 1),
+                    u"named by the client as PROVIDER/MODEL"_s);
 }
 
-void appendTargets(const Config &config, const QString &name, const QString &fallbackOf, QSet<QString> &visited,
-                   RoutePlan &plan)
+void appendTargets(const Config &config, const QString &name, const QString &fallbackOf,
+                   QSet<QString> &visited, RoutePlan &plan)
 {
     if (visited.contains(name))
         return;
@@ -95,9 +96,10 @@ Result<RoutePlan> planRoute(const Config &config, const QString &model)
     if (!plan.isEmpty())
         return plan;
     if (config.model(model))
-        return failure(ErrorKind::NoHealthyTarget,
-                       u"Every provider of model '%1' is disabled. Enable one in Providers & Keys, or in the configuration."_s
-                           .arg(model),
-                       u"model"_s);
+        return failure(
+            ErrorKind::NoHealthyTarget,
+            u"Every provider of model '%1' is disabled. Enable one in Providers & Keys, or in the configuration."_s
+                .arg(model),
+            u"model"_s);
     return tl::make_unexpected(unknownModel(config, model));
 }

@@ -24,8 +24,8 @@ struct RouteTarget {
 /// Targets in the order in which they are tried; never empty.
 using RoutePlan = QList<RouteTarget>;
 
-/// Decides which targets may serve `model`, best first: its own targets by priority, then its fallback models' (each
-/// model once, so a cycle ends). `PROVIDER/MODEL` names need no configuration. Targets of disabled providers are left
-/// out. Pure: no IO, no clock; any thread. Error kinds: ModelNotFound with the nearest names, NoHealthyTarget where
-/// all its providers are disabled.
+/// Decides which targets may serve `model`, best first: its own targets by priority, then its fallback
+/// models' (each model once, so a cycle ends). `PROVIDER/MODEL` names need no configuration. Targets of
+/// disabled providers are left out. Pure: no IO, no clock; any thread. Error kinds: ModelNotFound with the
+/// nearest names, NoHealthyTarget where all its providers are disabled.
 Result<RoutePlan> planRoute(const Config &config, const QString &model);

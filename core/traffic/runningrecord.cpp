@@ -288,6 +288,12 @@ void RunningRecord::mask(TrafficRecord &record) const
     maskText(redactor, record.row.path);
 }
 
+QString RunningRecord::masked(QString text) const
+{
+    maskText(BodyRedactor(m_secrets), text);
+    return text;
+}
+
 TrafficRow RunningRecord::maskedRow() const
 {
     TrafficRow row = m_record.row;

@@ -54,6 +54,9 @@ public:
     /// The answer's text as it is decoded.
     void answerText(QByteArrayView utf8);
 
+    /// `text` with this exchange's keys masked: for what is told elsewhere than in the record.
+    QString masked(QString text) const;
+
     bool isFinished() const { return m_isFinished; }
     /// Once; later calls do nothing.
     void finish(ExchangeState state, qint64 durationUs);

@@ -6,11 +6,11 @@
 #include <QSocketNotifier>
 
 #ifdef Q_OS_WIN
-#  include <winsock2.h>
+#include <winsock2.h>
 #else
-#  include <netinet/in.h>
-#  include <netinet/tcp.h>
-#  include <sys/socket.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 #endif
 
 void disableNagle(QObject *receiver, QEvent *event)
@@ -22,7 +22,8 @@ void disableNagle(QObject *receiver, QEvent *event)
         return;
     const int on = 1;
 #ifdef Q_OS_WIN
-    ::setsockopt(SOCKET(notifier->socket()), IPPROTO_TCP, TCP_NODELAY, reinterpret_cast<const char *>(&on), sizeof on);
+    ::setsockopt(SOCKET(notifier->socket()), IPPROTO_TCP, TCP_NODELAY, reinterpret_cast<const char *>(&on),
+                 sizeof on);
 #else
     // Not a TCP socket (a pipe, a local socket): the call fails and changes nothing.
     ::setsockopt(int(notifier->socket()), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);

@@ -17,15 +17,16 @@ bool isNetworkFailure(QNetworkReply::NetworkError error, int status)
 {
     if (error == QNetworkReply::NoError)
         return false;
-    if (error == QNetworkReply::ContentReSendError || error < QNetworkReply::ProxyConnectionRefusedError
-        || error == QNetworkReply::ProtocolFailure)
+    if (error == QNetworkReply::ContentReSendError || error < QNetworkReply::ProxyConnectionRefusedError ||
+        error == QNetworkReply::ProtocolFailure)
         return true;
     return status == 0;
 }
 
 } // namespace
 
-NetworkCall::NetworkCall(UpstreamPool &pool, std::shared_ptr<const UpstreamEndpoint> endpoint, UpstreamRequest request)
+NetworkCall::NetworkCall(UpstreamPool &pool, std::shared_ptr<const UpstreamEndpoint> endpoint,
+                         UpstreamRequest request)
     : UpstreamCall(endpoint->provider, request.timeouts), m_pool(pool), m_endpoint(std::move(endpoint)),
       m_request(std::move(request))
 {
@@ -42,6 +43,7 @@ void NetworkCall::send(const QList<QNetworkProxy> &proxies)
 {
     if (isFinished())
         return;
+    restartClock(); // looking up the proxy is not the provider's time
     m_origin = &m_pool.origin(*m_endpoint, proxies);
     m_place = m_origin->take();
     QNetworkRequest request = m_endpoint->request;
@@ -50,12 +52,14 @@ void NetworkCall::send(const QList<QNetworkProxy> &proxies)
         request.setRawHeader(name, value);
     QNetworkAccessManager &manager = m_origin->manager(m_place);
     if (m_request.body.isEmpty()) {
-        m_reply = m_request.method == "GET" ? manager.get(request) : manager.sendCustomRequest(request, m_request.method);
+        m_reply = m_request.method == "GET" ? manager.get(request)
+                                            : manager.sendCustomRequest(request, m_request.method);
     } else {
         auto body = std::make_unique<SegmentedBody>(m_request.body, m_request.bodyOwner, nullptr);
         request.setHeader(QNetworkRequest::ContentLengthHeader, body->totalBytes());
-        m_reply = m_request.method == "POST" ? manager.post(request, body.get())
-                                             : manager.sendCustomRequest(request, m_request.method, body.get());
+        m_reply = m_request.method == "POST"
+                      ? manager.post(request, body.get())
+                      : manager.sendCustomRequest(request, m_request.method, body.get());
         body.release()->setParent(m_reply); // it is read until the reply ends
     }
     // Only now does the limit hold: set before a request with a body has been started, Qt 6.4 forgets it.
@@ -95,7 +99,8 @@ void NetworkCall::replyFinished()
     if (isNetworkFailure(m_reply->error(), m_status))
         failure = failureOf(*m_reply);
     else if (m_status == 0)
-        failure = Error{ErrorKind::UpstreamUnreachable, u"Provider '%1' closed the connection without an answer."_s.arg(m_provider)};
+        failure = Error{ErrorKind::UpstreamUnreachable,
+                        u"Provider '%1' closed the connection without an answer."_s.arg(m_provider)};
     if (m_origin) {
         m_origin->give(m_place); // its connection is free for the next one now
         m_origin = nullptr;
@@ -107,7 +112,8 @@ Error NetworkCall::failureOf(const QNetworkReply &reply) const
 {
     const QString origin = originOf(m_endpoint->request.url());
     const auto unreachable = [&](const QString &what) {
-        return Error{ErrorKind::UpstreamUnreachable, u"Provider '%1' at %2 %3"_s.arg(m_provider, origin, what)};
+        return Error{ErrorKind::UpstreamUnreachable,
+                     u"Provider '%1' at %2 %3"_s.arg(m_provider, origin, what)};
     };
     switch (reply.error()) {
     case QNetworkReply::ConnectionRefusedError:
@@ -115,8 +121,9 @@ Error NetworkCall::failureOf(const QNetworkReply &reply) const
     case QNetworkReply::HostNotFoundError:
         return unreachable(u"was not found (DNS). Check base_url and the network."_s);
     case QNetworkReply::SslHandshakeFailedError:
-        return unreachable(u"failed the TLS handshake (%1). Check https in base_url, the clock, and ca_file for a certificate of your own."_s
-                               .arg(reply.errorString()));
+        return unreachable(
+            u"failed the TLS handshake (%1). Check https in base_url, the clock, and ca_file for a certificate of your own."_s
+                .arg(reply.errorString()));
     case QNetworkReply::RemoteHostClosedError:
     case QNetworkReply::ContentReSendError:
         return unreachable(m_status == 0 ? u"closed the connection before it answered. Try again."_s
@@ -126,10 +133,10 @@ Error NetworkCall::failureOf(const QNetworkReply &reply) const
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyTimeoutError:
     case QNetworkReply::ProxyAuthenticationRequiredError:
-        return unreachable(u"could not be reached through the proxy (%1). Check the provider's proxy setting."_s
-                               .arg(reply.errorString()));
-    default:
-        return unreachable(u"could not be reached: %1."_s.arg(reply.errorString()));
+        return unreachable(
+            u"could not be reached through the proxy (%1). Check the provider's proxy setting."_s.arg(
+                reply.errorString()));
+    default: return unreachable(u"could not be reached: %1."_s.arg(reply.errorString()));
     }
 }
 
@@ -150,7 +157,12 @@ qint64 NetworkCall::bytesAvailable() const
 
 QByteArray NetworkCall::read(qint64 maxBytes)
 {
-    return m_reply ? m_reply->read(maxBytes) : QByteArray();
+    if (!m_reply)
+        return {};
+    QByteArray bytes = m_reply->read(maxBytes);
+    if (!bytes.isEmpty())
+        noteBytes(); // while nobody read, the provider could not send
+    return bytes;
 }
 
 void NetworkCall::cut()

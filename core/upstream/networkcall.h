@@ -18,7 +18,8 @@ class NetworkCall : public UpstreamCall
     Q_OBJECT
 
 public:
-    NetworkCall(UpstreamPool &pool, std::shared_ptr<const UpstreamEndpoint> endpoint, UpstreamRequest request);
+    NetworkCall(UpstreamPool &pool, std::shared_ptr<const UpstreamEndpoint> endpoint,
+                UpstreamRequest request);
     ~NetworkCall() override;
 
     /// Sends it once the way is known.

@@ -9,12 +9,13 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int http1Connections = 6;   // Qt's own number per host
-constexpr int http2Streams = 64;      // servers allow 100 and more; the rest stays in reserve
+constexpr int http1Connections = 6; // Qt's own number per host
+constexpr int http2Streams = 64;    // servers allow 100 and more; the rest stays in reserve
 constexpr auto letGoAfter = 60s;
 
-/// Answers every look-up with the same list. A direct connection is written as a tunnelling DefaultProxy: without it
-/// the manager opens its sockets unbuffered and reads each response head byte by byte, a third of a request's cost.
+/// Answers every look-up with the same list. A direct connection is written as a tunnelling DefaultProxy:
+/// without it the manager opens its sockets unbuffered and reads each response head byte by byte, a third of
+/// a request's cost.
 class FixedProxyFactory : public QNetworkProxyFactory
 {
 public:

@@ -12,11 +12,12 @@
 #include <memory>
 #include <vector>
 
-/// The connections to one origin. Qt keeps at most six per host and manager over HTTP/1.1, so that a seventh request
-/// would wait: here every request gets a place of its own. Over plain HTTP a manager is split into groups of six by
-/// the peer verify name, which is part of its connection cache's key and otherwise unused without TLS. Over TLS each
-/// manager takes six, or many once the server was seen to speak HTTP/2. Places are filled from the front, so that few
-/// sockets stay warm; managers without use for a minute are let go. Lives on the gateway thread.
+/// The connections to one origin. Qt keeps at most six per host and manager over HTTP/1.1, so that a seventh
+/// request would wait: here every request gets a place of its own. Over plain HTTP a manager is split into
+/// groups of six by the peer verify name, which is part of its connection cache's key and otherwise unused
+/// without TLS. Over TLS each manager takes six, or many once the server was seen to speak HTTP/2. Places are
+/// filled from the front, so that few sockets stay warm; managers without use for a minute are let go. Lives
+/// on the gateway thread.
 class OriginPool
 {
 public:

@@ -5,8 +5,9 @@
 #include <QIODevice>
 #include <QList>
 
-/// A request body read from several pieces of memory without joining them. Sequential on purpose: Qt sends a body that
-/// it can rewind a second time when the server closes early, so that one request would be billed twice.
+/// A request body read from several pieces of memory without joining them. Sequential on purpose: Qt sends a
+/// body that it can rewind a second time when the server closes early, so that one request would be billed
+/// twice.
 class SegmentedBody : public QIODevice
 {
     Q_OBJECT

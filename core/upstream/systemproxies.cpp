@@ -4,7 +4,6 @@
 
 #include <QNetworkProxyFactory>
 #include <QPointer>
-#include <QThreadPool>
 
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
@@ -13,6 +12,11 @@ QString originOf(const QUrl &url)
 {
     const int port = url.port(url.scheme() == u"https" ? 443 : 80);
     return url.scheme() + u"://"_s + url.host() + u':' + QString::number(port);
+}
+
+SystemProxies::~SystemProxies()
+{
+    m_threads.waitForDone();
 }
 
 void SystemProxies::resolve(const QUrl &url, QObject *context, Callback callback)
@@ -35,10 +39,10 @@ void SystemProxies::ask(const QString &origin, const QUrl &url)
     Entry &entry = *m_entries[origin];
     entry.asking = true;
     entry.askedAt = steadyNow();
-    QThreadPool::globalInstance()->start([self = QPointer(this), origin, url] {
-        const QList<QNetworkProxy> proxies = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
-        if (self)
-            QMetaObject::invokeMethod(self.data(), [self, origin, proxies] { self->answered(origin, proxies); });
+    m_threads.start([this, origin, url] { // the destructor waits for it
+        const QList<QNetworkProxy> proxies =
+            QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
+        QMetaObject::invokeMethod(this, [this, origin, proxies] { answered(origin, proxies); });
     });
 }
 

@@ -9,14 +9,15 @@
 #include <QNetworkProxy>
 #include <QObject>
 #include <QPointer>
+#include <QThreadPool>
 #include <QUrl>
 
 #include <functional>
 #include <memory>
 #include <vector>
 
-/// The system's proxy for each origin. Asking the system can block (PAC files, D-Bus), so a worker thread asks, and the
-/// answer is kept for a minute. Lives on the gateway thread.
+/// The system's proxy for each origin. Asking the system can block (PAC files, D-Bus), so a worker thread
+/// asks, and the answer is kept for a minute. Lives on the gateway thread.
 class SystemProxies : public QObject
 {
     Q_OBJECT
@@ -25,6 +26,8 @@ public:
     using Callback = std::function<void(const QList<QNetworkProxy> &)>;
 
     using QObject::QObject;
+    /// Waits for a look-up that is under way.
+    ~SystemProxies() override;
 
     /// Calls back now where the answer is known, else when it comes; never after `context` has died.
     void resolve(const QUrl &url, QObject *context, Callback callback);
@@ -46,6 +49,7 @@ private:
     void answered(const QString &origin, const QList<QNetworkProxy> &proxies);
 
     QHash<QString, std::shared_ptr<Entry>> m_entries;
+    QThreadPool m_threads;
 };
 
 /// Scheme, host and port of a URL.

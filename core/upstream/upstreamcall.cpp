@@ -6,8 +6,7 @@ using namespace Qt::Literals::StringLiterals;
 
 UpstreamCall::UpstreamCall(const QString &provider, const UpstreamTimeouts &timeouts)
     : m_provider(provider), m_timeouts(timeouts)
-{
-}
+{}
 
 void UpstreamCall::noteSent()
 {
@@ -52,9 +51,10 @@ void UpstreamCall::checkDeadlines(SteadyTime now)
         return;
     const auto timedOut = [this](const QString &what, std::chrono::milliseconds limit, const char *setting) {
         cut();
-        end(Error{ErrorKind::UpstreamTimeout,
-                  u"Provider '%1' %2 within %3 s (timeouts.%4). Try again, or raise the limit for this model."_s.arg(
-                      m_provider, what, seconds(limit), QString::fromLatin1(setting))});
+        end(Error{
+            ErrorKind::UpstreamTimeout,
+            u"Provider '%1' %2 within %3 s (timeouts.%4). Try again, or raise the limit for this model."_s
+                .arg(m_provider, what, seconds(limit), QString::fromLatin1(setting))});
     };
     const auto since = [now](SteadyTime then) { return now - then; };
     const bool streams = qstrcmp(m_timeouts.firstName, "first_token_s") == 0;

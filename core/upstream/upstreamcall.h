@@ -11,9 +11,9 @@
 
 #include <optional>
 
-/// One request to a provider. Head first, then bytes, then the end; each told by a signal, in this order, never from
-/// within the function that starts it. Deleting a call that runs aborts it. Lives on the gateway thread; owned by
-/// the exchange.
+/// One request to a provider. Head first, then bytes, then the end; each told by a signal, in this order,
+/// never from within the function that starts it. Deleting a call that runs aborts it. Lives on the gateway
+/// thread; owned by the exchange.
 class UpstreamCall : public QObject
 {
     Q_OBJECT

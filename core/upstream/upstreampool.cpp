@@ -49,21 +49,23 @@ namespace {
 /// nullopt: ask the system.
 std::optional<QList<QNetworkProxy>> fixedProxies(const UpstreamEndpoint &endpoint)
 {
-    if (endpoint.proxy == u"none"
-        || (endpoint.proxy == u"system" && isLoopbackHost(endpoint.request.url().host())))
+    if (endpoint.proxy == u"none" ||
+        (endpoint.proxy == u"system" && isLoopbackHost(endpoint.request.url().host())))
         return QList<QNetworkProxy>{QNetworkProxy(QNetworkProxy::NoProxy)};
     if (endpoint.proxy == u"system")
         return std::nullopt;
     const QUrl url(endpoint.proxy);
     const bool socks = url.scheme().startsWith(u"socks");
-    return QList<QNetworkProxy>{QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
-                                              quint16(url.port(socks ? 1080 : 8080)), url.userName(QUrl::FullyDecoded),
+    return QList<QNetworkProxy>{QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy,
+                                              url.host(), quint16(url.port(socks ? 1080 : 8080)),
+                                              url.userName(QUrl::FullyDecoded),
                                               url.password(QUrl::FullyDecoded))};
 }
 
 } // namespace
 
-std::unique_ptr<UpstreamCall> UpstreamPool::start(std::shared_ptr<const UpstreamEndpoint> endpoint, UpstreamRequest request)
+std::unique_ptr<UpstreamCall> UpstreamPool::start(std::shared_ptr<const UpstreamEndpoint> endpoint,
+                                                  UpstreamRequest request)
 {
     const std::shared_ptr<const UpstreamEndpoint> kept = endpoint;
     auto call = std::make_unique<NetworkCall>(*this, std::move(endpoint), std::move(request));
@@ -86,7 +88,8 @@ OriginPool &UpstreamPool::origin(const UpstreamEndpoint &endpoint, const QList<Q
     const QUrl url = endpoint.request.url();
     QString key = originOf(url) + u'\n' + endpoint.transportKey;
     for (const QNetworkProxy &proxy : proxies)
-        key += u'\n' + QString::number(proxy.type()) + proxy.hostName() + u':' + QString::number(proxy.port()) + proxy.user();
+        key += u'\n' + QString::number(proxy.type()) + proxy.hostName() + u':' +
+               QString::number(proxy.port()) + proxy.user();
     return m_origins.try_emplace(key, url.scheme() == u"https", proxies).first->second;
 }
 

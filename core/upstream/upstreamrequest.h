@@ -23,14 +23,15 @@ struct UpstreamEndpoint {
     QString transportKey;
 };
 
-/// Builds the template: attributes as the relay needs them (no redirects followed, no cookies, no cache, no automatic
-/// inflation, no credentials but ours).
+/// Builds the template: attributes as the relay needs them (no redirects followed, no cookies, no cache, no
+/// automatic inflation, no credentials but ours).
 QNetworkRequest upstreamRequestTemplate(const QUrl &url, const QString &caFile);
 
 /// The time limits of one call.
 struct UpstreamTimeouts {
     std::chrono::milliseconds connect;
-    /// Until the first real output of a stream (UpstreamCall::noteOutput()), or the first byte of a whole answer.
+    /// Until the first real output of a stream (UpstreamCall::noteOutput()), or the first byte of a whole
+    /// answer.
     std::chrono::milliseconds first;
     /// Name of the setting behind `first`, for the message: first_token_s or first_byte_s.
     const char *firstName;

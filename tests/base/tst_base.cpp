@@ -30,9 +30,18 @@ private slots:
 void TestBase::jsonWriterKeepsOrder()
 {
     JsonWriter json;
-    json.beginObject().member("z", 1).key("a").beginArray().number(1.5).null().boolean(true).text(u"x").endArray();
+    json.beginObject()
+        .member("z", 1)
+        .key("a")
+        .beginArray()
+        .number(1.5)
+        .null()
+        .boolean(true)
+        .text(u"x")
+        .endArray();
     json.key("raw").raw("{\"k\":1.0}").member("last", u"é"_s).endObject();
-    QCOMPARE(json.take(), QByteArray("{\"z\":1,\"a\":[1.5,null,true,\"x\"],\"raw\":{\"k\":1.0},\"last\":\"é\"}"));
+    QCOMPARE(json.take(),
+             QByteArray("{\"z\":1,\"a\":[1.5,null,true,\"x\"],\"raw\":{\"k\":1.0},\"last\":\"é\"}"));
 }
 
 void TestBase::jsonWriterEscapes()

@@ -24,7 +24,8 @@ static QStringList includesOf(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return {};
     QStringList includes;
-    static const QRegularExpression pattern(uR"(^\s*#\s*include\s*[<"]([^>"]+)[>"])"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression pattern(uR"(^\s*#\s*include\s*[<"]([^>"]+)[>"])"_s,
+                                            QRegularExpression::MultilineOption);
     for (auto it = pattern.globalMatch(QString::fromUtf8(file.readAll())); it.hasNext();)
         includes += it.next().captured(1);
     return includes;
@@ -58,9 +59,10 @@ void TestLayers::includesPointLeft_data()
     row("core/routing", config);
     row("core/policy", config + QStringList{u"core/store"_s});
     row("core/traffic", config + QStringList{u"core/dialects"_s, u"core/store"_s});
-    const QStringList belowGateway = config
-        + QStringList{u"core/secrets"_s, u"core/http"_s, u"core/dialects"_s, u"core/providers"_s, u"core/upstream"_s,
-                      u"core/routing"_s, u"core/policy"_s, u"core/store"_s, u"core/traffic"_s};
+    const QStringList belowGateway =
+        config + QStringList{u"core/secrets"_s,   u"core/http"_s,     u"core/dialects"_s,
+                             u"core/providers"_s, u"core/upstream"_s, u"core/routing"_s,
+                             u"core/policy"_s,    u"core/store"_s,    u"core/traffic"_s};
     row("core/gateway", belowGateway);
     row("core/api", belowGateway + QStringList{u"core/gateway"_s});
     row("ui", {u"core"_s});
@@ -75,8 +77,9 @@ void TestLayers::includesPointLeft()
         for (const QString &include : includesOf(file)) {
             if (!include.startsWith(u"core/") && !include.startsWith(u"ui/") && !include.startsWith(u"app/"))
                 continue;
-            const bool fine = std::any_of(allowed.begin(), allowed.end(),
-                                          [&](const QString &folder) { return include.startsWith(folder + u'/'); });
+            const bool fine = std::any_of(allowed.begin(), allowed.end(), [&](const QString &folder) {
+                return include.startsWith(folder + u'/');
+            });
             QVERIFY2(fine, qPrintable(file + u" includes "_s + include));
         }
     }
@@ -84,7 +87,8 @@ void TestLayers::includesPointLeft()
 
 void TestLayers::coreNeverUsesGui()
 {
-    static const QRegularExpression gui(uR"(^(QtGui|QtWidgets)/|^Q(Widget|Application|GuiApplication|Icon|Pixmap|Image|Color|Font|Painter|Clipboard|DesktopServices|Action)$)"_s);
+    static const QRegularExpression gui(
+        uR"(^(QtGui|QtWidgets)/|^Q(Widget|Application|GuiApplication|Icon|Pixmap|Image|Color|Font|Painter|Clipboard|DesktopServices|Action)$)"_s);
     for (const QString &file : sourcesBelow(u"core"_s)) {
         for (const QString &include : includesOf(file))
             QVERIFY2(!include.contains(gui), qPrintable(file + u" includes "_s + include));

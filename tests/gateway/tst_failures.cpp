@@ -24,6 +24,7 @@ private slots:
     void cutStream();
     void cutStreamBeforeAnyEvent();
     void streamWithoutDoneIsNotGivenOne();
+    void unterminatedLastEventPasses();
     void cutWholeAnswer_data();
     void cutWholeAnswer();
     void redirectIsNotFollowed_data();
@@ -241,6 +242,21 @@ void TestFailures::streamWithoutDoneIsNotGivenOne()
     QVERIFY(client->body().startsWith(roleEvent() + textEvent("half")));
     QVERIFY(!client->body().contains("[DONE]"));
     QVERIFY2(client->body().contains("\"error\""), client->body().constData());
+}
+
+/// The blank line behind the last event is missing: the client still gets the event, then the error as one of its own.
+void TestFailures::unterminatedLastEventPasses()
+{
+    GatewayRig rig;
+    const QByteArray unterminated = textEvent("one") + textEvent("half").chopped(1);
+    rig.upstream.setDefault(UpstreamScript::events({unterminated}));
+    QVERIFY(rig.start());
+    for (int i = 0; i < 2; ++i) { // and the gateway is there afterwards
+        const ClientPtr client = rig.chat(streamBody());
+        QCOMPARE(client->status(), 200);
+        QVERIFY2(client->body().startsWith(unterminated), client->body().constData());
+        QVERIFY2(client->body().contains("\n\ndata: {\"error\""), client->body().constData());
+    }
 }
 
 void TestFailures::cutWholeAnswer_data()

@@ -20,7 +20,9 @@ void TestEndpointTable::normalises_data()
 {
     QTest::addColumn<QByteArray>("path");
     QTest::addColumn<QByteArray>("normal");
-    const auto row = [](const char *path, const char *normal) { QTest::newRow(path) << QByteArray(path) << QByteArray(normal); };
+    const auto row = [](const char *path, const char *normal) {
+        QTest::newRow(path) << QByteArray(path) << QByteArray(normal);
+    };
     row("/v1/models", "/v1/models");
     row("/api/v1/models", "/v1/models");
     row("/api/v1", "/v1");
@@ -47,8 +49,10 @@ void TestEndpointTable::finds_data()
     QTest::addColumn<QByteArray>("api");
     QTest::addColumn<QByteArray>("rest");
     QTest::addColumn<QByteArray>("allowed");
-    const auto row = [](const char *method, const char *path, const char *api, const char *rest, const char *allowed) {
-        QTest::addRow("%s %s", method, path) << QByteArray(method) << QByteArray(path) << QByteArray(api) << QByteArray(rest) << QByteArray(allowed);
+    const auto row = [](const char *method, const char *path, const char *api, const char *rest,
+                        const char *allowed) {
+        QTest::addRow("%s %s", method, path) << QByteArray(method) << QByteArray(path) << QByteArray(api)
+                                             << QByteArray(rest) << QByteArray(allowed);
     };
     row("GET", "/v1/models", "models", "", "");
     row("GET", "/v1/models/or/meta/llama", "models", "or/meta/llama", "");

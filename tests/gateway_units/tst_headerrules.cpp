@@ -23,12 +23,14 @@ private slots:
 void TestHeaderRules::whatReachesAProvider_data()
 {
     QTest::addColumn<bool>("passes");
-    for (const char *name : {"Content-Type", "accept", "Anthropic-Beta", "OpenAI-Organization", "X-Stainless-Lang",
-                             "Idempotency-Key", "User-Agent", "x-claude-code-session-id", "x-codex-window-id", "x-session-affinity"})
+    for (const char *name : {"Content-Type", "accept", "Anthropic-Beta", "OpenAI-Organization",
+                             "X-Stainless-Lang", "Idempotency-Key", "User-Agent", "x-claude-code-session-id",
+                             "x-codex-window-id", "x-session-affinity"})
         QTest::newRow(name) << true;
-    for (const char *name : {"Authorization", "X-API-Key", "api-key", "x-goog-api-key", "Cookie", "Host", "Connection", "Content-Length",
-                             "Transfer-Encoding", "Origin", "Referer", "X-Forwarded-For", "Forwarded", "X-OpenWebUI-User-Email",
-                             "Proxy-Authorization", "X-PLLM-Provider", "Accept-Encoding", "Expect", "X-Whatever"})
+    for (const char *name : {"Authorization", "X-API-Key", "api-key", "x-goog-api-key", "Cookie", "Host",
+                             "Connection", "Content-Length", "Transfer-Encoding", "Origin", "Referer",
+                             "X-Forwarded-For", "Forwarded", "X-OpenWebUI-User-Email", "Proxy-Authorization",
+                             "X-PLLM-Provider", "Accept-Encoding", "Expect", "X-Whatever"})
         QTest::newRow(name) << false;
 }
 
@@ -41,10 +43,11 @@ void TestHeaderRules::whatReachesAProvider()
 void TestHeaderRules::whatReachesAClient_data()
 {
     QTest::addColumn<bool>("passes");
-    for (const char *name : {"content-type", "Retry-After", "anthropic-ratelimit-tokens-limit", "openai-processing-ms", "x-ratelimit-limit-requests"})
+    for (const char *name : {"content-type", "Retry-After", "anthropic-ratelimit-tokens-limit",
+                             "openai-processing-ms", "x-ratelimit-limit-requests"})
         QTest::newRow(name) << true;
-    for (const char *name : {"Set-Cookie", "Location", "Connection", "Transfer-Encoding", "Content-Length", "Server", "Content-Encoding",
-                             "x-request-id", "Alt-Svc", "CF-Ray"})
+    for (const char *name : {"Set-Cookie", "Location", "Connection", "Transfer-Encoding", "Content-Length",
+                             "Server", "Content-Encoding", "x-request-id", "Alt-Svc", "CF-Ray"})
         QTest::newRow(name) << false;
 }
 

@@ -36,7 +36,8 @@ static ProviderKeys keysWith(const QString &entry, KeyState state, const char *t
 
 void TestProviderTable::catalogueGivesUrlAndAuth()
 {
-    ProviderTable table(configWith({u"openai"_s, u"openai"_s}), keysWith(u"openai"_s, KeyState::Ok, "sk-test"));
+    ProviderTable table(configWith({u"openai"_s, u"openai"_s}),
+                        keysWith(u"openai"_s, KeyState::Ok, "sk-test"));
     const auto route = table.route(u"openai"_s, "/chat/completions");
     QVERIFY(route);
     QCOMPARE(route->endpoint->request.url().toString(), u"https://api.openai.com/v1/chat/completions"_s);
@@ -84,12 +85,14 @@ void TestProviderTable::fileKeysAreReadAtUse()
     ProviderConfig provider{u"p"_s, u"openai"_s};
     provider.key = u"file:"_s + file.fileName();
     ProviderTable table(configWith(provider), {});
-    QCOMPARE(table.route(u"p"_s, "/x")->endpoint->request.rawHeader("Authorization"), QByteArray("Bearer sk-first"));
+    QCOMPARE(table.route(u"p"_s, "/x")->endpoint->request.rawHeader("Authorization"),
+             QByteArray("Bearer sk-first"));
     file.resize(0);
     file.seek(0);
     file.write("sk-second\n");
     file.flush();
-    QCOMPARE(table.route(u"p"_s, "/x")->endpoint->request.rawHeader("Authorization"), QByteArray("Bearer sk-second"));
+    QCOMPARE(table.route(u"p"_s, "/x")->endpoint->request.rawHeader("Authorization"),
+             QByteArray("Bearer sk-second"));
 }
 
 void TestProviderTable::headersMayHoldReferences()
@@ -107,7 +110,8 @@ void TestProviderTable::headersMayHoldReferences()
 
 void TestProviderTable::keysWithLineBreaksAreRefused()
 {
-    ProviderTable table(configWith({u"openai"_s, u"openai"_s}), keysWith(u"openai"_s, KeyState::Ok, "sk-a\nX-Evil: 1"));
+    ProviderTable table(configWith({u"openai"_s, u"openai"_s}),
+                        keysWith(u"openai"_s, KeyState::Ok, "sk-a\nX-Evil: 1"));
     const auto route = table.route(u"openai"_s, "/x");
     QVERIFY(!route);
     QVERIFY(!route.error().message.contains(u"sk-a"));

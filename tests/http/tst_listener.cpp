@@ -27,7 +27,10 @@ public:
             ++gone;
         });
     }
-    void requestRefused(const RequestHead &, const QHostAddress &, const Error &error) override { refused += error; }
+    void requestRefused(const RequestHead &, const QHostAddress &, const Error &error) override
+    {
+        refused += error;
+    }
     std::pair<HeaderList, QByteArray> refusalAnswer(const RequestHead &, const Error &error) override
     {
         return {{{"Content-Type", "text/plain"}}, errorCode(error.kind)};
@@ -69,6 +72,10 @@ private slots:
     void bufferedBodiesAreBounded();
     void stopLetsTheAnswerUnderWayEnd();
     void rebindKeepsConnections();
+    void refusedBodyEndsItsOwnRequest_data();
+    void refusedBodyEndsItsOwnRequest();
+    void requestBeforeARefusedOneIsAnswered();
+    void chunkedBodiesCountAgainstTheBuffer();
 
 private:
     std::unique_ptr<HoldingHandler> m_handler;
@@ -144,7 +151,8 @@ void TestListener::pipelinedRequestsAreAnsweredInOrder()
 {
     RawClient client;
     client.connectTo(m_port);
-    client.send(httpRequest("POST", "/1", {}, "a") + httpRequest("GET", "/2") + httpRequest("POST", "/3", {}, "ccc"));
+    client.send(httpRequest("POST", "/1", {}, "a") + httpRequest("GET", "/2") +
+                httpRequest("POST", "/3", {}, "ccc"));
     QTRY_COMPARE(m_handler->began, 3);
     QCOMPARE(m_handler->ready.size(), 1); // one at a time
     ClientRequest *first = m_handler->take();
@@ -190,7 +198,8 @@ void TestListener::expectContinueIsAnsweredAtOnce()
 
 void TestListener::connectionCloseAndHttp10Close()
 {
-    for (const QByteArray &wire : {QByteArray("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"), QByteArray("GET / HTTP/1.0\r\n\r\n")}) {
+    for (const QByteArray &wire : {QByteArray("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"),
+                                   QByteArray("GET / HTTP/1.0\r\n\r\n")}) {
         RawClient client;
         client.connectTo(m_port);
         client.send(wire);
@@ -269,11 +278,18 @@ void TestListener::refusalIsReadableAndCloses_data()
 {
     QTest::addColumn<QByteArray>("wire");
     QTest::addColumn<int>("status");
-    QTest::newRow("bad length") << QByteArray("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: abc\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n") << 400;
-    QTest::newRow("length and coding")
-        << QByteArray("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n") << 400;
+    QTest::newRow("bad length")
+        << QByteArray(
+               "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: abc\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n")
+        << 400;
+    QTest::newRow("length and coding") << QByteArray("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: "
+                                                     "3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
+                                       << 400;
     QTest::newRow("large head") << "GET / HTTP/1.1\r\nHost: a\r\nX: " + QByteArray(1'400'000, 'x') << 431;
-    QTest::newRow("declared too large") << QByteArray("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 999999999999\r\n\r\n") + QByteArray(1'000'000, 'y') << 413;
+    QTest::newRow("declared too large")
+        << QByteArray("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 999999999999\r\n\r\n") +
+               QByteArray(1'000'000, 'y')
+        << 413;
     QTest::newRow("not HTTP") << QByteArray("\x16\x03\x01\x02\x00\x01\n\n", 8) << 400;
 }
 
@@ -408,6 +424,66 @@ void TestListener::rebindKeepsConnections()
     fresh.connectTo(*port);
     fresh.send(httpRequest("GET", "/"));
     QTRY_COMPARE(m_handler->ready.size(), 1);
+
+    // The same port at another address: the old door must make room.
+    const auto moved = m_listener->listen(u"0.0.0.0"_s, *port);
+    QVERIFY2(moved, moved ? "" : qPrintable(moved.error().message));
+    QCOMPARE(*moved, *port);
+    m_handler->take()->respond(200, {}, "still here too");
+    QVERIFY(fresh.waitForResponse());
+}
+
+void TestListener::refusedBodyEndsItsOwnRequest_data()
+{
+    QTest::addColumn<QByteArray>("wire");
+    QTest::addColumn<int>("status");
+    const QByteArray head = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+    QTest::newRow("chunk syntax") << head + "3\r\nabc\r\nxyz\r\n" << 400;
+    QTest::newRow("chunks over the limit") << head + "3\r\nabc\r\n6400000\r\n" << 413;
+}
+
+void TestListener::refusedBodyEndsItsOwnRequest()
+{
+    QFETCH(QByteArray, wire);
+    QFETCH(int, status);
+    RawClient client;
+    client.connectTo(m_port);
+    client.send(wire);
+    QVERIFY(client.waitForResponse());
+    QCOMPARE(client.status(), status);
+    QCOMPARE(m_handler->began, 1);
+    QCOMPARE(m_handler->gone, 1);
+    QVERIFY(client.waitForClose());
+    QTRY_COMPARE(m_listener->connectionCount(), 0);
+}
+
+void TestListener::requestBeforeARefusedOneIsAnswered()
+{
+    RawClient client;
+    client.connectTo(m_port);
+    client.send(httpRequest("GET", "/good") + "GET / HTTP/9.9\r\n\r\n");
+    QTRY_COMPARE(m_handler->ready.size(), 1);
+    QCOMPARE(m_handler->refused.size(), 1);
+    m_handler->take()->respond(200, {}, "answer");
+    QVERIFY(client.waitForResponse());
+    QCOMPARE(client.body(), QByteArray("answer"));
+    QVERIFY(client.waitForClose());
+}
+
+void TestListener::chunkedBodiesCountAgainstTheBuffer()
+{
+    ListenerLimits limits;
+    limits.bufferedBytes = 100;
+    m_listener->setLimits(limits);
+    RawClient client;
+    client.connectTo(m_port);
+    client.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n50\r\n" +
+                QByteArray(80, 'x') + "\r\n");
+    QTRY_COMPARE(m_handler->began, 1);
+    client.send("50\r\n" + QByteArray(80, 'x') + "\r\n");
+    QVERIFY(client.waitForResponse());
+    QCOMPARE(client.status(), 503);
+    QCOMPARE(m_handler->gone, 1);
 }
 
 QTEST_GUILESS_MAIN(TestListener)

@@ -32,7 +32,8 @@ static QStringList steps(const QByteArray &wire, qsizetype cut, const RequestFra
             else if (step == Step::Complete)
                 seen += QString::fromLatin1("C " + QByteArray::number(framing.bodyBytes()));
             else if (step == Step::Refused)
-                return seen << QString::fromLatin1("R " + QByteArray::number(httpStatus(framing.error().kind)));
+                return seen << QString::fromLatin1("R " +
+                                                   QByteArray::number(httpStatus(framing.error().kind)));
             if (step == Step::NeedMore && piece.isEmpty())
                 break;
             if (step == Step::Complete && piece.isEmpty())
@@ -52,12 +53,13 @@ void TestRequestFraming::followsMessagesAtEverySplit_data()
     row("no body", "GET /health HTTP/1.1\r\nHost: a\r\n\r\n", "H GET /health|C 0");
     row("HTTP/1.0 without host", "GET / HTTP/1.0\r\n\r\n", "H GET /|C 0");
     row("length", "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello", "H POST /x|C 5");
-    row("same length twice", "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\ncontent-length: 2\r\n\r\nhi",
-        "H POST /x|C 2");
-    row("chunked", "POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\na;x=y\r\n0123456789\r\n0\r\nT: v\r\n\r\n",
+    row("chunked",
+        "POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: "
+        "chunked\r\n\r\n5\r\nhello\r\na;x=y\r\n0123456789\r\n0\r\n\r\n",
         "H POST /x|C 15");
     row("pipelined",
-        "GET /1 HTTP/1.1\r\nHost: a\r\n\r\nPOST /2 HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nxGET /3 HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /1 HTTP/1.1\r\nHost: a\r\n\r\nPOST /2 HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nxGET /3 "
+        "HTTP/1.1\r\nHost: a\r\n\r\n",
         "H GET /1|C 0|H POST /2|C 1|H GET /3|C 0");
 }
 
@@ -73,12 +75,18 @@ void TestRequestFraming::refuses_data()
 {
     QTest::addColumn<QByteArray>("wire");
     QTest::addColumn<int>("status");
-    const auto post = [](const QByteArray &headers) { return "POST / HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n"; };
-    const auto row = [](const char *name, const QByteArray &wire, int status) { QTest::newRow(name) << wire << status; };
+    const auto post = [](const QByteArray &headers) {
+        return "POST / HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n";
+    };
+    const auto row = [](const char *name, const QByteArray &wire, int status) {
+        QTest::newRow(name) << wire << status;
+    };
     row("length not a number", post("Content-Length: abc\r\n"), 400);
     row("negative length", post("Content-Length: -5\r\n"), 400);
     row("signed length", post("Content-Length: +5\r\n"), 400);
     row("length list", post("Content-Length: 5, 5\r\n"), 400);
+    row("same length twice", post("Content-Length: 2\r\ncontent-length: 2\r\n") + "hi", 400);
+    row("trailers", post("Transfer-Encoding: chunked\r\n") + "0\r\nT: v\r\n\r\n", 400);
     row("differing lengths", post("Content-Length: 5\r\nContent-Length: 6\r\n"), 400);
     row("length and chunked", post("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n"), 400);
     row("other coding", post("Transfer-Encoding: gzip\r\n"), 400);

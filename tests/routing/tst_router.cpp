@@ -52,7 +52,8 @@ void TestRouter::targetsComeByPriority()
 {
     Config config;
     config.providers = {provider(u"a"_s), provider(u"b"_s), provider(u"c"_s)};
-    config.models = {model(u"m"_s, {{u"a"_s, u"1"_s, 3}, {u"b"_s, u"2"_s, std::nullopt}, {u"c"_s, u"3"_s, 1}})};
+    config.models = {
+        model(u"m"_s, {{u"a"_s, u"1"_s, 3}, {u"b"_s, u"2"_s, std::nullopt}, {u"c"_s, u"3"_s, 1}})};
     const auto plan = planRoute(config, u"m"_s);
     QVERIFY(plan);
     QCOMPARE(names(*plan), (QStringList{u"c:3"_s, u"b:2"_s, u"a:1"_s})); // b: its place, 2
@@ -63,7 +64,8 @@ void TestRouter::disabledProvidersAreLeftOut()
 {
     Config config;
     config.providers = {provider(u"a"_s, false), provider(u"b"_s)};
-    config.models = {model(u"m"_s, {{u"a"_s, u"1"_s}, {u"b"_s, u"2"_s}}), model(u"dead"_s, {{u"a"_s, u"1"_s}})};
+    config.models = {model(u"m"_s, {{u"a"_s, u"1"_s}, {u"b"_s, u"2"_s}}),
+                     model(u"dead"_s, {{u"a"_s, u"1"_s}})};
     QCOMPARE(names(*planRoute(config, u"m"_s)), QStringList{u"b:2"_s});
     QCOMPARE(planRoute(config, u"dead"_s).error().kind, ErrorKind::NoHealthyTarget);
     QCOMPARE(planRoute(config, u"a/x"_s).error().kind, ErrorKind::ModelNotFound);

@@ -14,9 +14,9 @@
 #include <atomic>
 
 #ifdef Q_OS_LINUX
-#  include <netinet/in.h>
-#  include <netinet/tcp.h>
-#  include <sys/socket.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 #endif
 
 namespace {
@@ -35,8 +35,8 @@ public:
         disableNagle(receiver, event);
 #ifdef Q_OS_LINUX
         const auto *notifier = qobject_cast<QSocketNotifier *>(receiver);
-        if (event->type() == QEvent::SockAct && notifier && notifier->type() == QSocketNotifier::Write
-            && QThread::currentThread() != thread()) {
+        if (event->type() == QEvent::SockAct && notifier && notifier->type() == QSocketNotifier::Write &&
+            QThread::currentThread() != thread()) {
             int on = 0;
             socklen_t size = sizeof on;
             if (::getsockopt(int(notifier->socket()), IPPROTO_TCP, TCP_NODELAY, &on, &size) == 0) {
@@ -65,12 +65,13 @@ private slots:
         QVERIFY(server.listen(QHostAddress::LocalHost));
         connect(&server, &QTcpServer::newConnection, &server, [&server] {
             QTcpSocket *socket = server.nextPendingConnection();
-            connect(socket, &QTcpSocket::readyRead, socket,
-                    [socket] { socket->write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"); });
+            connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+                socket->write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok");
+            });
         });
         QNetworkAccessManager manager;
-        std::unique_ptr<QNetworkReply> reply(
-            manager.get(QNetworkRequest(QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(server.serverPort())))));
+        std::unique_ptr<QNetworkReply> reply(manager.get(
+            QNetworkRequest(QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(server.serverPort())))));
         QTRY_VERIFY(reply->isFinished());
         QCOMPARE(reply->readAll(), QByteArray("ok"));
         QVERIFY(seenOnOtherThread > 0); // or Qt has changed its ways, and the option must be set elsewhere

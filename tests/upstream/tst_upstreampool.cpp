@@ -10,7 +10,6 @@
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 
-
 class TestUpstreamPool : public QObject
 {
     Q_OBJECT
@@ -99,7 +98,8 @@ void TestUpstreamPool::headersAreOursAlone()
 void TestUpstreamPool::answerArrivesAsItComes()
 {
     ScriptedUpstream upstream;
-    upstream.enqueue(UpstreamScript().streamHead().chunk("data: 1\n\n").hold(u"more"_s).chunk("data: 2\n\n").lastChunk());
+    upstream.enqueue(
+        UpstreamScript().streamHead().chunk("data: 1\n\n").hold(u"more"_s).chunk("data: 2\n\n").lastChunk());
     auto call = post(upstream.baseUrl());
     QByteArray got;
     connect(call.get(), &UpstreamCall::readyRead, this, [&] { got += call->read(1000); });
@@ -179,7 +179,8 @@ void TestUpstreamPool::tlsFailure()
     QVERIFY(plain.listen(QHostAddress::LocalHost));
     connect(&plain, &QTcpServer::newConnection, &plain, [&plain] {
         QTcpSocket *socket = plain.nextPendingConnection();
-        connect(socket, &QTcpSocket::readyRead, socket, [socket] { socket->write("HTTP/1.1 400 Bad Request\r\n\r\n"); });
+        connect(socket, &QTcpSocket::readyRead, socket,
+                [socket] { socket->write("HTTP/1.1 400 Bad Request\r\n\r\n"); });
     });
     auto call = post(u"https://127.0.0.1:%1/v1"_s.arg(plain.serverPort()));
     QTRY_VERIFY(call->isFinished());
@@ -190,7 +191,8 @@ void TestUpstreamPool::tlsFailure()
 void TestUpstreamPool::cutAnswer_data()
 {
     QTest::addColumn<QByteArray>("wire");
-    QTest::newRow("chunked") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n");
+    QTest::newRow("chunked") << QByteArray(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n");
     QTest::newRow("length") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf");
 }
 
@@ -210,7 +212,8 @@ void TestUpstreamPool::cutAnswer()
 void TestUpstreamPool::errorStatusIsNoFailure_data()
 {
     QTest::addColumn<int>("status");
-    for (const int status : {400, 401, 402, 403, 404, 405, 407, 409, 413, 418, 422, 429, 500, 501, 502, 503, 504, 529})
+    for (const int status :
+         {400, 401, 402, 403, 404, 405, 407, 409, 413, 418, 422, 429, 500, 501, 502, 503, 504, 529})
         QTest::addRow("%d", status) << status;
 }
 
@@ -218,7 +221,8 @@ void TestUpstreamPool::errorStatusIsNoFailure()
 {
     QFETCH(int, status);
     ScriptedUpstream upstream;
-    upstream.setDefault(UpstreamScript::json("{\"error\":1}", status, {{"WWW-Authenticate", "Basic realm=\"x\""}}));
+    upstream.setDefault(
+        UpstreamScript::json("{\"error\":1}", status, {{"WWW-Authenticate", "Basic realm=\"x\""}}));
     auto call = post(upstream.baseUrl());
     QTRY_VERIFY(call->isFinished());
     QVERIFY2(!call->failure(), call->failure() ? qPrintable(call->failure()->message) : "");
@@ -295,7 +299,8 @@ void TestUpstreamPool::slowReaderBoundsMemory()
     QTRY_VERIFY(call->bytesAvailable() > 0);
     // It fills the system's socket buffers and stops; nothing is read here.
     qint64 before = -1;
-    QTRY_VERIFY_WITH_TIMEOUT(std::exchange(before, upstream.last().sent) == upstream.last().sent && before > 0, 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        std::exchange(before, upstream.last().sent) == upstream.last().sent && before > 0, 30'000);
     QVERIFY2(call->bytesAvailable() <= 256 * 1024, qPrintable(QString::number(call->bytesAvailable())));
     QVERIFY(!call->isFinished());
 }
