@@ -30,6 +30,8 @@ build "$folder"
 
 # Nothing of the user's own desktop or settings reaches the tests.
 unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS PLLM_CONFIG PLLM_DATA_DIR
+# Leaks of libraries that are not ours.
+export LSAN_OPTIONS=suppressions=$root/tests/support/lsan.supp:print_suppressions=0
 log=$folder/ctest.log
 status=0
 ctest --test-dir "$folder" --output-on-failure --no-tests=error --parallel "$(nproc)" "$@" </dev/null | tee "$log" || status=$?

@@ -16,6 +16,8 @@ using namespace Qt::Literals::StringLiterals;
 
 Result<JsonDocument> JsonDocument::parse(QByteArrayView bytes)
 {
+    if (bytes.isEmpty()) // simdjson would copy from a null pointer
+        return failure(ErrorKind::InvalidJson, toQString(simdjson::error_message(simdjson::EMPTY)));
     JsonDocument document;
     document.m_parser = std::make_unique<simdjson::dom::parser>();
     const auto failed =

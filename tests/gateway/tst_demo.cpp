@@ -123,7 +123,7 @@ void TestDemo::keepsNothing()
     QCOMPARE(ask(R"({"model":"demo","messages":[{"role":"user","content":"x"}]})")->status(), 200);
     m_rig->program.terminate();
     QVERIFY(m_rig->program.waitForEnd());
-    QCOMPARE(m_rig->program.exitCode(), 0);
+    QVERIFY2(m_rig->program.exitCode() == 0, m_rig->program.standardError().constData());
     QVERIFY(!QFile::exists(m_rig->program.configPath()));
 }
 
