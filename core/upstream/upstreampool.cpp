@@ -41,7 +41,8 @@ UpstreamPool::UpstreamPool(QObject *parent) : QObject(parent), m_systemProxies(t
 
 UpstreamPool::~UpstreamPool()
 {
-    Q_ASSERT(m_calls.isEmpty());
+    // Their owners are gone; what is left waits for its deleteLater(), and must not outlive the pool.
+    qDeleteAll(std::exchange(m_calls, {}));
 }
 
 namespace {
