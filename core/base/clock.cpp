@@ -11,5 +11,5 @@ qint64 unixMilliseconds()
 
 QByteArray isoUtc(qint64 unixMs)
 {
-    return QDateTime::fromMSecsSinceEpoch(unixMs, Qt::UTC).toString(Qt::ISODate).toLatin1();
+    return QDateTime::fromMSecsSinceEpoch(unixMs).toUTC().toString(Qt::ISODate).toLatin1();
 }

@@ -5,6 +5,7 @@
 #include "core/config/config.h"
 
 #include <QDateTime>
+#include <QTimeZone>
 #include <QRegularExpression>
 #include <QUrl>
 

@@ -56,6 +56,7 @@ Listener::Listener(RequestHandler &handler, QObject *parent)
 Listener::~Listener()
 {
     closeAll();
+    m_server.reset(); // what it still holds of connections speaks with the members below
 }
 
 namespace {
@@ -195,13 +196,21 @@ void Listener::stopAccepting()
 void Listener::closeAll()
 {
     m_doors.clear();
-    qDeleteAll(m_sockets.findChildren<ClientSocket *>(Qt::FindDirectChildrenOnly));
+    // By the connections: since Qt 6.8 the server has taken their sockets as its own children.
+    const QSet<Connection *> connections = m_connections;
+    for (Connection *connection : connections) {
+        if (m_connections.contains(connection))
+            delete connection->parent();
+    }
 }
 
 void Listener::flushAndCloseAll()
 {
-    for (ClientSocket *socket : m_sockets.findChildren<ClientSocket *>(Qt::FindDirectChildrenOnly))
-        socket->flush();
+    const QSet<Connection *> connections = m_connections;
+    for (Connection *connection : connections) {
+        if (m_connections.contains(connection)) // flushing may find a client gone
+            connection->flush();
+    }
     closeAll();
 }
 

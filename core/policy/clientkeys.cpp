@@ -3,6 +3,7 @@
 #include "core/policy/clientkeys.h"
 
 #include <QDateTime>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -17,7 +18,7 @@ qint64 expiryOf(const QString &expires)
         return 0;
     const QDate date = QDate::fromString(expires, Qt::ISODate);
     if (date.isValid() && expires.size() == 10)
-        return date.addDays(1).startOfDay(Qt::UTC).toMSecsSinceEpoch();
+        return date.addDays(1).startOfDay(QTimeZone::utc()).toMSecsSinceEpoch();
     return QDateTime::fromString(expires, Qt::ISODateWithMs).toMSecsSinceEpoch();
 }
 
