@@ -5,7 +5,6 @@
 #include "core/config/config.h"
 
 #include <QDateTime>
-#include <QTimeZone>
 #include <QRegularExpression>
 #include <QUrl>
 
