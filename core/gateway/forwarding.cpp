@@ -115,12 +115,13 @@ void Forwarding::sendAttempt(const ProviderRoute &route)
     const QByteArray upstreamModel = target().upstreamModel.toUtf8();
     const QList<QByteArray> segments = spliceBody(m_exchange.body(), m_envelope, upstreamModel, m_addedUsage);
     HeaderList headers = headersForProvider(m_exchange.head().headers);
-    headers.removeIf(
-        [&route](const auto &field) { return !headerValue(route.headers, field.first).isEmpty(); });
     if (headerValue(headers, "user-agent").isEmpty())
         headers.emplaceBack("User-Agent", "pllm/" PLLM_VERSION);
     if (headerValue(headers, "content-type").isEmpty())
         headers.emplaceBack("Content-Type", "application/json");
+    // What the user set for this provider stands before the client's and before these.
+    headers.removeIf(
+        [&route](const auto &field) { return !headerValue(route.headers, field.first).isEmpty(); });
 
     RunningRecord &record = m_exchange.record();
     TrafficRow &row = record.row();

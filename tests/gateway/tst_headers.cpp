@@ -88,10 +88,15 @@ void TestHeaders::configuredHeadersAreSent()
     rig.upstream.setDefault(UpstreamScript::json(chatAnswer()));
     QJsonObject config = rig.config();
     setIn(config, u"providers"_s, 0, u"key"_s, u"none"_s);
-    setIn(config, u"providers"_s, 0, u"headers"_s, QJsonObject{{u"X-Team"_s, u"me"_s}});
+    setIn(config, u"providers"_s, 0, u"headers"_s,
+          QJsonObject{{u"X-Team"_s, u"me"_s},
+                      {u"User-Agent"_s, u"configured/1"_s},
+                      {u"OpenAI-Organization"_s, u"org-of-the-user"_s}});
     QVERIFY(rig.start(config));
     QCOMPARE(rig.chat(chatBody())->status(), 200);
     QCOMPARE(rig.upstream.last().header("X-Team"), "me");
+    QCOMPARE(rig.upstream.last().header("User-Agent"), "configured/1");
+    QCOMPARE(rig.upstream.last().header("OpenAI-Organization"), "org-of-the-user");
     QVERIFY(rig.upstream.last().header("Authorization").isNull());
 }
 
