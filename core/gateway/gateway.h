@@ -50,7 +50,6 @@ public:
     StatisticsCollector &statistics() { return m_statistics; }
     UpstreamPool &upstream() { return m_upstream; }
     const GatewayState &state() const { return m_state; }
-    const Snapshot &snapshot() const { return *m_snapshot; }
     /// Unix seconds since which the configuration is as it is.
     qint64 configuredAt() const { return m_configuredAt; }
     bool refusesStreamUsage(const QString &provider) const { return m_refuseStreamUsage.contains(provider); }

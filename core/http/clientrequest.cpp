@@ -64,7 +64,6 @@ void ClientRequest::respond(int status, const HeaderList &headers, const QByteAr
     m_connection->write(out);
     if (!bodiless && body.size() > worthJoining)
         m_connection->write(body);
-    m_bytesWritten = bodiless ? 0 : body.size();
     finish();
 }
 
@@ -94,7 +93,6 @@ void ClientRequest::write(const QByteArray &bytes)
             m_connection->write(out);
         return;
     }
-    m_bytesWritten += bytes.size();
     if (m_chunkedOut) {
         out += QByteArray::number(bytes.size(), 16);
         out += "\r\n";

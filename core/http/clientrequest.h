@@ -37,7 +37,6 @@ public:
     /// Begins an answer; its head leaves together with the first write(). Without a length the body is
     /// chunked (for HTTP/1.0: ended by closing).
     void start(int status, const HeaderList &headers, qint64 contentLength = -1);
-    bool isStarted() const { return m_stage != Stage::Waiting; }
     void write(const QByteArray &bytes);
     /// The answer is whole.
     void finish();
@@ -46,8 +45,6 @@ public:
     void breakOff();
     /// Bytes written and not yet taken by the client's side.
     qint64 backlog() const;
-    /// Body bytes written so far, without framing.
-    qint64 bytesWritten() const { return m_bytesWritten; }
 
 signals:
     /// Body complete, and all earlier requests of the connection answered.
@@ -77,6 +74,5 @@ private:
     bool m_continueSent = false;
     bool m_chunkedOut = false;
     qint64 m_reserved = 0; // of the listener's buffer budget
-    qint64 m_bytesWritten = 0;
     QByteArray m_pendingHead;
 };

@@ -26,7 +26,6 @@ public:
 
     explicit RequestFraming(const Limits &limits) : m_limits(limits) {}
 
-    void setLimits(const Limits &limits) { m_limits = limits; }
     /// Takes bytes from the front of `input` until something happened.
     Step advance(QByteArrayView &input);
     /// True where the next bytes' content matters; else up to bodyRemaining() bytes may be skipped unread.

@@ -29,7 +29,6 @@ public:
     /// The key with that text. Error kinds: MissingApiKey, InvalidApiKey, ExpiredApiKey. Takes the same time
     /// wherever the texts differ, and whichever key fits.
     Result<const ClientKey *> find(const Secret &text, qint64 nowMs) const;
-    bool isEmpty() const { return m_keys.isEmpty(); }
 
 private:
     QList<ClientKey> m_keys;

@@ -78,12 +78,6 @@ std::unique_ptr<UpstreamCall> UpstreamPool::start(std::shared_ptr<const Upstream
     return call;
 }
 
-void UpstreamPool::warmUp(const UpstreamEndpoint &endpoint)
-{
-    if (!fixedProxies(endpoint))
-        m_systemProxies.resolve(endpoint.request.url(), this, [](const QList<QNetworkProxy> &) {});
-}
-
 OriginPool &UpstreamPool::origin(const UpstreamEndpoint &endpoint, const QList<QNetworkProxy> &proxies)
 {
     const QUrl url = endpoint.request.url();

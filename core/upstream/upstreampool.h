@@ -28,8 +28,6 @@ public:
     /// Sends `request`; every signal of the call comes later, from the event loop.
     std::unique_ptr<UpstreamCall> start(std::shared_ptr<const UpstreamEndpoint> endpoint,
                                         UpstreamRequest request);
-    /// Looks a URL's system proxy up ahead of the first request.
-    void warmUp(const UpstreamEndpoint &endpoint);
 
 private:
     friend class NetworkCall;
