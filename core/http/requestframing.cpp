@@ -3,6 +3,7 @@
 #include "core/http/requestframing.h"
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -20,13 +21,26 @@ bool isToken(QByteArrayView text)
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenChar);
 }
 
+QByteArrayView trimmedEnd(QByteArrayView text)
+{
+    while (!text.isEmpty() && (text.back() == ' ' || text.back() == '\t'))
+        text.chop(1);
+    return text;
+}
+
 QByteArrayView trimmedBlanks(QByteArrayView text)
 {
     while (!text.isEmpty() && (text.front() == ' ' || text.front() == '\t'))
         text = text.sliced(1);
-    while (!text.isEmpty() && (text.back() == ' ' || text.back() == '\t'))
-        text.chop(1);
-    return text;
+    return trimmedEnd(text);
+}
+
+/// A control character other than the tab.
+bool holdsControl(QByteArrayView text)
+{
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
+    });
 }
 
 /// Decimal digits only, as RFC 9110 8.6 has it; -1 for anything else or more than 18 digits.
@@ -49,6 +63,20 @@ int hexDigit(char c)
         return c - '0';
     const char lower = char(c | 0x20);
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+/// Hexadecimal digits only; -1 for anything else or more than 15 digits.
+qint64 strictHexNumber(QByteArrayView digits)
+{
+    if (digits.isEmpty() || digits.size() > 15)
+        return -1;
+    qint64 value = 0;
+    for (const char c : digits) {
+        if (hexDigit(c) < 0)
+            return -1;
+        value = value * 16 + hexDigit(c);
+    }
+    return value;
 }
 
 } // namespace
@@ -79,9 +107,9 @@ RequestFraming::Step RequestFraming::advance(QByteArrayView &input)
         return skip(taken);
     }
     case State::ChunkSize:
-    case State::ChunkEnd: return takeChunkSize(input);
-    case State::ChunkData: return takeChunkData(input);
-    case State::Trailers: return takeTrailers(input);
+    case State::ChunkData:
+    case State::ChunkEnd:
+    case State::Trailers: return takeChunks(input);
     case State::Finished: return complete();
     case State::Refused: return Step::Refused;
     }
@@ -184,9 +212,7 @@ bool RequestFraming::parseHeader(QByteArrayView line)
         return false;
     }
     const QByteArrayView value = trimmedBlanks(line.sliced(colon + 1));
-    if (std::any_of(value.begin(), value.end(), [](char c) {
-            return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
-        })) {
+    if (holdsControl(value)) {
         refuse(ErrorKind::BadRequest, "A header value holds a control character.");
         return false;
     }
@@ -264,7 +290,24 @@ bool RequestFraming::takeLine(QByteArrayView &input)
     return newline >= 0;
 }
 
-RequestFraming::Step RequestFraming::takeChunkSize(QByteArrayView &input)
+RequestFraming::Step RequestFraming::takeChunks(QByteArrayView &input)
+{
+    // A loop, as one read may hold a hundred thousand chunks.
+    while (!input.isEmpty()) {
+        Step step = Step::NeedMore;
+        if (m_state == State::ChunkData)
+            takeChunkData(input);
+        else if (m_state == State::Trailers)
+            step = takeTrailers(input);
+        else
+            step = takeChunkLine(input);
+        if (step != Step::NeedMore)
+            return step;
+    }
+    return Step::NeedMore;
+}
+
+RequestFraming::Step RequestFraming::takeChunkLine(QByteArrayView &input)
 {
     constexpr qsizetype longestSizeLine = 1024; // with extensions, which are ignored (RFC 9112, 7.1.1)
     const bool whole = takeLine(input);
@@ -274,44 +317,51 @@ RequestFraming::Step RequestFraming::takeChunkSize(QByteArrayView &input)
         return Step::NeedMore;
     if (!m_line.endsWith("\r\n"))
         return refuse(ErrorKind::BadRequest, "A chunk line does not end in CR LF.");
-    QByteArrayView line = QByteArrayView(m_line).chopped(2);
+    const QByteArrayView line = QByteArrayView(m_line).chopped(2);
     if (m_state == State::ChunkEnd) {
         if (!line.isEmpty())
             return refuse(ErrorKind::BadRequest, "A chunk is longer than its size says.");
-        m_line.clear();
         m_state = State::ChunkSize;
-        return input.isEmpty() ? Step::NeedMore : takeChunkSize(input);
+    } else if (!takeChunkSize(line)) {
+        return Step::Refused;
     }
-    const qsizetype extension = line.indexOf(';');
-    const QByteArrayView digits = trimmedBlanks(extension < 0 ? line : line.first(extension));
-    qint64 size = 0;
-    if (digits.isEmpty() || digits.size() > 15)
-        return refuse(ErrorKind::BadRequest, "A chunk size is not a hexadecimal number of up to 15 digits.");
-    for (const char c : digits) {
-        if (hexDigit(c) < 0)
-            return refuse(ErrorKind::BadRequest,
-                          "A chunk size is not a hexadecimal number of up to 15 digits.");
-        size = size * 16 + hexDigit(c);
-    }
-    if (m_bodyBytes + size > m_limits.bodyBytes)
-        return refuse(ErrorKind::RequestTooLarge,
-                      "The request body is larger than server.max_body_mb allows.");
-    m_line.clear();
-    m_remaining = size;
-    m_state = size == 0 ? State::Trailers : State::ChunkData;
-    return input.isEmpty() ? Step::NeedMore : advance(input);
+    m_line.resize(0); // clear() would give the memory back, for each chunk
+    return Step::NeedMore;
 }
 
-RequestFraming::Step RequestFraming::takeChunkData(QByteArrayView &input)
+bool RequestFraming::takeChunkSize(QByteArrayView line)
+{
+    // RFC 9112, 7.1: no blank before the digits, and behind them only before an extension. Qt's parser is
+    // laxer: it takes signs, 0x and blanks, and reads what is no number for it as the last chunk.
+    if (holdsControl(line)) {
+        refuse(ErrorKind::BadRequest, "A chunk size line holds a control character.");
+        return false;
+    }
+    const qsizetype extension = line.indexOf(';');
+    const QByteArrayView digits = extension < 0 ? line : trimmedEnd(line.first(extension));
+    const qint64 size = strictHexNumber(digits);
+    if (size < 0) {
+        refuse(ErrorKind::BadRequest, "A chunk size is not a hexadecimal number of up to 15 digits.");
+        return false;
+    }
+    // Qt's parser reads a chunk's size as a C long, which has 32 bits on Windows.
+    if (m_bodyBytes + size > m_limits.bodyBytes || size > std::numeric_limits<qint32>::max()) {
+        refuse(ErrorKind::RequestTooLarge, "The request body is larger than server.max_body_mb allows.");
+        return false;
+    }
+    m_remaining = size;
+    m_state = size == 0 ? State::Trailers : State::ChunkData;
+    return true;
+}
+
+void RequestFraming::takeChunkData(QByteArrayView &input)
 {
     const qint64 taken = std::min<qint64>(m_remaining, input.size());
     input = input.sliced(taken);
     m_remaining -= taken;
     m_bodyBytes += taken;
-    if (m_remaining > 0)
-        return Step::NeedMore;
-    m_state = State::ChunkEnd;
-    return input.isEmpty() ? Step::NeedMore : takeChunkSize(input);
+    if (m_remaining == 0)
+        m_state = State::ChunkEnd;
 }
 
 RequestFraming::Step RequestFraming::takeTrailers(QByteArrayView &input)

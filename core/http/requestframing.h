@@ -50,8 +50,11 @@ private:
     bool parseHeader(QByteArrayView line);
     bool decideFraming();
     bool takeHost(int hosts);
-    Step takeChunkSize(QByteArrayView &input);
-    Step takeChunkData(QByteArrayView &input);
+    /// The chunks and what ends them.
+    Step takeChunks(QByteArrayView &input);
+    Step takeChunkLine(QByteArrayView &input);
+    bool takeChunkSize(QByteArrayView line);
+    void takeChunkData(QByteArrayView &input);
     Step takeTrailers(QByteArrayView &input);
     /// Moves input up to and with the next LF into m_line; true when the line is whole.
     bool takeLine(QByteArrayView &input);

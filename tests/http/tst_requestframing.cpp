@@ -15,6 +15,7 @@ private slots:
     void refuses_data();
     void refuses();
     void countsBodiesWithoutReadingThem();
+    void aMillionChunksInOneRead();
 };
 
 using Step = RequestFraming::Step;
@@ -57,6 +58,10 @@ void TestRequestFraming::followsMessagesAtEverySplit_data()
         "POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: "
         "chunked\r\n\r\n5\r\nhello\r\na;x=y\r\n0123456789\r\n0\r\n\r\n",
         "H POST /x|C 15");
+    row("chunk extensions",
+        "POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "5 ;a=\"b\\\"\tc\";\xe9\r\nhello\r\n000000000000001;\r\nx\r\nA\r\n0123456789\r\n000;end\r\n\r\n",
+        "H POST /x|C 16");
     row("pipelined",
         "GET /1 HTTP/1.1\r\nHost: a\r\n\r\nPOST /2 HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nxGET /3 "
         "HTTP/1.1\r\nHost: a\r\n\r\n",
@@ -93,6 +98,25 @@ void TestRequestFraming::refuses_data()
     row("chunked twice", post("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n"), 400);
     row("coding list", post("Transfer-Encoding: gzip, chunked\r\n"), 400);
     row("bad chunk size", post("Transfer-Encoding: chunked\r\n") + "xyz\r\n", 400);
+    const auto chunked = [&](const QByteArray &line) {
+        return post("Transfer-Encoding: chunked\r\n") + line + "\r\n12345\r\n0\r\n\r\n";
+    };
+    row("chunk size with 0x", chunked("0x5"), 400);
+    row("signed chunk size", chunked("+5"), 400);
+    row("negative chunk size", chunked("-5"), 400);
+    row("blank before chunk size", chunked(" 5"), 400);
+    row("tab before chunk size", chunked("\t5"), 400);
+    row("blank behind chunk size", chunked("5 "), 400);
+    row("CR behind chunk size", chunked("5\r"), 400);
+    row("no chunk size", chunked(""), 400);
+    row("extension alone", chunked(";a=b"), 400);
+    row("two chunk sizes", chunked("5 5"), 400);
+    row("bare CR in an extension", chunked("5;a=\rb"), 400);
+    row("bare LF in an extension", chunked("5;a=\nb"), 400);
+    row("NUL in an extension", chunked(QByteArray("5;a\0", 4)), 400);
+    row("control character in an extension", chunked("5;a=\x7f"), 400);
+    row("16 digits of chunk size", chunked("0000000000000005"), 400);
+    row("long extension", chunked("5;" + QByteArray(1024, 'x')), 400);
     row("huge chunk size", post("Transfer-Encoding: chunked\r\n") + "ffffffffffffffff\r\n", 400);
     row("chunk longer than said", post("Transfer-Encoding: chunked\r\n") + "1\r\nab\r\n", 400);
     row("no host", "GET / HTTP/1.1\r\n\r\n", 400);
@@ -137,6 +161,19 @@ void TestRequestFraming::countsBodiesWithoutReadingThem()
     QCOMPARE(framing.bodyRemaining(), 1);
     QCOMPARE(framing.skip(1), Step::Complete);
     QVERIFY(framing.isIdle());
+}
+
+void TestRequestFraming::aMillionChunksInOneRead()
+{
+    constexpr int chunks = 1'000'000;
+    const QByteArray wire = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" +
+                            QByteArray("1\r\nA\r\n").repeated(chunks) + "0\r\n\r\n";
+    RequestFraming framing({});
+    QByteArrayView input(wire);
+    QCOMPARE(framing.advance(input), Step::Head);
+    QCOMPARE(framing.advance(input), Step::Complete);
+    QCOMPARE(framing.bodyBytes(), chunks);
+    QVERIFY(input.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestRequestFraming)
