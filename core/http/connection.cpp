@@ -86,7 +86,7 @@ void Connection::beforeReader()
 bool Connection::reserveGrowth()
 {
     ClientRequest &request = *m_requests.back();
-    const qint64 growth = m_framing.bodyBytes() - request.m_reserved;
+    const qint64 growth = m_framing.heldBytes() - request.m_reserved;
     if (growth <= 0)
         return true;
     if (!m_listener.reserve(growth)) {
@@ -100,6 +100,9 @@ bool Connection::reserveGrowth()
 void Connection::afterReader()
 {
     m_leftover = m_life == Life::Open ? m_socket.bytesAvailable() : 0;
+    // Qt's reader would keep all that it has read in the socket's buffer too, until the body is whole.
+    if (m_inBody && m_life == Life::Open && m_socket.isTransactionStarted())
+        m_socket.commitTransaction();
 }
 
 void Connection::follow(qint64 fresh)
@@ -125,7 +128,11 @@ bool Connection::takeStep(RequestFraming::Step step)
 {
     switch (step) {
     case RequestFraming::Step::NeedMore: return true;
-    case RequestFraming::Step::Complete: m_inBody = false; return true;
+    case RequestFraming::Step::Complete: {
+        const bool fits = reserveGrowth();
+        m_inBody = false;
+        return fits;
+    }
     case RequestFraming::Step::Head: headParsed(); return m_life == Life::Open;
     case RequestFraming::Step::Refused: refuse(m_framing.error()); return false;
     }

@@ -40,6 +40,8 @@ public:
     bool isInHead() const { return m_state == State::Head; }
     /// Body bytes of the current message so far, without chunk framing.
     qint64 bodyBytes() const { return m_bodyBytes; }
+    /// Memory that the body takes while Qt's parser gathers it: it keeps each chunk as an array of its own.
+    qint64 heldBytes() const { return m_bodyBytes + m_chunkOverhead; }
 
 private:
     enum class State { Head, FixedBody, ChunkSize, ChunkData, ChunkEnd, Trailers, Finished, Refused };
@@ -68,5 +70,6 @@ private:
     Error m_error;
     qint64 m_remaining = 0;
     qint64 m_bodyBytes = 0;
+    qint64 m_chunkOverhead = 0;
     qsizetype m_trailerBytes = 0;
 };

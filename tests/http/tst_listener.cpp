@@ -18,6 +18,7 @@ public:
     void requestBegan(ClientRequest &request) override
     {
         ++began;
+        last = &request;
         connect(&request, &ClientRequest::ready, this, [this, &request] {
             ready += &request;
             emit arrived();
@@ -39,6 +40,7 @@ public:
 
     int began = 0;
     int gone = 0;
+    ClientRequest *last = nullptr;
     QList<ClientRequest *> ready;
     QList<Error> refused;
 
@@ -76,6 +78,8 @@ private slots:
     void refusedBodyEndsItsOwnRequest();
     void requestBeforeARefusedOneIsAnswered();
     void chunkedBodiesCountAgainstTheBuffer();
+    void smallChunksCountAgainstTheBuffer();
+    void bodyUnderWayIsNotKeptTwice();
 
 private:
     std::unique_ptr<HoldingHandler> m_handler;
@@ -484,6 +488,42 @@ void TestListener::chunkedBodiesCountAgainstTheBuffer()
     QVERIFY(client.waitForResponse());
     QCOMPARE(client.status(), 503);
     QCOMPARE(m_handler->gone, 1);
+
+    RawClient atOnce;
+    atOnce.connectTo(m_port);
+    atOnce.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n65\r\n" +
+                QByteArray(101, 'x') + "\r\n0\r\n\r\n");
+    QVERIFY(atOnce.waitForResponse());
+    QCOMPARE(atOnce.status(), 503);
+    QCOMPARE(m_handler->gone, 2);
+}
+
+void TestListener::smallChunksCountAgainstTheBuffer()
+{
+    ListenerLimits limits;
+    limits.bufferedBytes = 100'000;
+    m_listener->setLimits(limits);
+    RawClient client;
+    client.connectTo(m_port);
+    client.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" +
+                QByteArray("1\r\nx\r\n").repeated(2000));
+    QVERIFY(client.waitForResponse());
+    QCOMPARE(client.status(), 503);
+    QCOMPARE(m_handler->gone, 1);
+}
+
+void TestListener::bodyUnderWayIsNotKeptTwice()
+{
+    RawClient client;
+    client.connectTo(m_port);
+    client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n" + QByteArray(60'000, 'x'));
+    QTRY_COMPARE(m_handler->began, 1);
+    QTcpSocket *socket = qobject_cast<QTcpSocket *>(m_handler->last->parent()->parent());
+    QVERIFY(socket);
+    QVERIFY(!socket->isTransactionStarted());
+    client.send(QByteArray(40'000, 'y'));
+    QTRY_COMPARE(m_handler->ready.size(), 1);
+    QCOMPARE(m_handler->ready.first()->body(), QByteArray(60'000, 'x') + QByteArray(40'000, 'y'));
 }
 
 QTEST_GUILESS_MAIN(TestListener)

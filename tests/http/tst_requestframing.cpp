@@ -16,6 +16,7 @@ private slots:
     void refuses();
     void countsBodiesWithoutReadingThem();
     void aMillionChunksInOneRead();
+    void smallChunksCountForWhatTheyCost();
 };
 
 using Step = RequestFraming::Step;
@@ -174,6 +175,18 @@ void TestRequestFraming::aMillionChunksInOneRead()
     QCOMPARE(framing.advance(input), Step::Complete);
     QCOMPARE(framing.bodyBytes(), chunks);
     QVERIFY(input.isEmpty());
+}
+
+void TestRequestFraming::smallChunksCountForWhatTheyCost()
+{
+    RequestFraming::Limits limits;
+    limits.bodyBytes = 80 * 1000;
+    const auto chunked = [](int chunks) {
+        return "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" +
+               QByteArray("1\r\nA\r\n").repeated(chunks) + "0\r\n\r\n";
+    };
+    QCOMPARE(steps(chunked(999), 0, limits).constLast(), QStringLiteral("C 999"));
+    QCOMPARE(steps(chunked(1000), 0, limits).constLast(), QStringLiteral("R 413"));
 }
 
 QTEST_GUILESS_MAIN(TestRequestFraming)
