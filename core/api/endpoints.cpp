@@ -10,7 +10,7 @@
 
 const EndpointTable &apiEndpoints()
 {
-    // /api/v1 is the same as /v1 (normalisedPath), so that health and readiness are found under both base
+    // /api/v1 is the same as /v1 (readPath), so that health and readiness are found under both base
     // paths too.
     static const EndpointTable table({
         {"GET", "/", "root", Access::Anybody, answerRoot},

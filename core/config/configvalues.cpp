@@ -124,7 +124,7 @@ QString allowedHostProblem(const QString &value)
 QString originProblem(const QString &value)
 {
     static const QRegularExpression anyOfScheme(u"^[a-z][a-z0-9+.-]*://\\*$"_s);
-    if (anyOfScheme.match(value).hasMatch() ||
+    if (value == u"null" || anyOfScheme.match(value).hasMatch() ||
         (value.contains(u"://") && isPlainOrigin(QUrl(value, QUrl::StrictMode))))
         return {};
     return u"must be an origin such as \"https://app.example\" or \"http://localhost:3000\" (no path), or \"scheme://*\""_s;

@@ -19,7 +19,7 @@ QString providerIdProblem(const QString &value);
 QString hostProblem(const QString &value);
 /// A host name or address without port, maybe with a `*.` prefix.
 QString allowedHostProblem(const QString &value);
-/// `scheme://host[:port]` or `scheme://*`.
+/// `scheme://host[:port]`, `scheme://*`, or `null` (pages without an origin: files, sandboxed frames).
 QString originProblem(const QString &value);
 /// Empty, or an http(s) URL without credentials, query and fragment.
 QString baseUrlProblem(const QString &value);

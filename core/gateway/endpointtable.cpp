@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/endpointtable.h"
 
+#include "core/gateway/requestpath.h"
+
 EndpointTable::EndpointTable(const QList<Endpoint> &endpoints)
 {
     for (const Endpoint &endpoint : endpoints)
@@ -17,7 +19,7 @@ const QList<Endpoint> *EndpointTable::methodsAt(const QByteArray &path, QByteArr
         const auto it = m_byPath.constFind(path.first(slash + 1) + '*');
         if (it == m_byPath.constEnd() || slash + 1 == path.size())
             continue;
-        *rest = path.sliced(slash + 1);
+        *rest = path.sliced(slash + 1).replace(encodedSlash, '/');
         return &*it;
     }
     return nullptr;
@@ -39,27 +41,4 @@ EndpointTable::Match EndpointTable::find(const QByteArray &method, const QByteAr
             match.allowed += ", HEAD";
     }
     return match;
-}
-
-QByteArray normalisedPath(QByteArrayView path)
-{
-    const QByteArray decoded =
-        path.contains('%') ? QByteArray::fromPercentEncoding(path.toByteArray()) : path.toByteArray();
-    QByteArray clean;
-    clean.reserve(decoded.size());
-    for (const char c : decoded) {
-        if (c != '/' || !clean.endsWith('/'))
-            clean += c;
-    }
-    if (clean.size() > 1 && clean.endsWith('/'))
-        clean.chop(1);
-    const auto below = [&clean](const char *prefix) {
-        const auto length = qsizetype(qstrlen(prefix));
-        return clean.startsWith(prefix) && (clean.size() == length || clean[length] == '/');
-    };
-    if (below("/api/v1"))
-        clean.remove(0, 4);
-    while (below("/v1/v1"))
-        clean.remove(0, 3);
-    return clean;
 }

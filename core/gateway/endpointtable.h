@@ -39,6 +39,7 @@ public:
         /// Where the path exists and the method does not: the methods that do, for `Allow`.
         QByteArray allowed;
     };
+    /// `path` as RequestPath::route has it.
     Match find(const QByteArray &method, const QByteArray &path) const;
 
 private:
@@ -46,8 +47,3 @@ private:
 
     QHash<QByteArray, QList<Endpoint>> m_byPath;
 };
-
-/// The path as the table knows it: percent-decoded, without doubled or trailing slashes, `/api/v1` and a
-/// doubled
-/// `/v1/v1` as `/v1` (clients put `/v1` behind a base URL that has it).
-QByteArray normalisedPath(QByteArrayView path);

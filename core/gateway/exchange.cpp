@@ -17,6 +17,12 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 /// Retry-After where nothing says when a target comes back: somebody must change the configuration.
 constexpr std::chrono::seconds unhealthyWait{30};
+
+bool mayLackBase(const QByteArray &route)
+{
+    return route.size() > 1 && !route.startsWith("/v1") && !route.startsWith("/api/");
+}
+
 } // namespace
 
 Exchange::Exchange(Gateway &gateway, ClientRequest &request, std::shared_ptr<Snapshot> snapshot)
@@ -34,7 +40,36 @@ void Exchange::begin()
     const RequestHead &head = m_request->head();
     const QByteArray wished = headerValue(head.headers, "x-request-id");
     m_requestId = isValidRequestId(wished) ? wished : newRequestId();
-    m_match = m_gateway.endpoints().find(head.method, normalisedPath(head.path()));
+    m_path = readPath(head.path());
+    findRoute();
+    beginRecord();
+    m_entry = judgeEntry(m_snapshot->hosts, m_snapshot->origins, head, m_request->local());
+    if (!m_entry.refusedOrigin.isEmpty())
+        m_gateway.originRefused(m_entry.refusedOrigin);
+    m_refusal = judge();
+    if (!m_entry.refusal) // the host is one of ours
+        m_record->row().note =
+            pathHint(m_path.oddity, QString::fromUtf8(Redactor::maskedTarget(head.path().toByteArray())),
+                     QString::fromLatin1(headerValue(head.headers, "host")));
+}
+
+/// Where a client left the /v1 out of its base URL, the path means the one below it.
+void Exchange::findRoute()
+{
+    const EndpointTable &endpoints = m_gateway.endpoints();
+    m_match = endpoints.find(head().method, m_path.route);
+    if (m_match.endpoint || !m_match.allowed.isEmpty() || !mayLackBase(m_path.route))
+        return;
+    EndpointTable::Match below = endpoints.find(head().method, "/v1" + m_path.route);
+    if (!below.endpoint && below.allowed.isEmpty())
+        return;
+    m_match = std::move(below);
+    m_path.oddity = RequestPath::Oddity::MissingBase;
+}
+
+void Exchange::beginRecord()
+{
+    const RequestHead &head = m_request->head();
     TrafficRow row;
     row.startedMs = unixMilliseconds();
     row.requestId = QString::fromLatin1(m_requestId);
@@ -43,8 +78,51 @@ void Exchange::begin()
     row.path = QString::fromUtf8(head.target);
     if (m_match.endpoint)
         row.api = QString::fromLatin1(m_match.endpoint->api);
+    else if (head.method == "OPTIONS")
+        row.api = u"options"_s;
     m_record = m_gateway.recorder().begin(std::move(row), head.method + ' ' + head.target, head.headers);
     m_id = m_record->row().id;
+    m_record->addSecret(clientKeyOf(head.headers));
+}
+
+std::optional<Error> Exchange::judge()
+{
+    if (m_entry.refusal)
+        return m_entry.refusal;
+    if (m_path.isMalformed)
+        return Error{ErrorKind::BadRequest, u"The path holds a control character."_s};
+    if (head().method == "OPTIONS")
+        return std::nullopt; // browsers ask without a key
+    if (!m_match.endpoint)
+        return unknownRoute();
+    return judgeKey();
+}
+
+Error Exchange::unknownRoute() const
+{
+    if (!m_match.allowed.isEmpty())
+        return Error{ErrorKind::MethodNotAllowed,
+                     u"%1 is not allowed here; %2 is."_s.arg(QString::fromLatin1(head().method),
+                                                             QString::fromLatin1(m_match.allowed))};
+    return Error{
+        ErrorKind::NotFound,
+        u"There is nothing at %1. The API stands under /v1, for example POST /v1/chat/completions."_s.arg(
+            QString::fromUtf8(Redactor::maskedTarget(head().path().toByteArray()).left(200)))};
+}
+
+std::optional<Error> Exchange::judgeKey()
+{
+    const Result<const ClientKey *> key = authenticate();
+    if (!key)
+        return key.error();
+    m_clientKey = *key;
+    if (m_clientKey) {
+        TrafficRow &row = m_record->row();
+        row.clientKey = m_clientKey->name;
+        if (row.clientApp.isEmpty())
+            row.clientApp = m_clientKey->name;
+    }
+    return std::nullopt;
 }
 
 Result<const ClientKey *> Exchange::authenticate() const
@@ -69,42 +147,35 @@ Result<const ClientKey *> Exchange::authenticate() const
 
 void Exchange::run()
 {
-    m_record->addSecret(clientKeyOf(head().headers));
     m_record->clientRequestBody(body());
     if (m_cancelledFor) {
         failAs(ExchangeState::Cancelled, *m_cancelledFor, {{"x-should-retry", "false"}});
         return;
     }
-    if (!m_match.endpoint) {
-        if (m_match.allowed.isEmpty())
-            fail(Error{
-                ErrorKind::NotFound,
-                u"There is nothing at %1. The API stands under /v1, for example POST /v1/chat/completions."_s
-                    .arg(QString::fromUtf8(Redactor::maskedTarget(head().path().toByteArray()).left(200)))});
-        else
-            fail(Error{ErrorKind::MethodNotAllowed,
-                       u"%1 is not allowed here; %2 is."_s.arg(QString::fromLatin1(head().method),
-                                                               QString::fromLatin1(m_match.allowed))});
-        return;
-    }
-    const Result<const ClientKey *> key = authenticate();
-    if (!key) {
-        fail(key.error());
-        return;
-    }
-    m_clientKey = *key;
-    if (m_clientKey) {
-        TrafficRow &row = m_record->row();
-        row.clientKey = m_clientKey->name;
-        if (row.clientApp.isEmpty())
-            row.clientApp = m_clientKey->name;
-    }
-    m_match.endpoint->handle(*this);
+    if (m_refusal)
+        fail(*m_refusal);
+    else if (head().method == "OPTIONS")
+        answerOptions();
+    else
+        m_match.endpoint->handle(*this);
+}
+
+/// A browser's preflight, or anybody's question what is allowed here.
+void Exchange::answerOptions()
+{
+    HeaderList headers{{"Allow", m_match.allowed.isEmpty() ? "GET, HEAD, POST, DELETE, OPTIONS"
+                                                           : m_match.allowed + ", OPTIONS"}};
+    if (!m_entry.allowedOrigin.isEmpty())
+        headers += preflightHeaders(head().headers);
+    answer(204, {}, std::move(headers));
 }
 
 HeaderList Exchange::ownHeaders() const
 {
-    return {{"X-Request-Id", m_requestId}};
+    HeaderList headers{{"X-Request-Id", m_requestId}};
+    if (!m_entry.allowedOrigin.isEmpty())
+        headers += corsHeaders(m_entry.allowedOrigin);
+    return headers;
 }
 
 void Exchange::answer(int status, const QByteArray &json, HeaderList headers)
@@ -115,7 +186,8 @@ void Exchange::answer(int status, const QByteArray &json, HeaderList headers)
 void Exchange::answerAs(ExchangeState state, int status, const QByteArray &json, HeaderList headers)
 {
     headers += ownHeaders();
-    headers.emplaceBack("Content-Type", "application/json");
+    if (!json.isEmpty())
+        headers.emplaceBack("Content-Type", "application/json");
     m_record->row().status = status;
     m_record->clientHead(status, headers);
     m_record->clientBody(json);

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/gateway/endpointtable.h"
+#include "core/gateway/frontdoor.h"
+#include "core/gateway/requestpath.h"
 #include "core/gateway/snapshot.h"
 #include "core/http/clientrequest.h"
 #include "core/traffic/recorder.h"
@@ -65,6 +67,13 @@ public:
 
 private:
     void begin();
+    void beginRecord();
+    void findRoute();
+    /// Why the request is refused for its head alone.
+    std::optional<Error> judge();
+    std::optional<Error> judgeKey();
+    Error unknownRoute() const;
+    void answerOptions();
     void run();
     void clientGone();
     Result<const ClientKey *> authenticate() const;
@@ -74,7 +83,10 @@ private:
     Gateway &m_gateway;
     ClientRequest *m_request; // of the connection; valid until over() or gone()
     std::shared_ptr<Snapshot> m_snapshot;
+    Entry m_entry;
+    RequestPath m_path;
     EndpointTable::Match m_match;
+    std::optional<Error> m_refusal; // known from the head
     std::unique_ptr<RunningRecord> m_record;
     RecordId m_id = 0;
     QByteArray m_requestId;

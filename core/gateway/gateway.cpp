@@ -194,6 +194,9 @@ void Gateway::setConfig(std::shared_ptr<const Config> config)
     const QString host = listenHost();
     const quint16 port = listenPort();
     rebuildSnapshot();
+    m_refusedOrigins.removeIf([this](const QString &origin) {
+        return m_snapshot->origins.allows(origin.toLatin1()); // refused again one day, it is news again
+    });
     applyLimits();
     if (m_state.phase == GatewayState::Phase::Stopping)
         return;
@@ -242,12 +245,26 @@ void Gateway::requestRefused(const RequestHead &head, const QHostAddress &peer, 
     record->finish(ExchangeState::Refused, 0);
 }
 
-std::pair<HeaderList, QByteArray> Gateway::refusalAnswer(const RequestHead &, const Error &error)
+std::pair<HeaderList, QByteArray> Gateway::refusalAnswer(const RequestHead &head, const Error &error)
 {
     HeaderList headers{{"Content-Type", "application/json"}, {"X-Request-Id", newRequestId()}};
+    if (const QByteArray origin = headerValue(head.headers, "origin"); m_snapshot->origins.allows(origin))
+        headers += corsHeaders(origin); // a page may read why
     if (error.retryAfter)
         headers.emplaceBack("Retry-After", QByteArray::number(qint64(error.retryAfter->count())));
     return {headers, errorBody(error)};
+}
+
+void Gateway::originRefused(const QByteArray &origin)
+{
+    constexpr qsizetype mostTold = 16;
+    const QString allowable = allowableOrigin(origin);
+    if (allowable.isEmpty() || m_refusedOrigins.size() >= mostTold || m_refusedOrigins.contains(allowable))
+        return;
+    m_refusedOrigins.insert(allowable);
+    qCWarning(lcGateway).noquote() << "refused a web page of" << origin << ": add" << allowable
+                                   << "to server.cors_origins if you trust it";
+    emit webPageRefused(allowable);
 }
 
 void Gateway::fetchRecord(RecordId id)

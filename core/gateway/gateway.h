@@ -55,6 +55,8 @@ public:
     bool refusesStreamUsage(const QString &provider) const { return m_refuseStreamUsage.contains(provider); }
     /// The provider answered 400 to stream_options: not sent there again in this run.
     void noteRefusesStreamUsage(const QString &provider) { m_refuseStreamUsage.insert(provider); }
+    /// A web page was refused; told once for each origin and run.
+    void originRefused(const QByteArray &origin);
     void exchangeOver(Exchange &exchange);
 
 signals:
@@ -64,6 +66,9 @@ signals:
     void recordGone(RecordId id);
     void statsFetched(const StatsReport &report);
     void providerProbed(int ticket, const ProbeResult &result);
+    /// A web page was refused that the user may want to allow: `origin` as `server.cors_origins` takes it.
+    /// Once for each origin, for a few in a run: no page can flood the window.
+    void webPageRefused(const QString &origin);
 
 private:
     void requestBegan(ClientRequest &request) override;
@@ -94,6 +99,7 @@ private:
     qint64 m_configuredAt = 0;
     QSet<Exchange *> m_exchanges; // children
     QSet<QString> m_refuseStreamUsage;
+    QSet<QString> m_refusedOrigins; // told
     GatewayState m_state;
     QTimer m_grace;
     QTimer m_stateSoon; // in-flight counts change often: told a few times a second

@@ -19,6 +19,7 @@ GatewayThread::GatewayThread(GatewayOptions options, QObject *parent)
     connect(m_gateway, &Gateway::recordGone, this, &GatewayThread::recordGone);
     connect(m_gateway, &Gateway::statsFetched, this, &GatewayThread::statsFetched);
     connect(m_gateway, &Gateway::providerProbed, this, &GatewayThread::providerProbed);
+    connect(m_gateway, &Gateway::webPageRefused, this, &GatewayThread::webPageRefused);
     m_thread.start();
 }
 

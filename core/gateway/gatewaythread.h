@@ -61,6 +61,9 @@ signals:
     void recordGone(RecordId id);
     void statsFetched(const StatsReport &report);
     void providerProbed(int ticket, const ProbeResult &result);
+    /// A web page was refused that the user may want to allow: `origin` as `server.cors_origins` takes it.
+    /// Once for each origin, for a few in a run.
+    void webPageRefused(const QString &origin);
 
 private:
     QThread m_thread;

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/config/config.h"
+#include "core/gateway/hostrules.h"
+#include "core/gateway/originrules.h"
 #include "core/gateway/providertable.h"
 #include "core/policy/clientkeys.h"
 
@@ -11,10 +13,13 @@
 /// What an exchange works with from its head to its last byte, whatever changes meanwhile.
 struct Snapshot {
     Snapshot(std::shared_ptr<const Config> effective, ProviderKeys keys)
-        : config(std::move(effective)), clientKeys(*config), providers(config, std::move(keys))
+        : config(std::move(effective)), clientKeys(*config), hosts(config->server.allowedHosts),
+          origins(config->server.corsOrigins), providers(config, std::move(keys))
     {}
 
     std::shared_ptr<const Config> config;
     ClientKeys clientKeys;
+    HostRules hosts;
+    OriginRules origins;
     ProviderTable providers;
 };

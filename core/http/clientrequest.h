@@ -30,7 +30,9 @@ public:
     const QHostAddress &peer() const { return m_peer; }
     quint16 peerPort() const { return m_peerPort; }
     /// It came over this machine's loopback address.
-    bool arrivedOnLoopback() const { return m_arrivedOnLoopback; }
+    bool arrivedOnLoopback() const { return m_local.isLoopback(); }
+    /// The address of this side, to which the client connected.
+    const QHostAddress &local() const { return m_local; }
 
     /// A whole answer, in one write. `headers` must not hold framing or hop-by-hop fields.
     void respond(int status, const HeaderList &headers, const QByteArray &body);
@@ -64,10 +66,10 @@ private:
     RequestHead m_head;
     QByteArray m_body;
     QHostAddress m_peer;
+    QHostAddress m_local;
     quint16 m_peerPort;
     SteadyTime m_arrived = steadyNow();
     SteadyTime m_readyAt;
-    bool m_arrivedOnLoopback = false;
     Stage m_stage = Stage::Waiting;
     bool m_bodyDone = false;
     bool m_isReady = false;

@@ -153,7 +153,7 @@ void Connection::headParsed()
     }
     auto *request = new ClientRequest(*this, m_framing.head(), m_socket.peerAddress(), m_socket.peerPort());
     request->m_reserved = reserve;
-    request->m_arrivedOnLoopback = m_socket.localAddress().isLoopback();
+    request->m_local = m_socket.localAddress();
     m_requests.push_back(request);
     m_inBody = true;
     m_handler.requestBegan(*request);

@@ -15,10 +15,34 @@ struct RequestHead {
     bool expectsContinue = false;
     bool keepAlive = true;
 
+    /// `http://` and the host of an absolute target (RFC 9112, 3.2.2): 0 for the usual `/path`.
+    qsizetype originSize() const
+    {
+        if (target.startsWith('/'))
+            return 0;
+        const QByteArrayView text(target);
+        for (const QByteArrayView scheme : {QByteArrayView("http://"), QByteArrayView("https://")}) {
+            if (text.size() < scheme.size() || !headerNameIs(text.first(scheme.size()), scheme))
+                continue;
+            qsizetype end = scheme.size();
+            while (end < text.size() && text[end] != '/' && text[end] != '?')
+                ++end;
+            return end;
+        }
+        return 0;
+    }
+    /// What an absolute target names, e.g. `localhost:8080`; empty for any other.
+    QByteArrayView authority() const
+    {
+        const QByteArrayView origin = QByteArrayView(target).first(originSize());
+        return origin.isEmpty() ? origin : origin.sliced(origin.indexOf(':') + 3);
+    }
     QByteArrayView path() const
     {
-        const qsizetype query = target.indexOf('?');
-        return query < 0 ? QByteArrayView(target) : QByteArrayView(target).first(query);
+        const QByteArrayView text = QByteArrayView(target).sliced(originSize());
+        const qsizetype query = text.indexOf('?');
+        const QByteArrayView path = query < 0 ? text : text.first(query);
+        return path.isEmpty() ? QByteArrayView("/") : path;
     }
     /// Without the question mark.
     QByteArrayView query() const

@@ -1,0 +1,354 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gateway/gatewayrig.h"
+
+#include "core/api/endpoints.h"
+#include "core/config/configreader.h"
+#include "core/gateway/gatewaythread.h"
+#include "core/providers/catalogue.h"
+
+#include <QJsonDocument>
+#include <QSignalSpy>
+
+/// The gateway inside the test, so that its records and signals can be seen.
+struct DoorRig {
+    explicit DoorRig(const QStringList &origins = {}, const QStringList &hosts = {})
+    {
+        upstream.setDefault(UpstreamScript::json(chatAnswer()));
+        QObject::connect(&gateway, &GatewayThread::trafficBatch, &gateway, [this](const TrafficBatch &batch) {
+            for (const TrafficRow &row : batch.rows)
+                rows[row.id] = row;
+        });
+        QObject::connect(&gateway, &GatewayThread::webPageRefused, &gateway,
+                         [this](const QString &origin) { refusedPages += origin; });
+        gateway.setTrafficWanted(true);
+        gateway.start(config(origins, hosts));
+        if (!waitUntil([this] { return gateway.state().phase == GatewayState::Phase::Running; }))
+            qFatal("the gateway does not run");
+    }
+
+    std::shared_ptr<const Config> config(const QStringList &origins, const QStringList &hosts = {}) const
+    {
+        QJsonObject json = testConfig(upstream.baseUrl());
+        setIn(json, u"providers"_s, 0, u"key"_s, u"none"_s);
+        setIn(json, u"server"_s, u"cors_origins"_s, QJsonArray::fromStringList(origins));
+        setIn(json, u"server"_s, u"allowed_hosts"_s, QJsonArray::fromStringList(hosts));
+        const auto config = readConfig(QJsonDocument(json).toJson(), Catalogue::instance().names());
+        if (!config)
+            qFatal("%s", qPrintable(config.error().first().toString()));
+        return std::make_shared<const Config>(*config);
+    }
+
+    QByteArray host() const { return "127.0.0.1:" + QByteArray::number(gateway.state().port); }
+    ClientPtr client() const
+    {
+        auto client = std::make_unique<RawClient>();
+        client->connectTo(gateway.state().port);
+        return client;
+    }
+    /// Sends the bytes as they are, and waits for the answer.
+    ClientPtr raw(const QByteArray &bytes, bool bodiless = false) const
+    {
+        ClientPtr sender = client();
+        if (bodiless)
+            sender->expectNoBody();
+        sender->send(bytes);
+        if (!sender->waitForResponse())
+            qWarning("no whole answer to %s; got %s", bytes.constData(), sender->received().constData());
+        return sender;
+    }
+    ClientPtr exchange(const QByteArray &method, const QByteArray &target, const HeaderList &headers,
+                       const QByteArray &body = {}) const
+    {
+        return raw(httpRequest(method, target, headers, body), method == "HEAD" || method == "OPTIONS");
+    }
+    /// The row of the only request, once it has ended.
+    TrafficRow onlyRow() const
+    {
+        if (!waitUntil([this] { return rows.size() == 1 && isOver(rows.first().state); }))
+            qWarning("%d rows", int(rows.size()));
+        return rows.isEmpty() ? TrafficRow() : rows.first();
+    }
+
+    ScriptedUpstream upstream;
+    GatewayThread gateway{GatewayOptions{&apiEndpoints()}};
+    QMap<RecordId, TrafficRow> rows;
+    QStringList refusedPages;
+};
+
+/// Who comes in at the front door: Host, Origin, OPTIONS, odd paths.
+class TestAccess : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void otherHostsAreRefusedEverywhere_data();
+    void otherHostsAreRefusedEverywhere();
+    void allowedHostComesIn();
+    void absoluteTargets();
+    void refusedPageIsRecordedAndToldOnce();
+    void fewPagesAreTold();
+    void allowedPageComesInAtOnce();
+    void everyAnswerToAnAllowedPageCanBeRead_data();
+    void everyAnswerToAnAllowedPageCanBeRead();
+    void preflight();
+    void preflightOfARefusedPage();
+    void optionsWithoutAPage_data();
+    void optionsWithoutAPage();
+    void headEverywhere_data();
+    void headEverywhere();
+    void oddPaths_data();
+    void oddPaths();
+};
+
+void TestAccess::otherHostsAreRefusedEverywhere_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("target");
+    for (const char *target : {"/", "/health", "/ready", "/v1/models", "/nothing", "/api/hello"})
+        QTest::newRow(target) << QByteArray("GET") << QByteArray(target);
+    QTest::newRow("chat") << QByteArray("POST") << QByteArray("/v1/chat/completions");
+    QTest::newRow("options") << QByteArray("OPTIONS") << QByteArray("*");
+}
+
+void TestAccess::otherHostsAreRefusedEverywhere()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, target);
+    DoorRig rig;
+    const QByteArray body = method == "POST" ? chatBody() : QByteArray();
+    const ClientPtr client =
+        rig.raw(httpRequest(method, target, withKey({{"Host", "rebound.example:8080"}}), body));
+    QCOMPARE(client->status(), 403);
+    QCOMPARE(errorCodeOf(client->body()), u"host_not_allowed"_s);
+    QCOMPARE(errorTypeOf(client->body()), u"permission_error"_s);
+    const TrafficRow row = rig.onlyRow();
+    QCOMPARE(row.state, ExchangeState::Refused);
+    QVERIFY2(row.note.contains(u"rebound.example"_s), qPrintable(row.note));
+    QCOMPARE(rig.upstream.requestCount(), 0);
+}
+
+void TestAccess::allowedHostComesIn()
+{
+    DoorRig rig({}, {u"*.gate.example"_s});
+    for (const char *host : {"a.gate.example", "A.Gate.Example.:1234", "localhost", "127.0.0.1:1"}) {
+        const ClientPtr client = rig.exchange("GET", "/v1/models", withKey({{"Host", host}}));
+        QCOMPARE(client->status(), 200);
+    }
+}
+
+void TestAccess::absoluteTargets()
+{
+    DoorRig rig;
+    const QByteArray own = "http://" + rig.host();
+    QCOMPARE(rig.exchange("GET", own + "/v1/models?x=1", withKey())->status(), 200);
+    QCOMPARE(rig.exchange("GET", own, {})->status(), 200);
+    QCOMPARE(rig.exchange("POST", own + "/v1/chat/completions", withKey(), chatBody())->status(), 200);
+    const ClientPtr other = rig.exchange("GET", "http://api.example/v1/models", withKey());
+    QCOMPARE(other->status(), 400);
+    QCOMPARE(errorCodeOf(other->body()), u"bad_request"_s);
+    QCOMPARE(rig.upstream.requestCount(), 1);
+}
+
+void TestAccess::refusedPageIsRecordedAndToldOnce()
+{
+    DoorRig rig;
+    for (const char *target : {"/v1/chat/completions", "/v1/models"}) {
+        const ClientPtr client =
+            rig.exchange("POST", target, withKey({{"Origin", "https://app.example"}}), chatBody());
+        QCOMPARE(client->status(), 403);
+        QCOMPARE(errorCodeOf(client->body()), u"origin_not_allowed"_s);
+        QVERIFY(client->header("Access-Control-Allow-Origin").isNull());
+    }
+    QTRY_COMPARE(rig.rows.size(), 2);
+    const TrafficRow row = rig.rows.last();
+    QCOMPARE(row.state, ExchangeState::Refused);
+    QVERIFY2(row.note.contains(u"https://app.example"_s), qPrintable(row.note));
+    QCOMPARE(rig.refusedPages, QStringList{u"https://app.example"_s});
+    QCOMPARE(rig.upstream.requestCount(), 0);
+}
+
+void TestAccess::fewPagesAreTold()
+{
+    DoorRig rig;
+    for (int i = 0; i < 40; ++i) {
+        const QByteArray origin = "https://p" + QByteArray::number(i) + ".example";
+        QCOMPARE(rig.exchange("GET", "/health", {{"Origin", origin}})->status(), 403);
+    }
+    for (const char *origin : {"null", "https://a/b", "nonsense"}) // nothing that could be allowed
+        QCOMPARE(rig.exchange("GET", "/health", {{"Origin", origin}})->status(), 403);
+    QTRY_COMPARE(rig.rows.size(), 43);
+    QVERIFY2(rig.refusedPages.size() > 1 && rig.refusedPages.size() <= 16,
+             qPrintable(QString::number(rig.refusedPages.size())));
+}
+
+void TestAccess::allowedPageComesInAtOnce()
+{
+    DoorRig rig;
+    const HeaderList page{{"Origin", "vscode-webview://1a2b3c"}};
+    QCOMPARE(rig.exchange("GET", "/health", page)->status(), 403);
+    QTRY_COMPARE(rig.refusedPages, QStringList{u"vscode-webview://*"_s});
+    rig.gateway.setConfig(rig.config(rig.refusedPages));
+    QVERIFY(waitUntil([&] { return rig.exchange("GET", "/health", page)->status() == 200; }));
+}
+
+void TestAccess::everyAnswerToAnAllowedPageCanBeRead_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<HeaderList>("headers");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("status");
+    const auto row = [](const char *name, const char *method, const char *target, const HeaderList &headers,
+                        const QByteArray &body, int status) {
+        QTest::newRow(name) << QByteArray(method) << QByteArray(target) << headers << body << status;
+    };
+    row("whole", "POST", "/v1/chat/completions", withKey(), chatBody(), 200);
+    row("stream", "POST", "/v1/chat/completions", withKey(), streamBody(), 200);
+    row("local", "GET", "/v1/models", withKey(), {}, 200);
+    row("wrong key", "GET", "/v1/models", {{"X-API-Key", "no"}}, {}, 401);
+    row("unknown path", "GET", "/nothing", withKey(), {}, 404);
+    row("wrong method", "GET", "/v1/chat/completions", withKey(), {}, 405);
+    row("bad JSON", "POST", "/v1/chat/completions", withKey(), "{", 400);
+    row("too large", "POST", "/v1/chat/completions", withKey({{"Content-Length", "999999999"}}), {}, 413);
+}
+
+void TestAccess::everyAnswerToAnAllowedPageCanBeRead()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, target);
+    QFETCH(HeaderList, headers);
+    QFETCH(QByteArray, body);
+    DoorRig rig({u"https://app.example"_s});
+    if (body == streamBody())
+        rig.upstream.setDefault(UpstreamScript::events(chatEvents()));
+    headers.emplaceBack("Origin", "https://app.example");
+    const ClientPtr client = rig.raw(httpRequest(method, target, headers, body));
+    QTEST(client->status(), "status");
+    QCOMPARE(client->response().headerCount("Access-Control-Allow-Origin"), 1);
+    QCOMPARE(client->header("Access-Control-Allow-Origin"), "https://app.example");
+    QCOMPARE(client->header("Vary"), "Origin");
+    QVERIFY(client->header("Access-Control-Allow-Credentials").isNull());
+    const QByteArray exposed = client->header("Access-Control-Expose-Headers");
+    for (const char *name : {"X-Request-Id", "X-PLLM-Provider", "X-PLLM-Upstream-Request-Id", "Retry-After"})
+        QVERIFY2(exposed.contains(name), name);
+    QVERIFY(!rig.upstream.requestCount() || rig.upstream.last().header("Origin").isNull());
+}
+
+void TestAccess::preflight()
+{
+    DoorRig rig({u"https://app.example"_s});
+    const ClientPtr client = rig.exchange("OPTIONS", "/v1/chat/completions",
+                                          {{"Origin", "https://app.example"},
+                                           {"Access-Control-Request-Method", "POST"},
+                                           {"Access-Control-Request-Headers", "authorization,x-new"},
+                                           {"Access-Control-Request-Private-Network", "true"}});
+    QCOMPARE(client->status(), 204);
+    QCOMPARE(client->header("Access-Control-Allow-Origin"), "https://app.example");
+    QVERIFY(client->header("Access-Control-Allow-Methods").contains("POST"));
+    QCOMPARE(client->header("Access-Control-Allow-Headers"), "authorization,x-new");
+    QVERIFY(client->header("Access-Control-Max-Age").toInt() > 0);
+    QCOMPARE(client->header("Access-Control-Allow-Private-Network"), "true");
+    QVERIFY(client->header("Content-Length").isNull());
+    QVERIFY(client->header("Content-Type").isNull());
+    QCOMPARE(rig.onlyRow().state, ExchangeState::Done);
+}
+
+void TestAccess::preflightOfARefusedPage()
+{
+    DoorRig rig({u"https://other.example"_s});
+    const ClientPtr client = rig.raw(httpRequest("OPTIONS", "/v1/chat/completions",
+                                                 {{"Origin", "https://app.example"},
+                                                  {"Access-Control-Request-Method", "POST"},
+                                                  {"Access-Control-Request-Private-Network", "true"}}));
+    QCOMPARE(client->status(), 403);
+    QVERIFY(!client->response().head().contains("Access-Control"));
+    QCOMPARE(rig.onlyRow().state, ExchangeState::Refused);
+    QCOMPARE(rig.refusedPages, QStringList{u"https://app.example"_s});
+}
+
+void TestAccess::optionsWithoutAPage_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("allow");
+    QTest::newRow("chat") << QByteArray("/v1/chat/completions") << QByteArray("POST, OPTIONS");
+    QTest::newRow("models") << QByteArray("/v1/models") << QByteArray("GET, HEAD, OPTIONS");
+    QTest::newRow("anything") << QByteArray("/nothing") << QByteArray("GET, HEAD, POST, DELETE, OPTIONS");
+    QTest::newRow("server") << QByteArray("*") << QByteArray("GET, HEAD, POST, DELETE, OPTIONS");
+}
+
+void TestAccess::optionsWithoutAPage()
+{
+    QFETCH(QByteArray, target);
+    DoorRig rig;
+    const ClientPtr client = rig.exchange("OPTIONS", target, {});
+    QCOMPARE(client->status(), 204);
+    QTEST(client->header("Allow"), "allow");
+    QVERIFY(!client->response().head().contains("Access-Control"));
+    client->nextResponse(); // the connection goes on
+    client->send(httpRequest("GET", "/health"));
+    QVERIFY(client->waitForResponse());
+    QCOMPARE(client->status(), 200);
+}
+
+void TestAccess::headEverywhere_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<bool>("withAKey");
+    for (const char *target : {"/", "/health", "/ready", "/v1/health", "/v1/ready", "/api/hello"})
+        QTest::newRow(target) << QByteArray(target) << false;
+    for (const char *target : {"/v1/models", "/v1/models/m", "/v1/admin/models/stats"})
+        QTest::newRow(target) << QByteArray(target) << true;
+}
+
+void TestAccess::headEverywhere()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(bool, withAKey);
+    DoorRig rig;
+    const ClientPtr client = rig.exchange("HEAD", target, withAKey ? withKey() : HeaderList());
+    QCOMPARE(client->status(), 200);
+    client->nextResponse();
+    client->send(httpRequest("GET", "/"));
+    QVERIFY(client->waitForResponse());
+    QCOMPARE(client->status(), 200);
+}
+
+void TestAccess::oddPaths_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("hint"); // part of the note
+    const auto row = [](const char *target, int status, const char *hint) {
+        QTest::newRow(target) << QByteArray(target) << status << QString::fromLatin1(hint);
+    };
+    row("/v1/chat/completions", 200, "");
+    row("/api/v1/chat/completions", 200, "");
+    row("/v1/chat/completions?beta=true", 200, "");
+    row("//v1/chat/completions", 200, "/v1, ");
+    row("/v1//chat/completions", 200, "slash");
+    row("/v1/v1/chat/completions", 200, "adds /v1 by itself");
+    row("/v1/chat/completions/", 200, "without the slash");
+    row("/chat/completions", 200, "/v1.");
+    row("/%76%31/chat/completions", 200, "");
+    row("/v1%2Fchat/completions", 404, "nothing at");
+    row("/v2/chat/completions", 404, "nothing at");
+    row("/v1/chat/completions%00", 400, "control character");
+}
+
+void TestAccess::oddPaths()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QString, hint);
+    DoorRig rig;
+    const ClientPtr client = rig.exchange("POST", target, withKey({{"Host", rig.host()}}), chatBody());
+    QTEST(client->status(), "status");
+    const TrafficRow row = rig.onlyRow();
+    QCOMPARE(row.note.isEmpty(), hint.isEmpty());
+    QVERIFY2(row.note.contains(hint), qPrintable(row.note));
+    if (client->status() == 200 && !hint.isEmpty() && !hint.contains(u"slash"_s))
+        QVERIFY2(row.note.contains(u"http://"_s + QString::fromLatin1(rig.host())), qPrintable(row.note));
+}
+
+QTEST_GUILESS_MAIN(TestAccess)
+#include "tst_access.moc"
