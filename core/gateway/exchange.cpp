@@ -12,11 +12,21 @@
 #include "core/traffic/clientapp.h"
 #include "core/traffic/redactor.h"
 
+#include <QTimer>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 /// Retry-After where nothing says when a target comes back: somebody must change the configuration.
 constexpr std::chrono::seconds unhealthyWait{30};
+
+/// A body that is waited for anyway leaves the connection open; a large one is not worth that, and one of
+/// unknown size may be large.
+bool isWorthDeclining(const RequestHead &head)
+{
+    constexpr qint64 small = 64 * 1024;
+    return head.chunked || head.contentLength > small || (head.expectsContinue && head.contentLength > 0);
+}
 
 bool mayLackBase(const QByteArray &route)
 {
@@ -29,6 +39,8 @@ Exchange::Exchange(Gateway &gateway, ClientRequest &request, std::shared_ptr<Sna
     : QObject(&gateway), m_gateway(gateway), m_request(&request), m_snapshot(std::move(snapshot))
 {
     begin();
+    if (m_refusal && isWorthDeclining(request.head()))
+        request.declineBody();
     connect(m_request, &ClientRequest::ready, this, &Exchange::run);
     connect(m_request, &ClientRequest::gone, this, &Exchange::clientGone);
 }
@@ -82,7 +94,11 @@ void Exchange::beginRecord()
         row.api = u"options"_s;
     m_record = m_gateway.recorder().begin(std::move(row), head.method + ' ' + head.target, head.headers);
     m_id = m_record->row().id;
-    m_record->addSecret(clientKeyOf(head.headers));
+    const QList<Secret> keys = clientKeysOf(head.headers, head.query(), m_path.key);
+    for (const Secret &key : keys)
+        m_record->addSecret(key);
+    if (!keys.isEmpty())
+        m_keyText = keys.first();
 }
 
 std::optional<Error> Exchange::judge()
@@ -117,6 +133,7 @@ std::optional<Error> Exchange::judgeKey()
         return key.error();
     m_clientKey = *key;
     if (m_clientKey) {
+        m_gateway.wrongKeys().succeeded(m_request->peer());
         TrafficRow &row = m_record->row();
         row.clientKey = m_clientKey->name;
         if (row.clientApp.isEmpty())
@@ -133,8 +150,7 @@ Result<const ClientKey *> Exchange::authenticate() const
     // Decided for each request: a connection from the network may be older than the setting.
     const bool isKeyless =
         !config().server.requireKey && m_request->arrivedOnLoopback() && access == Access::ClientKey;
-    const Secret text = clientKeyOf(head().headers);
-    Result<const ClientKey *> key = m_snapshot->clientKeys.find(text, unixMilliseconds());
+    Result<const ClientKey *> key = m_snapshot->clientKeys.find(m_keyText, unixMilliseconds());
     if (!key && isKeyless)
         return nullptr; // any key will do, as clients must send one
     if (key && access == Access::AdminKey && !(*key)->admin)
@@ -153,11 +169,33 @@ void Exchange::run()
         return;
     }
     if (m_refusal)
-        fail(*m_refusal);
+        refuse();
     else if (head().method == "OPTIONS")
         answerOptions();
     else
         m_match.endpoint->handle(*this);
+}
+
+void Exchange::refuse()
+{
+    if (m_refusal->kind != ErrorKind::InvalidApiKey) {
+        fail(*m_refusal);
+        return;
+    }
+    const std::chrono::milliseconds wait = m_gateway.wrongKeys().failed(m_request->peer(), steadyNow());
+    if (wait.count() == 0) {
+        fail(*m_refusal);
+        return;
+    }
+    m_record->row().note = m_refusal->message;
+    m_isHeldBack = true;
+    QTimer::singleShot(wait, this, &Exchange::waitNoLonger);
+}
+
+void Exchange::waitNoLonger()
+{
+    if (m_isHeldBack && !m_settled)
+        fail(*m_refusal);
 }
 
 /// A browser's preflight, or anybody's question what is allowed here.
@@ -259,6 +297,10 @@ void Exchange::cancel(const Error &reason)
         return;
     if (m_forwarding) {
         m_forwarding->cancel(reason);
+        return;
+    }
+    if (m_isHeldBack) {
+        waitNoLonger();
         return;
     }
     // Its body is still on its way, or another answer comes before its own: it is refused when its turn has

@@ -64,6 +64,8 @@ public:
 
     /// Ends it from our side: the Stop button, or the end of the program.
     void cancel(const Error &reason);
+    /// A refusal that waits, since too many wrong keys came from there, is sent now: the gateway stops.
+    void waitNoLonger();
 
 private:
     void begin();
@@ -77,6 +79,7 @@ private:
     void run();
     void clientGone();
     Result<const ClientKey *> authenticate() const;
+    void refuse();
     void settleFigures(ExchangeState state);
     void answerAs(ExchangeState state, int status, const QByteArray &json, HeaderList headers);
 
@@ -90,9 +93,11 @@ private:
     std::unique_ptr<RunningRecord> m_record;
     RecordId m_id = 0;
     QByteArray m_requestId;
+    Secret m_keyText;
     const ClientKey *m_clientKey = nullptr;
     std::unique_ptr<Forwarding> m_forwarding;
-    bool m_counted = false; // a model was named: it counts in the statistics
+    bool m_counted = false;    // a model was named: it counts in the statistics
+    bool m_isHeldBack = false; // the refusal of a wrong key waits
     bool m_settled = false;
     std::optional<Error> m_cancelledFor; // before its turn had come
 };

@@ -153,6 +153,9 @@ void Gateway::stop(std::chrono::milliseconds grace)
     }
     setPhase(GatewayState::Phase::Stopping);
     m_grace.start(grace);
+    const QSet<Exchange *> exchanges = m_exchanges;
+    for (Exchange *exchange : exchanges)
+        exchange->waitNoLonger();
     m_listener->stopAccepting();
 }
 

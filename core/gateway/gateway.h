@@ -6,6 +6,7 @@
 #include "core/gateway/gatewaystate.h"
 #include "core/gateway/providerprobe.h"
 #include "core/gateway/snapshot.h"
+#include "core/gateway/wrongkeys.h"
 #include "core/http/listener.h"
 #include "core/http/requesthandler.h"
 #include "core/traffic/memorytrafficstore.h"
@@ -49,6 +50,7 @@ public:
     Recorder &recorder() { return m_recorder; }
     StatisticsCollector &statistics() { return m_statistics; }
     UpstreamPool &upstream() { return m_upstream; }
+    WrongKeys &wrongKeys() { return m_wrongKeys; }
     const GatewayState &state() const { return m_state; }
     /// Unix seconds since which the configuration is as it is.
     qint64 configuredAt() const { return m_configuredAt; }
@@ -92,6 +94,7 @@ private:
     Recorder m_recorder;
     StatisticsCollector m_statistics;
     UpstreamPool m_upstream;
+    WrongKeys m_wrongKeys;
     std::unique_ptr<Listener> m_listener;
     std::shared_ptr<const Config> m_config; // as given, without what a run adds
     ProviderKeys m_keys;

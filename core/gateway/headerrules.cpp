@@ -21,6 +21,15 @@ bool isOneOf(QByteArrayView name, const std::array<QByteArrayView, Count> &names
                        [name](QByteArrayView entry) { return headerNameIs(name, entry); });
 }
 
+/// As in `OpenAI-Api-Key`: what a client sends there is its key for this gateway.
+bool endsLikeASecret(QByteArrayView name)
+{
+    static constexpr std::array<QByteArrayView, 4> endings{"-key", "-token", "-secret", "-authorization"};
+    return std::any_of(endings.begin(), endings.end(), [name](QByteArrayView ending) {
+        return name.size() >= ending.size() && headerNameIs(name.last(ending.size()), ending);
+    });
+}
+
 bool passesToProvider(QByteArrayView name)
 {
     // Session headers: Claude Code, Codex, opencode (see the tools' own sources).
@@ -41,8 +50,11 @@ bool passesToProvider(QByteArrayView name)
                                                           "originator",
                                                           "x-session-id",
                                                           "x-session-affinity"};
-    return isOneOf(name, exact) || startsWith(name, "anthropic-") || startsWith(name, "openai-") ||
-           startsWith(name, "x-stainless-");
+    if (isOneOf(name, exact))
+        return true;
+    return (startsWith(name, "anthropic-") || startsWith(name, "openai-") ||
+            startsWith(name, "x-stainless-")) &&
+           !endsLikeASecret(name);
 }
 
 bool passesToClient(QByteArrayView name)
@@ -52,13 +64,59 @@ bool passesToClient(QByteArrayView name)
            startsWith(name, "x-ratelimit-");
 }
 
+/// The first one counts, as headerValue() has it.
+void note(QByteArray &place, const QByteArray &value)
+{
+    if (place.isEmpty())
+        place = value;
+}
+
+QByteArray queryKey(QByteArrayView query)
+{
+    constexpr QByteArrayView name = "key=";
+    while (!query.isEmpty()) {
+        const qsizetype end = query.indexOf('&') < 0 ? query.size() : query.indexOf('&');
+        if (query.first(end).startsWith(name) && end > name.size())
+            return QByteArray::fromPercentEncoding(
+                query.sliced(name.size(), end - name.size()).toByteArray());
+        query = query.sliced(std::min(end + 1, query.size()));
+    }
+    return {};
+}
+
+bool isUsualConnection(QByteArrayView value)
+{
+    return headerNameIs(value, "keep-alive") || headerNameIs(value, "close");
+}
+
+/// Fields that Connection names are meant for the next hop only (RFC 9110, 7.6.1).
+bool isNamedByConnection(const HeaderList &headers, QByteArrayView name)
+{
+    for (const auto &[field, value] : headers) {
+        if (!headerNameIs(field, "connection"))
+            continue;
+        const QList<QByteArray> options = value.split(',');
+        if (std::any_of(options.begin(), options.end(),
+                        [name](const QByteArray &option) { return headerNameIs(option.trimmed(), name); }))
+            return true;
+    }
+    return false;
+}
+
 template <typename Rule>
 HeaderList filtered(const HeaderList &headers, Rule passes)
 {
     HeaderList passing;
     passing.reserve(headers.size() + 8);
-    std::copy_if(headers.begin(), headers.end(), std::back_inserter(passing),
-                 [&passes](const auto &field) { return passes(field.first); });
+    bool isHopNamed = false;
+    for (const auto &field : headers) {
+        if (passes(field.first))
+            passing += field;
+        isHopNamed =
+            isHopNamed || (headerNameIs(field.first, "connection") && !isUsualConnection(field.second));
+    }
+    if (isHopNamed)
+        passing.removeIf([&headers](const auto &field) { return isNamedByConnection(headers, field.first); });
     return passing;
 }
 
@@ -74,17 +132,30 @@ HeaderList headersForClient(const HeaderList &fromProvider)
     return filtered(fromProvider, passesToClient);
 }
 
-Secret clientKeyOf(const HeaderList &headers)
+QList<Secret> clientKeysOf(const HeaderList &headers, QByteArrayView query, const QByteArray &pathKey)
 {
-    const QByteArray authorization = headerValue(headers, "authorization");
-    if (authorization.size() > 7 && headerNameIs(QByteArrayView(authorization).first(7), "bearer "))
-        return Secret(authorization.sliced(7).trimmed());
-    for (const QByteArrayView name :
-         {QByteArrayView("x-api-key"), QByteArrayView("api-key"), QByteArrayView("x-goog-api-key")}) {
-        if (QByteArray value = headerValue(headers, name); !value.isEmpty())
-            return Secret(std::move(value));
+    std::array<QByteArray, 5> found; // in the order in which they count
+    for (const auto &[name, value] : headers) {
+        if (headerNameIs(name, "authorization") && value.size() > 7 &&
+            headerNameIs(QByteArrayView(value).first(7), "bearer "))
+            note(found[0], value.sliced(7).trimmed());
+        else if (headerNameIs(name, "x-api-key"))
+            note(found[1], value);
+        else if (headerNameIs(name, "api-key"))
+            note(found[2], value);
+        else if (headerNameIs(name, "x-goog-api-key"))
+            note(found[3], value);
     }
-    return {};
+    if (!query.isEmpty())
+        found[4] = queryKey(query);
+    QList<Secret> keys;
+    if (!pathKey.isEmpty())
+        keys += Secret(pathKey);
+    for (QByteArray &key : found) {
+        if (!key.isEmpty())
+            keys += Secret(std::move(key));
+    }
+    return keys;
 }
 
 QByteArray headerSafe(const QString &text)

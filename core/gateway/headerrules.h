@@ -11,9 +11,11 @@
 HeaderList headersForProvider(const HeaderList &fromClient);
 /// Headers of the provider's answer that reach the client.
 HeaderList headersForClient(const HeaderList &fromProvider);
-/// The client key, wherever the contract allows one: Authorization: Bearer, X-API-Key, api-key,
-/// x-goog-api-key.
-Secret clientKeyOf(const HeaderList &headers);
+/// The client keys that a request holds, in the order in which they count: the first is the client's, the
+/// others are no more than text to be masked. A path prefix `/t/KEY` comes first, since somebody has written
+/// it on purpose, while a client that needs it may send a login of its own; then Authorization: Bearer,
+/// X-API-Key, api-key, x-goog-api-key, and `?key=`.
+QList<Secret> clientKeysOf(const HeaderList &headers, QByteArrayView query, const QByteArray &pathKey);
 /// Text of a client or a configuration as a header value: what is not printable ASCII is percent-encoded, so
 /// that it can neither end the field nor break a strict client.
 QByteArray headerSafe(const QString &text);

@@ -34,6 +34,10 @@ public:
     /// The address of this side, to which the client connected.
     const QHostAddress &local() const { return m_local; }
 
+    /// The body is not wanted: the answer is known from the head. To be called while the handler is told of
+    /// the request. Where the body is still on its way when its turn comes, ready() comes without it, no
+    /// `100 Continue` is sent, and the connection closes after the answer.
+    void declineBody() { m_isDeclined = true; }
     /// A whole answer, in one write. `headers` must not hold framing or hop-by-hop fields.
     void respond(int status, const HeaderList &headers, const QByteArray &body);
     /// Begins an answer; its head leaves together with the first write(). Without a length the body is
@@ -73,6 +77,8 @@ private:
     Stage m_stage = Stage::Waiting;
     bool m_bodyDone = false;
     bool m_isReady = false;
+    bool m_isDeclined = false;
+    bool m_isGivenUp = false; // its body is thrown away
     bool m_continueSent = false;
     bool m_chunkedOut = false;
     qint64 m_reserved = 0; // of the listener's buffer budget

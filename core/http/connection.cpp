@@ -114,8 +114,10 @@ void Connection::follow(qint64 fresh)
     const QByteArray bytes = m_socket.peek(m_leftover + fresh);
     QByteArrayView input = QByteArrayView(bytes).sliced(std::min<qsizetype>(m_leftover, bytes.size()));
     while (m_life == Life::Open) {
-        if (m_framing.isIdle())
+        if (m_framing.isIdle()) {
             m_headBegan = steadyNow();
+            m_framing.setLimits(m_listener.framingLimits()); // may have changed since the last request
+        }
         const auto step = m_framing.advance(input);
         // After a head or an end there may be a step without further input: a body of no bytes.
         if (!takeStep(step) || (step == RequestFraming::Step::NeedMore && input.isEmpty()) ||
@@ -158,7 +160,7 @@ void Connection::headParsed()
     m_inBody = true;
     m_handler.requestBegan(*request);
     if (m_requests.size() == 1)
-        sendContinue(*request);
+        startNext();
 }
 
 void Connection::sendContinue(ClientRequest &request)
@@ -186,16 +188,32 @@ void Connection::startNext()
     if (m_requests.empty() || m_life == Life::Gone)
         return;
     ClientRequest &request = *m_requests.front();
-    sendContinue(request);
-    if (!request.m_bodyDone || std::exchange(request.m_isReady, true))
+    if (request.m_isReady)
         return;
+    if (request.m_isDeclined && m_inBody && m_requests.back() == &request) {
+        giveUpBody(request);
+    } else {
+        sendContinue(request);
+        if (!request.m_bodyDone)
+            return;
+    }
+    request.m_isReady = true;
     request.m_readyAt = steadyNow();
     emit request.ready();
 }
 
 bool Connection::willKeepAlive(const ClientRequest &request) const
 {
-    return request.m_head.keepAlive && !m_closing;
+    return request.m_head.keepAlive && !m_closing && !request.m_isGivenUp;
+}
+
+void Connection::giveUpBody(ClientRequest &request)
+{
+    request.m_isGivenUp = true;
+    m_listener.release(std::exchange(request.m_reserved, 0));
+    m_inBody = false;
+    m_life = Life::Lingering;
+    cutReader();
 }
 
 void Connection::finished(ClientRequest &request)
@@ -268,11 +286,7 @@ void Connection::linger()
     // no more comes, read on for a moment and throw away, then close.
     m_life = Life::Lingering;
     m_lingerBegan = steadyNow();
-    if (m_socket.isTransactionStarted())
-        m_socket.commitTransaction();
-    disconnect(&m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
-    connect(&m_socket, &QTcpSocket::readyRead, this, &Connection::beforeReader);
-    m_socket.skip(m_socket.bytesAvailable());
+    cutReader();
     m_socket.flush();
     if (m_socket.bytesToWrite() == 0)
         shutdownSending(m_socket);
@@ -281,6 +295,15 @@ void Connection::linger()
             if (m_socket.bytesToWrite() == 0)
                 shutdownSending(m_socket);
         });
+}
+
+void Connection::cutReader()
+{
+    if (m_socket.isTransactionStarted())
+        m_socket.commitTransaction();
+    disconnect(&m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
+    connect(&m_socket, &QTcpSocket::readyRead, this, &Connection::beforeReader);
+    m_socket.skip(m_socket.bytesAvailable());
 }
 
 void Connection::closeWhenIdle()

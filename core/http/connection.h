@@ -56,6 +56,10 @@ private:
     void headParsed();
     void startNext();
     void sendContinue(ClientRequest &request);
+    /// The front request is answered without its body: what still comes is thrown away.
+    void giveUpBody(ClientRequest &request);
+    /// From now on nothing that comes reaches Qt's parser.
+    void cutReader();
     /// Ends a request that will not be answered.
     void drop(ClientRequest *request);
     /// A chunked body tells its size only as it comes. False where it was refused.

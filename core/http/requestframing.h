@@ -25,6 +25,8 @@ public:
     };
 
     explicit RequestFraming(const Limits &limits) : m_limits(limits) {}
+    /// For messages that begin from now on; to be called between messages.
+    void setLimits(const Limits &limits) { m_limits = limits; }
 
     /// Takes bytes from the front of `input` until something happened.
     Step advance(QByteArrayView &input);

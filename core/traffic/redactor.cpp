@@ -3,6 +3,7 @@
 #include "core/traffic/redactor.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace {
 
@@ -60,6 +61,33 @@ QByteArray maskedQuery(QByteArrayView query)
     return result;
 }
 
+/// Place and size of the KEY in `/t/KEY/…`, also behind a method and in an absolute target; size 0 where
+/// there is none.
+std::pair<qsizetype, qsizetype> pathKey(QByteArrayView path)
+{
+    const auto slashesAt = [path](qsizetype at) {
+        qsizetype end = at;
+        while (end < path.size() && path[end] == '/')
+            ++end;
+        return end - at;
+    };
+    qsizetype at = path.indexOf(' ') + 1; // behind a method
+    if (const qsizetype scheme = path.indexOf("://", at); scheme > at && slashesAt(at) == 0)
+        at = std::max(path.indexOf('/', scheme + 3), at);
+    const qsizetype before = slashesAt(at);
+    at += before;
+    for (const QByteArrayView prefix :
+         {QByteArrayView("t/"), QByteArrayView("%74/")}) { // as readers decode it
+        if (before == 0 || !path.sliced(at).startsWith(prefix))
+            continue;
+        const qsizetype from = at + prefix.size() + slashesAt(at + prefix.size());
+        const QByteArrayView rest = path.sliced(from);
+        const auto end = std::find_if(rest.begin(), rest.end(), [](char c) { return c == '/' || c == ' '; });
+        return {from, end - rest.begin()};
+    }
+    return {0, 0};
+}
+
 } // namespace
 
 QByteArray Redactor::masked(QByteArrayView secret)
@@ -100,14 +128,9 @@ HeaderList Redactor::maskedHeaders(const HeaderList &headers)
 QByteArray Redactor::maskedTarget(const QByteArray &target)
 {
     const qsizetype query = target.indexOf('?');
-    const qsizetype prefix = target.startsWith("/t/") ? 3 : target.indexOf(" /t/") + 4; // behind a method
-    if (query < 0 && prefix == 3 && !target.startsWith("/t/"))
-        return target;
     QByteArray path = query < 0 ? target : target.first(query);
-    if (path.startsWith("/t/") || path.contains(" /t/")) {
-        const qsizetype slash = path.indexOf('/', prefix);
-        const qsizetype end = slash < 0 ? path.size() : slash;
-        path.replace(prefix, end - prefix, masked(QByteArrayView(path).sliced(prefix, end - prefix)));
-    }
+    const auto [from, size] = pathKey(path);
+    if (size > 0)
+        path.replace(from, size, masked(QByteArrayView(path).sliced(from, size)));
     return query < 0 ? path : path + '?' + maskedQuery(QByteArrayView(target).sliced(query + 1));
 }

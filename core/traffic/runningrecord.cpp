@@ -12,7 +12,8 @@ RunningRecord::RunningRecord(Recorder *recorder, RecordMode mode, qint64 maxBody
     m_record.row = std::move(row);
     if (m_mode == RecordMode::Off)
         return;
-    if (m_record.row.path.contains(u'?') || m_record.row.path.startsWith(u"/t/"))
+    const QString &path = m_record.row.path;
+    if (path.contains(u'?') || path.contains(u"/t/") || path.contains(u"%74/"))
         m_record.row.path = QString::fromUtf8(Redactor::maskedTarget(m_record.row.path.toUtf8()));
     m_record.client.requestLine = Redactor::maskedTarget(requestLine);
     m_record.client.requestHeaders = Redactor::maskedHeaders(requestHeaders);

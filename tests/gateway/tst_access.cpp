@@ -99,6 +99,16 @@ private slots:
     void headEverywhere();
     void oddPaths_data();
     void oddPaths();
+    void keyPlaces_data();
+    void keyPlaces();
+    void keysAreNowhereInTheRecord_data();
+    void keysAreNowhereInTheRecord();
+    void wrongKeyIsSlowedAndNobodyElse();
+    void heldBackClientLeaves();
+    void stopAnswersHeldBackClients();
+    void refusedBeforeItsBody_data();
+    void refusedBeforeItsBody();
+    void smallRefusedBodyKeepsTheConnection();
 };
 
 void TestAccess::otherHostsAreRefusedEverywhere_data()
@@ -348,6 +358,213 @@ void TestAccess::oddPaths()
     QVERIFY2(row.note.contains(hint), qPrintable(row.note));
     if (client->status() == 200 && !hint.isEmpty() && !hint.contains(u"slash"_s))
         QVERIFY2(row.note.contains(u"http://"_s + QString::fromLatin1(rig.host())), qPrintable(row.note));
+}
+
+void TestAccess::keyPlaces_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<HeaderList>("headers");
+    QTest::addColumn<int>("status");
+    const QByteArray key = testClientKey.toUtf8();
+    const QByteArray chat = "/v1/chat/completions";
+    const auto row = [](const char *name, const QByteArray &target, const HeaderList &headers, int status) {
+        QTest::newRow(name) << target << headers << status;
+    };
+    row("bearer", chat, {{"Authorization", "Bearer " + key}}, 200);
+    row("x-api-key", chat, {{"X-API-Key", key}}, 200);
+    row("api-key", chat, {{"api-key", key}}, 200);
+    row("x-goog-api-key", chat, {{"x-goog-api-key", key}}, 200);
+    row("query", chat + "?alt=sse&key=" + key, {}, 200);
+    row("path", "/t/" + key + chat, {}, 200);
+    row("path, other base", "/t/" + key + "/api" + chat, {}, 200);
+    row("path, no base", "/t/" + key + "/chat/completions", {}, 200);
+    row("path before a login of the client's own", "/t/" + key + chat, {{"Authorization", "Bearer other"}},
+        200);
+    row("bearer before others", chat + "?key=other",
+        {{"X-API-Key", "other"}, {"Authorization", "Bearer " + key}}, 200);
+    row("the first counts", chat, {{"X-API-Key", key}, {"Authorization", "Bearer other"}}, 401);
+    row("wrong in the path", "/t/other" + chat, {{"Authorization", "Bearer " + key}}, 401);
+    row("empty in the path", "/t/" + chat, {}, 401);
+    row("none", chat, {}, 401);
+}
+
+void TestAccess::keyPlaces()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(HeaderList, headers);
+    QFETCH(int, status);
+    DoorRig rig;
+    QCOMPARE(rig.exchange("POST", target, headers, chatBody())->status(), status);
+    QCOMPARE(rig.upstream.requestCount(), status == 200 ? 1 : 0);
+    if (status == 200) { // and the provider sees nothing of it
+        const ScriptedRequest seen = rig.upstream.last();
+        QCOMPARE(seen.target(), QByteArray("/v1/chat/completions"));
+        QVERIFY(!seen.head.contains(testClientKey.toUtf8()));
+        QVERIFY(!seen.head.contains("other"));
+    }
+}
+
+void TestAccess::keysAreNowhereInTheRecord_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<HeaderList>("headers");
+    const QByteArray key = testClientKey.toUtf8();
+    QTest::newRow("headers") << QByteArray("/v1/models")
+                             << HeaderList{{"Authorization", "Bearer " + key},
+                                           {"api-key", key},
+                                           {"x-goog-api-key", key},
+                                           {"X-Note", key}};
+    QTest::newRow("query") << QByteArray("/v1/models?key=" + key) << HeaderList{};
+    QTest::newRow("path") << QByteArray("/t/" + key + "/v1/models") << HeaderList{};
+    QTest::newRow("path, unknown") << QByteArray("/t/" + key + "/nothing") << HeaderList{};
+    QTest::newRow("path, doubled slashes") << QByteArray("//t//" + key + "//v1/models") << HeaderList{};
+    QTest::newRow("path, encoded") << QByteArray("/%74/" + QByteArray(key).replace('-', "%2D") + "/v1/models")
+                                   << HeaderList{};
+    QTest::newRow("absolute") << QByteArray("http://127.0.0.1/t/" + key + "/v1/models") << HeaderList{};
+    QTest::newRow("refused host") << QByteArray("/t/" + key + "/v1/models")
+                                  << HeaderList{{"Host", "evil.example"}};
+    QTest::newRow("refused framing") << QByteArray("/t/" + key + "/v1/models")
+                                     << HeaderList{{"Content-Length", "-1"}};
+}
+
+void TestAccess::keysAreNowhereInTheRecord()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(HeaderList, headers);
+    DoorRig rig;
+    const ClientPtr client = rig.exchange("GET", target, headers);
+    QVERIFY(!client->received().contains("client-key"));
+    const TrafficRow row = rig.onlyRow();
+    QSignalSpy fetched(&rig.gateway, &GatewayThread::recordFetched);
+    rig.gateway.fetchRecord(row.id);
+    QVERIFY(fetched.wait());
+    const auto record = fetched.first().first().value<TrafficRecord>();
+    QByteArray text = row.path.toUtf8() + row.note.toUtf8() + record.client.requestLine +
+                      record.client.requestBody.bytes + record.client.responseBody.bytes;
+    for (const auto &[name, value] : record.client.requestHeaders + record.client.responseHeaders)
+        text += name + ": " + value + '\n';
+    QVERIFY2(!text.contains("client-key") && !text.contains("client%2D"), text.constData());
+    QVERIFY2(text.contains("****"), text.constData());
+}
+
+/// Sends `count` wrong keys, each on a connection of its own, and waits until the gateway knows them.
+static std::vector<ClientPtr> sendWrongKeys(const DoorRig &rig, int count)
+{
+    std::vector<ClientPtr> clients;
+    const qsizetype before = rig.rows.size();
+    for (int i = 0; i < count; ++i) {
+        clients.push_back(rig.client());
+        clients.back()->send(httpRequest("GET", "/v1/models", {{"X-API-Key", "wrong"}}));
+    }
+    if (!waitUntil([&] { return rig.rows.size() == before + count; }))
+        qWarning("%d rows", int(rig.rows.size()));
+    return clients;
+}
+
+void TestAccess::wrongKeyIsSlowedAndNobodyElse()
+{
+    DoorRig rig;
+    const auto first = sendWrongKeys(rig, 8);
+    const auto held = sendWrongKeys(rig, 1);
+    // From the same address, and all before the other has its answer:
+    QCOMPARE(rig.exchange("GET", "/v1/models", {})->status(), 401); // no key is no guess
+    QCOMPARE(rig.exchange("GET", "/health", {{"X-API-Key", "wrong"}})->status(), 200);
+    QCOMPARE(rig.exchange("GET", "/v1/models", withKey())->status(), 200);
+    QVERIFY(held[0]->received().isEmpty());
+    QCOMPARE(rig.exchange("GET", "/v1/models", {{"X-API-Key", "wrong"}})->status(), 401); // forgotten by now
+    QVERIFY(held[0]->received().isEmpty());
+    for (const ClientPtr &client : first) {
+        QVERIFY(client->waitForResponse());
+        QCOMPARE(client->status(), 401);
+    }
+    QVERIFY(held[0]->received().isEmpty()); // the longer for coming later
+    QVERIFY(held[0]->waitForResponse());
+    QCOMPARE(held[0]->status(), 401);
+    QCOMPARE(errorCodeOf(held[0]->body()), u"invalid_api_key"_s);
+}
+
+void TestAccess::heldBackClientLeaves()
+{
+    DoorRig rig;
+    const auto clients = sendWrongKeys(rig, 10);
+    const RecordId last = rig.rows.lastKey();
+    QCOMPARE(rig.rows[last].state, ExchangeState::Pending);
+    for (const ClientPtr &client : clients)
+        client->reset();
+    QTRY_COMPARE(rig.rows[last].state, ExchangeState::Cancelled);
+    QVERIFY2(rig.rows[last].note.contains(u"not known"_s), qPrintable(rig.rows[last].note));
+    QTRY_COMPARE(rig.gateway.state().inFlight, 0);
+}
+
+void TestAccess::stopAnswersHeldBackClients()
+{
+    for (const auto grace : {std::chrono::milliseconds(0), std::chrono::milliseconds(3'600'000)}) {
+        DoorRig rig;
+        const auto clients = sendWrongKeys(rig, 12);
+        QTimer wait; // the last of them would wait for 5 s
+        wait.setSingleShot(true);
+        wait.start(4500);
+        rig.gateway.stop(grace);
+        for (const ClientPtr &client : clients) {
+            QVERIFY(client->waitForResponse());
+            QCOMPARE(client->status(), 401);
+        }
+        QVERIFY(wait.isActive());
+        QTRY_COMPARE(rig.gateway.state().phase, GatewayState::Phase::Stopped);
+    }
+}
+
+void TestAccess::refusedBeforeItsBody_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<HeaderList>("headers");
+    QTest::addColumn<int>("status");
+    const QByteArray chat = "/v1/chat/completions";
+    const std::pair<QByteArray, QByteArray> expect("Expect", "100-continue");
+    const std::pair<QByteArray, QByteArray> small("Content-Length", "1000");
+    const std::pair<QByteArray, QByteArray> large("Content-Length", "70000");
+    const std::pair<QByteArray, QByteArray> chunked("Transfer-Encoding", "chunked");
+    const std::pair<QByteArray, QByteArray> wrong("X-API-Key", "wrong");
+    const auto row = [](const char *name, const QByteArray &target, const HeaderList &headers, int status) {
+        QTest::newRow(name) << target << headers << status;
+    };
+    row("wrong key, expect", chat, {wrong, expect, small}, 401);
+    row("wrong key, large", chat, {wrong, large}, 401);
+    row("wrong key, chunked", chat, {wrong, chunked}, 401);
+    row("no key, expect", chat, {expect, small}, 401);
+    row("unknown path, expect", "/v1/nothing", withKey({expect, small}), 404);
+    row("unknown path, large", "/v1/nothing", withKey({large}), 404);
+    row("wrong method, expect", "/v1/models", withKey({expect, small}), 405);
+    row("bad host, expect", chat, withKey({{"Host", "evil.example"}, expect, small}), 403);
+    row("bad origin, expect", chat, withKey({{"Origin", "https://evil.example"}, expect, small}), 403);
+    row("bad origin, large", chat, withKey({{"Origin", "https://evil.example"}, large}), 403);
+    row("too large, expect", chat, withKey({expect, {"Content-Length", "999999999"}}), 413);
+}
+
+void TestAccess::refusedBeforeItsBody()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(HeaderList, headers);
+    DoorRig rig;
+    const ClientPtr client = rig.raw(httpRequest("POST", target, headers)); // and no byte of body
+    QTEST(client->status(), "status");
+    QVERIFY(!client->received().contains("100 Continue"));
+    QCOMPARE(client->header("Connection"), QByteArray("close"));
+    QVERIFY(client->waitForClose());
+    QCOMPARE(rig.onlyRow().state, ExchangeState::Refused);
+}
+
+void TestAccess::smallRefusedBodyKeepsTheConnection()
+{
+    DoorRig rig;
+    const ClientPtr client =
+        rig.exchange("POST", "/v1/chat/completions", {{"X-API-Key", "wrong"}}, chatBody());
+    QCOMPARE(client->status(), 401);
+    client->nextResponse();
+    client->send(
+        httpRequest("POST", "/v1/chat/completions", withKey({{"Expect", "100-continue"}}), chatBody()));
+    QTRY_VERIFY(client->received().contains("100 Continue"));
+    QTRY_VERIFY(client->received().endsWith(chatAnswer()));
 }
 
 QTEST_GUILESS_MAIN(TestAccess)

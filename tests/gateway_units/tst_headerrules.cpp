@@ -15,8 +15,10 @@ private slots:
     void whatReachesAProvider();
     void whatReachesAClient_data();
     void whatReachesAClient();
+    void fieldsNamedByConnectionStay();
     void keyPlaces_data();
     void keyPlaces();
+    void keysCountInOrder();
     void valuesCannotEndTheField();
 };
 
@@ -27,10 +29,36 @@ void TestHeaderRules::whatReachesAProvider_data()
                              "X-Stainless-Lang", "Idempotency-Key", "User-Agent", "x-claude-code-session-id",
                              "x-codex-window-id", "x-session-affinity"})
         QTest::newRow(name) << true;
-    for (const char *name : {"Authorization", "X-API-Key", "api-key", "x-goog-api-key", "Cookie", "Host",
-                             "Connection", "Content-Length", "Transfer-Encoding", "Origin", "Referer",
-                             "X-Forwarded-For", "Forwarded", "X-OpenWebUI-User-Email", "Proxy-Authorization",
-                             "X-PLLM-Provider", "Accept-Encoding", "Expect", "X-Whatever"})
+    for (const char *name : {"Authorization",
+                             "X-API-Key",
+                             "api-key",
+                             "x-goog-api-key",
+                             "Cookie",
+                             "Host",
+                             "Connection",
+                             "Content-Length",
+                             "Transfer-Encoding",
+                             "Origin",
+                             "Referer",
+                             "X-Forwarded-For",
+                             "Forwarded",
+                             "X-OpenWebUI-User-Email",
+                             "Proxy-Authorization",
+                             "X-PLLM-Provider",
+                             "Accept-Encoding",
+                             "Expect",
+                             "X-Whatever",
+                             "OpenAI-Api-Key",
+                             "anthropic-auth-token",
+                             "Via",
+                             "TE",
+                             "Trailer",
+                             "Upgrade",
+                             "Keep-Alive",
+                             "X-Real-IP",
+                             "X-Forwarded-Host",
+                             "Sec-Fetch-Site",
+                             "Set-Cookie"})
         QTest::newRow(name) << false;
 }
 
@@ -47,7 +75,8 @@ void TestHeaderRules::whatReachesAClient_data()
                              "openai-processing-ms", "x-ratelimit-limit-requests"})
         QTest::newRow(name) << true;
     for (const char *name : {"Set-Cookie", "Location", "Connection", "Transfer-Encoding", "Content-Length",
-                             "Server", "Content-Encoding", "x-request-id", "Alt-Svc", "CF-Ray"})
+                             "Server", "Date", "Via", "Keep-Alive", "Trailer", "Proxy-Authenticate",
+                             "X-PLLM-Provider", "Content-Encoding", "x-request-id", "Alt-Svc", "CF-Ray"})
         QTest::newRow(name) << false;
 }
 
@@ -55,6 +84,18 @@ void TestHeaderRules::whatReachesAClient()
 {
     QFETCH(bool, passes);
     QCOMPARE(headersForClient({{QTest::currentDataTag(), "v"}}).size(), passes ? 1 : 0);
+}
+
+void TestHeaderRules::fieldsNamedByConnectionStay()
+{
+    const HeaderList headers{{"OpenAI-Beta", "1"},
+                             {"Connection", "keep-alive, OPENAI-beta"},
+                             {"openai-organization", "org"},
+                             {"Connection", "retry-after"},
+                             {"Retry-After", "1"}};
+    QCOMPARE(headersForProvider(headers), (HeaderList{{"openai-organization", "org"}}));
+    QCOMPARE(headersForClient(headers), (HeaderList{{"openai-organization", "org"}}));
+    QCOMPARE(headersForClient({{"Connection", "close"}, {"Retry-After", "1"}}).size(), 1);
 }
 
 void TestHeaderRules::keyPlaces_data()
@@ -79,7 +120,23 @@ void TestHeaderRules::keyPlaces()
 {
     QFETCH(QByteArray, name);
     QFETCH(QByteArray, value);
-    QTEST(clientKeyOf({{name, value}}).expose(), "key");
+    const QList<Secret> keys = clientKeysOf({{name, value}}, {}, {});
+    QTEST(keys.isEmpty() ? QByteArray() : keys.first().expose(), "key");
+}
+
+void TestHeaderRules::keysCountInOrder()
+{
+    const HeaderList headers{{"x-goog-api-key", "k4"},
+                             {"api-key", "k3"},
+                             {"X-API-Key", "k2"},
+                             {"Authorization", "Bearer k1"},
+                             {"api-key", "k3b"}};
+    QList<QByteArray> texts;
+    for (const Secret &key : clientKeysOf(headers, "monkey=no&key=k%2D5&key=k6", "k0"))
+        texts += key.expose();
+    QCOMPARE(texts, (QList<QByteArray>{"k0", "k1", "k2", "k3", "k4", "k-5"}));
+    QCOMPARE(clientKeysOf({}, "key=", {}).size(), 0);
+    QCOMPARE(clientKeysOf({}, "a=1&key=k5", {}).first().expose(), QByteArray("k5"));
 }
 
 void TestHeaderRules::valuesCannotEndTheField()

@@ -18,6 +18,8 @@ public:
     void requestBegan(ClientRequest &request) override
     {
         ++began;
+        if (declines && request.head().method == "POST")
+            request.declineBody();
         last = &request;
         connect(&request, &ClientRequest::ready, this, [this, &request] {
             ready += &request;
@@ -38,6 +40,7 @@ public:
     }
     ClientRequest *take() { return ready.takeFirst(); }
 
+    bool declines = false;
     int began = 0;
     int gone = 0;
     ClientRequest *last = nullptr;
@@ -61,6 +64,12 @@ private slots:
     void pipelinedRequestsAreAnsweredInOrder();
     void headIsKnownBeforeTheBody();
     void expectContinueIsAnsweredAtOnce();
+    void declinedBodyIsNotWaitedFor_data();
+    void declinedBodyIsNotWaitedFor();
+    void declinedBodyWaitsItsTurn();
+    void declinedBodyThatHasComeKeepsTheConnection();
+    void declinedClientLeavesWhileItWaits();
+    void limitsChangeOnOpenConnections();
     void connectionCloseAndHttp10Close();
     void headHasNoBody();
     void chunkedRequestBody();
@@ -198,6 +207,122 @@ void TestListener::expectContinueIsAnsweredAtOnce()
     client.send("ok");
     QTRY_COMPARE(m_handler->ready.size(), 1);
     QCOMPARE(m_handler->ready.first()->body(), QByteArray("ok"));
+}
+
+void TestListener::declinedBodyIsNotWaitedFor_data()
+{
+    QTest::addColumn<QByteArray>("framing");
+    QTest::newRow("expect") << QByteArray("Content-Length: 100000000\r\nExpect: 100-continue");
+    QTest::newRow("length") << QByteArray("Content-Length: 100000000");
+    QTest::newRow("chunked") << QByteArray("Transfer-Encoding: chunked");
+}
+
+void TestListener::declinedBodyIsNotWaitedFor()
+{
+    QFETCH(QByteArray, framing);
+    m_handler->declines = true;
+    RawClient client;
+    client.connectTo(m_port);
+    client.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n");
+    QTRY_COMPARE(m_handler->ready.size(), 1);
+    m_handler->take()->respond(200, {}, "a");
+    QVERIFY(client.waitForResponse());
+    client.nextResponse();
+    client.send("POST /b HTTP/1.1\r\nHost: a\r\n" + framing + "\r\n\r\n");
+    QTRY_COMPARE(m_handler->ready.size(), 1);
+    client.send(QByteArray(3'000'000, 'x')); // while the answer is thought about, and is no request
+    QTRY_COMPARE(client.socket().bytesToWrite(), 0);
+    QVERIFY(m_handler->ready.first()->body().isEmpty());
+    m_handler->take()->respond(401, {}, "no");
+    client.send(QByteArray(3'000'000, 'x'));
+    QVERIFY(client.waitForResponse());
+    QCOMPARE(client.status(), 401);
+    QCOMPARE(client.header("Connection"), QByteArray("close"));
+    client.close();
+    QVERIFY(client.waitForClose());
+    QVERIFY(!client.received().contains("100 Continue"));
+    QCOMPARE(m_handler->began, 2);
+    QTRY_COMPARE(m_listener->connectionCount(), 0);
+    QVERIFY(m_listener->reserve(512LL * 1024 * 1024)); // nothing is counted any more
+}
+
+void TestListener::declinedBodyWaitsItsTurn()
+{
+    m_handler->declines = true;
+    RawClient client;
+    client.connectTo(m_port);
+    client.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\nGET /b HTTP/1.1\r\nHost: a\r\n\r\n"
+                "POST /c HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n");
+    for (const char *answer : {"first", "second"}) {
+        QTRY_COMPARE(m_handler->ready.size(), 1);
+        m_handler->take()->respond(200, {}, answer);
+        QVERIFY(client.waitForResponse());
+        QCOMPARE(client.body(), QByteArray(answer));
+        QVERIFY(client.header("Connection").isNull());
+        client.nextResponse();
+    }
+    QTRY_COMPARE(m_handler->ready.size(), 1);
+    m_handler->take()->respond(401, {}, "third");
+    QVERIFY(client.waitForResponse());
+    QCOMPARE(client.body(), QByteArray("third"));
+    QCOMPARE(client.header("Connection"), QByteArray("close"));
+    QVERIFY(client.waitForClose());
+    QVERIFY(!client.received().contains("100 Continue"));
+}
+
+void TestListener::declinedBodyThatHasComeKeepsTheConnection()
+{
+    m_handler->declines = true;
+    RawClient client;
+    client.connectTo(m_port);
+    client.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n");
+    QTRY_COMPARE(m_handler->ready.size(), 1);
+    client.send("POST /b HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nok"
+                "GET /c HTTP/1.1\r\nHost: a\r\n\r\n");
+    QTRY_COMPARE(m_handler->began, 3);
+    for (const char *answer : {"first", "second", "third"}) {
+        QTRY_COMPARE(m_handler->ready.size(), 1);
+        m_handler->take()->respond(200, {}, answer);
+        QVERIFY(client.waitForResponse());
+        QCOMPARE(client.body(), QByteArray(answer));
+        QVERIFY(client.header("Connection").isNull());
+        client.nextResponse();
+    }
+}
+
+void TestListener::declinedClientLeavesWhileItWaits()
+{
+    m_handler->declines = true;
+    RawClient client;
+    client.connectTo(m_port);
+    client.send("POST /b HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nabc");
+    QTRY_COMPARE(m_handler->ready.size(), 1);
+    client.reset();
+    QTRY_COMPARE(m_handler->gone, 1);
+    QTRY_COMPARE(m_listener->connectionCount(), 0);
+}
+
+void TestListener::limitsChangeOnOpenConnections()
+{
+    RawClient client;
+    client.connectTo(m_port);
+    client.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n");
+    QTRY_COMPARE(m_handler->ready.size(), 1);
+    ListenerLimits limits;
+    limits.framing.bodyBytes = 4;
+    limits.connections = 1;
+    m_listener->setLimits(limits);
+    m_handler->take()->respond(200, {}, "a"); // what is under way stays
+    QVERIFY(client.waitForResponse());
+    QVERIFY(client.header("Connection").isNull());
+    client.nextResponse();
+    RawClient second;
+    second.connectTo(m_port);
+    QVERIFY(second.waitForResponse());
+    QCOMPARE(second.status(), 503);
+    client.send("POST /b HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n");
+    QVERIFY(client.waitForResponse());
+    QCOMPARE(client.status(), 413);
 }
 
 void TestListener::connectionCloseAndHttp10Close()

@@ -87,6 +87,13 @@ void TestRedactor::targets_data()
     row("POST /v1/chat/completions", "POST /v1/chat/completions");
     row("POST https://a.example/v1/x:y?key=0123456789abcdef", "POST https://a.example/v1/x:y?key=****cdef");
     row("/test/t/x", "/test/t/x");
+    row("//t//pllm-0123456789abcdef//v1", "//t//****cdef//v1");
+    row("/%74/pllm-0123456789abcdef/v1", "/%74/****cdef/v1");
+    row("GET http://localhost:80/t/pllm-0123456789abcdef/v1", "GET http://localhost:80/t/****cdef/v1");
+    row("http://localhost/t/pllm-0123456789abcdef?a=1", "http://localhost/t/****cdef?a=1");
+    row("http://localhost", "http://localhost");
+    row("t/pllm-0123456789abcdef", "t/pllm-0123456789abcdef");
+    row("OPTIONS *", "OPTIONS *");
 }
 
 void TestRedactor::targets()
