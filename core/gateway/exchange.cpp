@@ -8,6 +8,7 @@
 #include "core/gateway/forwarding.h"
 #include "core/gateway/gateway.h"
 #include "core/gateway/headerrules.h"
+#include "core/http/contentcoding.h"
 #include "core/routing/router.h"
 #include "core/traffic/clientapp.h"
 #include "core/traffic/redactor.h"
@@ -163,7 +164,10 @@ Result<const ClientKey *> Exchange::authenticate() const
 
 void Exchange::run()
 {
-    m_record->clientRequestBody(body());
+    if (m_request->isBodyCoded())
+        m_record->clientRequestSize(body().size());
+    else
+        m_record->clientRequestBody(body());
     if (m_cancelledFor) {
         failAs(ExchangeState::Cancelled, *m_cancelledFor, {{"x-should-retry", "false"}});
         return;
@@ -172,7 +176,7 @@ void Exchange::run()
         refuse();
     else if (head().method == "OPTIONS")
         answerOptions();
-    else
+    else if (inflateBody())
         m_match.endpoint->handle(*this);
 }
 
@@ -206,6 +210,22 @@ void Exchange::answerOptions()
     if (!m_entry.allowedOrigin.isEmpty())
         headers += preflightHeaders(head().headers);
     answer(204, {}, std::move(headers));
+}
+
+bool Exchange::inflateBody()
+{
+    // What is open to everybody reads no body, and no stranger has us inflate one.
+    if (!m_request->isBodyCoded() || m_match.endpoint->access == Access::Anybody)
+        return true;
+    if (const Result<void> inflated = m_request->inflateBody(); !inflated) {
+        HeaderList headers;
+        if (inflated.error().kind == ErrorKind::UnsupportedMediaType)
+            headers.emplaceBack("Accept-Encoding", acceptedCodings.toByteArray());
+        fail(inflated.error(), std::move(headers));
+        return false;
+    }
+    m_record->clientRequestBody(body());
+    return true;
 }
 
 HeaderList Exchange::ownHeaders() const

@@ -77,6 +77,8 @@ private:
     Error unknownRoute() const;
     void answerOptions();
     void run();
+    /// Takes the body out of its content codings; false where that failed and was answered.
+    bool inflateBody();
     void clientGone();
     Result<const ClientKey *> authenticate() const;
     void refuse();

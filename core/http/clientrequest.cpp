@@ -3,6 +3,7 @@
 #include "core/http/clientrequest.h"
 
 #include "core/http/connection.h"
+#include "core/http/contentcoding.h"
 #include "core/http/statustext.h"
 
 namespace {
@@ -21,6 +22,20 @@ ClientRequest::ClientRequest(Connection &connection, RequestHead head, QHostAddr
     : QObject(&connection), m_connection(&connection), m_head(std::move(head)), m_peer(std::move(peer)),
       m_peerPort(peerPort)
 {}
+
+Result<void> ClientRequest::inflateBody()
+{
+    if (!m_isBodyCoded || !m_connection)
+        return {};
+    const Result<QList<ContentCoding>> codings = contentCodings(m_head.headers);
+    if (!codings)
+        return tl::make_unexpected(codings.error());
+    if (codings->isEmpty()) { // identity
+        m_isBodyCoded = false;
+        return {};
+    }
+    return m_connection->inflate(*this, *codings);
+}
 
 QByteArray ClientRequest::headBytes(int status, const HeaderList &headers, qint64 contentLength) const
 {

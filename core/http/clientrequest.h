@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/result.h"
 #include "core/http/requesthead.h"
 
 #include <QHostAddress>
@@ -23,6 +24,13 @@ public:
 
     const RequestHead &head() const { return m_head; }
     const QByteArray &body() const { return m_body; }
+    /// The body is in content codings, and body() what came.
+    bool isBodyCoded() const { return m_isBodyCoded; }
+    /// From here on body() is the plain one; what came is let go. Nothing happens where it came plain. After
+    /// ready(), and only for those who may have it done: it costs time and memory. UnsupportedMediaType for
+    /// an unknown coding, BadRequest for broken data, RequestTooLarge, TooManyConnections where the bodies
+    /// under way would pass the limit.
+    Result<void> inflateBody();
     /// When the head was parsed.
     SteadyTime arrived() const { return m_arrived; }
     /// When body and turn were there.
@@ -76,6 +84,7 @@ private:
     SteadyTime m_readyAt;
     Stage m_stage = Stage::Waiting;
     bool m_bodyDone = false;
+    bool m_isBodyCoded = false;
     bool m_isReady = false;
     bool m_isDeclined = false;
     bool m_isGivenUp = false; // its body is thrown away

@@ -21,6 +21,7 @@ constexpr std::size_t longestQueue = 16;
 constexpr auto bodyStall = 30s;
 constexpr auto lingerTime = 2s;
 constexpr auto stuckTime = 30s; // for a client that does not take the last bytes
+constexpr qsizetype worthLettingGo = 64 * 1024;
 
 /// Tells the peer that nothing more comes, while what it still sends can be read.
 void shutdownSending(QTcpSocket &socket)
@@ -103,6 +104,9 @@ void Connection::afterReader()
     // Qt's reader would keep all that it has read in the socket's buffer too, until the body is whole.
     if (m_inBody && m_life == Life::Open && m_socket.isTransactionStarted())
         m_socket.commitTransaction();
+    // It would also keep the last body until the next request comes; without anything to read it lets go.
+    if (std::exchange(m_readerHoldsBody, false) && m_life == Life::Open && m_socket.bytesAvailable() == 0)
+        emit m_socket.readyRead();
 }
 
 void Connection::follow(qint64 fresh)
@@ -177,6 +181,10 @@ void Connection::bodyArrived(const QByteArray &body)
         if (std::exchange(request->m_bodyDone, true))
             continue;
         request->m_body = body;
+        // Some clients name a coding with every request, also where they send no body.
+        request->m_isBodyCoded = (!body.isEmpty() || request->m_head.method == "POST") &&
+                                 !headerValue(request->m_head.headers, "content-encoding").isEmpty();
+        m_readerHoldsBody = body.size() > worthLettingGo;
         if (request == m_requests.front())
             startNext();
         return;
@@ -200,6 +208,20 @@ void Connection::startNext()
     request.m_isReady = true;
     request.m_readyAt = steadyNow();
     emit request.ready();
+}
+
+Result<void> Connection::inflate(ClientRequest &request, const QList<ContentCoding> &codings)
+{
+    Result<QByteArray> plain =
+        inflated(request.m_body, codings,
+                 {.bytes = m_listener.framingLimits().bodyBytes, .available = m_listener.bufferRoom()});
+    if (!plain)
+        return tl::make_unexpected(plain.error());
+    m_listener.release(request.m_reserved - plain->size());
+    request.m_reserved = plain->size();
+    request.m_body = std::move(*plain);
+    request.m_isBodyCoded = false;
+    return {};
 }
 
 bool Connection::willKeepAlive(const ClientRequest &request) const

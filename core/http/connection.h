@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/http/clientrequest.h"
+#include "core/http/contentcoding.h"
 #include "core/http/requestframing.h"
 
 #include <QObject>
@@ -43,6 +44,7 @@ public:
     void flush() { m_socket.flush(); }
     qint64 backlog() const { return m_socket.bytesToWrite(); }
     void finished(ClientRequest &request);
+    Result<void> inflate(ClientRequest &request, const QList<ContentCoding> &codings);
     void breakOff();
 
 private:
@@ -77,6 +79,7 @@ private:
     Life m_life = Life::Open;
     bool m_closing = false;                  // after the exchange under way
     bool m_inBody = false;                   // the last request's body is still on its way
+    bool m_readerHoldsBody = false;          // Qt's reader, of a request that was handed over
     SteadyTime m_lastByte = steadyNow();     // that came
     SteadyTime m_lastProgress = steadyNow(); // of what we write
     SteadyTime m_lingerBegan;

@@ -64,6 +64,8 @@ public:
     /// False where the bodies under way would pass the limit.
     bool reserve(qint64 bytes);
     void release(qint64 bytes) { m_buffered -= bytes; }
+    /// What reserve() would still give.
+    qint64 bufferRoom() const { return m_limits.bufferedBytes - m_buffered; }
     void opened(Connection &connection);
     void closed(Connection &connection);
 

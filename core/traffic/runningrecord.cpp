@@ -55,6 +55,13 @@ void RunningRecord::clientRequestBody(const QByteArray &body)
     changed();
 }
 
+void RunningRecord::clientRequestSize(qint64 bytes)
+{
+    m_record.row.requestBytes = bytes;
+    m_record.client.requestBody = {{}, bytes};
+    changed();
+}
+
 /// Puts `bytes` behind `body` as far as there is room.
 void RunningRecord::append(QByteArray &body, QByteArrayView bytes) const
 {

@@ -34,6 +34,8 @@ public:
     void addSecret(const Secret &secret);
     /// Shared, not copied, where it is no longer than what is kept.
     void clientRequestBody(const QByteArray &body);
+    /// The same without the bytes: they are in a content coding, in which no key could be found and masked.
+    void clientRequestSize(qint64 bytes);
     /// A request goes upstream. Shares the client's body where it is the same one.
     void beginAttempt(const QString &provider, const QString &model, const QString &reason, qint64 startedUs,
                       const QByteArray &requestLine, const HeaderList &headers,

@@ -89,6 +89,7 @@ private slots:
     void chunkedBodiesCountAgainstTheBuffer();
     void smallChunksCountAgainstTheBuffer();
     void bodyUnderWayIsNotKeptTwice();
+    void onlyTheRequestHoldsItsBody();
 
 private:
     std::unique_ptr<HoldingHandler> m_handler;
@@ -649,6 +650,23 @@ void TestListener::bodyUnderWayIsNotKeptTwice()
     client.send(QByteArray(40'000, 'y'));
     QTRY_COMPARE(m_handler->ready.size(), 1);
     QCOMPARE(m_handler->ready.first()->body(), QByteArray(60'000, 'x') + QByteArray(40'000, 'y'));
+}
+
+void TestListener::onlyTheRequestHoldsItsBody()
+{
+    RawClient client;
+    client.connectTo(m_port);
+    const QByteArray body(1'000'000, 'x');
+    for (int i = 0; i < 2; ++i) { // and the connection goes on
+        client.send(httpRequest("POST", "/", {}, body));
+        QTRY_COMPARE(m_handler->ready.size(), 1);
+        ClientRequest *request = m_handler->take();
+        QVERIFY(request->body() == body);
+        QTRY_VERIFY(request->body().isDetached()); // Qt's parser would hold it until the next request comes
+        request->respond(200, {}, "answer");
+        QVERIFY(client.waitForResponse());
+        client.nextResponse();
+    }
 }
 
 QTEST_GUILESS_MAIN(TestListener)
