@@ -86,6 +86,7 @@ RequestFraming::Step RequestFraming::refuse(ErrorKind kind, const char *message)
     m_state = State::Refused;
     m_error = Error{kind, QString::fromLatin1(message)};
     m_line.clear();
+    m_headBytes = 0;
     return Step::Refused;
 }
 
@@ -109,7 +110,7 @@ RequestFraming::Step RequestFraming::advance(QByteArrayView &input)
     case State::ChunkSize:
     case State::ChunkData:
     case State::ChunkEnd:
-    case State::Trailers: return takeChunks(input);
+    case State::ChunksEnd: return takeChunks(input);
     case State::Finished: return complete();
     case State::Refused: return Step::Refused;
     }
@@ -125,53 +126,50 @@ RequestFraming::Step RequestFraming::skip(qint64 bytes)
 
 RequestFraming::Step RequestFraming::takeHead(QByteArrayView &input)
 {
-    // The head ends at the first empty line; bare LFs are refused by parseHead, so looking for CRLFCRLF is
-    // enough, and an LF LF is taken as an end too, so that such a head is refused at once and not waited for.
     while (!input.isEmpty()) {
         const qsizetype newline = input.indexOf('\n');
-        const qsizetype taken = newline < 0 ? input.size() : newline + 1;
-        if (m_line.size() + taken > m_limits.headBytes) {
-            const bool inTarget = !m_line.contains('\n') && newline < 0;
-            return inTarget ? refuse(ErrorKind::UriTooLong, "The request line is longer than 16 KiB.")
-                            : refuse(ErrorKind::HeadersTooLarge, "The request head is larger than 64 KiB.");
-        }
-        m_line.append(input.first(taken));
-        input = input.sliced(taken);
-        if (newline >= 0 &&
-            (m_line.endsWith("\r\n\r\n") || m_line.endsWith("\n\n") || m_line == "\r\n" || m_line == "\n"))
-            return parseHead();
-        if (!m_line.contains('\n') && m_line.size() > m_limits.targetBytes + 64)
+        const QByteArrayView piece = input.first(newline < 0 ? input.size() : newline + 1);
+        input = input.sliced(piece.size());
+        m_headBytes += piece.size();
+        const bool isFirstLine = m_head.method.isEmpty();
+        if (isFirstLine && newline < 0 && m_headBytes > m_limits.targetBytes + 64)
             return refuse(ErrorKind::UriTooLong, "The request line is longer than 16 KiB.");
+        if (m_headBytes > m_limits.headBytes)
+            return isFirstLine
+                       ? refuse(ErrorKind::UriTooLong, "The request line is longer than 16 KiB.")
+                       : refuse(ErrorKind::HeadersTooLarge, "The request head is larger than 64 KiB.");
+        if (newline < 0 || !m_line.isEmpty())
+            m_line.append(piece);
+        if (newline < 0)
+            break;
+        // Judged as soon as it is whole, before Qt's parser sees its end: that would act upon it.
+        const Step step = takeHeadLine(m_line.isEmpty() ? piece : QByteArrayView(m_line));
+        if (step != Step::NeedMore)
+            return step;
+        m_line.resize(0);
     }
     return Step::NeedMore;
 }
 
-RequestFraming::Step RequestFraming::parseHead()
+RequestFraming::Step RequestFraming::takeHeadLine(QByteArrayView line)
 {
-    m_head = {};
-    m_bodyBytes = 0;
-    m_chunkOverhead = 0;
-    m_remaining = 0;
-    m_trailerBytes = 0;
-    const QByteArray text = std::exchange(m_line, {});
-    QByteArrayView rest = text;
-    for (bool first = true;; first = false) {
-        const qsizetype newline = rest.indexOf('\n');
-        if (newline < 1 || rest[newline - 1] != '\r')
-            return refuse(ErrorKind::BadRequest, "A line of the request head does not end in CR LF.");
-        const QByteArrayView line = rest.first(newline - 1);
-        rest = rest.sliced(newline + 1);
-        if (line.isEmpty() && !first)
-            break;
-        if (first ? !parseRequestLine(line) : !parseHeader(line))
-            return Step::Refused;
-    }
+    if (!line.endsWith("\r\n"))
+        return refuse(ErrorKind::BadRequest, "A line of the request head does not end in CR LF.");
+    line.chop(2);
+    if (m_head.method.isEmpty())
+        return parseRequestLine(line) ? Step::NeedMore : Step::Refused;
+    if (!line.isEmpty())
+        return parseHeader(line) ? Step::NeedMore : Step::Refused;
     if (!decideFraming())
         return Step::Refused;
+    m_line.clear();
+    m_headBytes = 0;
+    m_bodyBytes = 0;
+    m_chunkOverhead = 0;
+    m_remaining = m_head.contentLength;
     m_state = m_head.chunked             ? State::ChunkSize
               : m_head.contentLength > 0 ? State::FixedBody
                                          : State::Finished;
-    m_remaining = m_head.contentLength;
     return Step::Head;
 }
 
@@ -229,6 +227,9 @@ bool RequestFraming::decideFraming()
 {
     int hosts = 0;
     bool hasLength = false;
+    bool closes = false;
+    bool upgrades = false;
+    bool toWebSocket = false;
     m_head.keepAlive = m_head.minorVersion == 1;
     for (const auto &[name, value] : std::as_const(m_head.headers)) {
         if (headerNameIs(name, "content-length")) {
@@ -251,11 +252,12 @@ bool RequestFraming::decideFraming()
         } else if (headerNameIs(name, "connection")) {
             const QByteArray options = value.toLower();
             for (const QByteArray &option : options.split(',')) {
-                if (option.trimmed() == "close")
-                    m_head.keepAlive = false;
-                else if (option.trimmed() == "keep-alive" && m_head.minorVersion == 0)
-                    m_head.keepAlive = true;
+                closes |= option.trimmed() == "close";
+                m_head.keepAlive |= option.trimmed() == "keep-alive";
             }
+            upgrades |= options.contains("upgrade"); // as Qt's reader looks for it
+        } else if (headerNameIs(name, "upgrade")) {
+            toWebSocket |= value.toLower().contains("websocket");
         } else if (headerNameIs(name, "expect")) {
             m_head.expectsContinue = headerNameIs(value, "100-continue") && m_head.minorVersion == 1;
         } else if (headerNameIs(name, "host")) {
@@ -270,6 +272,12 @@ bool RequestFraming::decideFraming()
         refuse(ErrorKind::RequestTooLarge, "The request body is larger than server.max_body_mb allows.");
         return false;
     }
+    if (upgrades && toWebSocket) { // Qt's server would close without a word
+        refuse(ErrorKind::UpgradeNotSupported,
+               "WebSockets are not spoken here; send the request over plain HTTP.");
+        return false;
+    }
+    m_head.keepAlive &= !closes;
     return takeHost(hosts);
 }
 
@@ -298,8 +306,8 @@ RequestFraming::Step RequestFraming::takeChunks(QByteArrayView &input)
         Step step = Step::NeedMore;
         if (m_state == State::ChunkData)
             takeChunkData(input);
-        else if (m_state == State::Trailers)
-            step = takeTrailers(input);
+        else if (m_state == State::ChunksEnd)
+            step = takeChunksEnd(input);
         else
             step = takeChunkLine(input);
         if (step != Step::NeedMore)
@@ -312,6 +320,8 @@ RequestFraming::Step RequestFraming::takeChunkLine(QByteArrayView &input)
 {
     constexpr qsizetype longestSizeLine = 1024; // with extensions, which are ignored (RFC 9112, 7.1.1)
     const bool whole = takeLine(input);
+    if (m_state == State::ChunkEnd && !QByteArrayView("\r\n").startsWith(m_line))
+        return refuse(ErrorKind::BadRequest, "A chunk is longer than its size says.");
     if (m_line.size() > longestSizeLine)
         return refuse(ErrorKind::BadRequest, "A chunk size line is longer than 1 KiB.");
     if (!whole)
@@ -320,8 +330,6 @@ RequestFraming::Step RequestFraming::takeChunkLine(QByteArrayView &input)
         return refuse(ErrorKind::BadRequest, "A chunk line does not end in CR LF.");
     const QByteArrayView line = QByteArrayView(m_line).chopped(2);
     if (m_state == State::ChunkEnd) {
-        if (!line.isEmpty())
-            return refuse(ErrorKind::BadRequest, "A chunk is longer than its size says.");
         m_state = State::ChunkSize;
     } else if (!takeChunkSize(line)) {
         return Step::Refused;
@@ -360,7 +368,7 @@ bool RequestFraming::takeChunkSize(QByteArrayView line)
         return false;
     }
     m_remaining = size;
-    m_state = size == 0 ? State::Trailers : State::ChunkData;
+    m_state = size == 0 ? State::ChunksEnd : State::ChunkData;
     return true;
 }
 
@@ -374,22 +382,12 @@ void RequestFraming::takeChunkData(QByteArrayView &input)
         m_state = State::ChunkEnd;
 }
 
-RequestFraming::Step RequestFraming::takeTrailers(QByteArrayView &input)
+RequestFraming::Step RequestFraming::takeChunksEnd(QByteArrayView &input)
 {
-    while (!input.isEmpty()) {
-        const qsizetype before = m_line.size();
-        const bool whole = takeLine(input);
-        m_trailerBytes += m_line.size() - before;
-        if (m_trailerBytes > m_limits.headBytes)
-            return refuse(ErrorKind::HeadersTooLarge, "The trailers are larger than 64 KiB.");
-        if (!whole)
-            return Step::NeedMore;
-        if (!m_line.endsWith("\r\n"))
-            return refuse(ErrorKind::BadRequest, "A trailer line does not end in CR LF.");
-        if (m_line == "\r\n")
-            return complete();
-        // Qt's parser takes none: it would read them as the next request.
+    // Trailers are not taken: Qt's parser would read them as the next request. It takes any two bytes here
+    // for the end, so that each is judged as it comes.
+    const bool whole = takeLine(input);
+    if (!QByteArrayView("\r\n").startsWith(m_line))
         return refuse(ErrorKind::BadRequest, "Trailers behind a chunked body are not taken.");
-    }
-    return Step::NeedMore;
+    return whole ? complete() : Step::NeedMore;
 }

@@ -38,7 +38,7 @@ public:
     const RequestHead &head() const { return m_head; }
     const Error &error() const { return m_error; }
     /// True between messages: no byte of a next request came yet.
-    bool isIdle() const { return m_state == State::Head && m_line.isEmpty(); }
+    bool isIdle() const { return m_state == State::Head && m_headBytes == 0; }
     bool isInHead() const { return m_state == State::Head; }
     /// Body bytes of the current message so far, without chunk framing.
     qint64 bodyBytes() const { return m_bodyBytes; }
@@ -46,10 +46,11 @@ public:
     qint64 heldBytes() const { return m_bodyBytes + m_chunkOverhead; }
 
 private:
-    enum class State { Head, FixedBody, ChunkSize, ChunkData, ChunkEnd, Trailers, Finished, Refused };
+    enum class State { Head, FixedBody, ChunkSize, ChunkData, ChunkEnd, ChunksEnd, Finished, Refused };
 
     Step takeHead(QByteArrayView &input);
-    Step parseHead();
+    /// `line` with its line end.
+    Step takeHeadLine(QByteArrayView line);
     bool parseRequestLine(QByteArrayView line);
     bool parseHeader(QByteArrayView line);
     bool decideFraming();
@@ -59,7 +60,7 @@ private:
     Step takeChunkLine(QByteArrayView &input);
     bool takeChunkSize(QByteArrayView line);
     void takeChunkData(QByteArrayView &input);
-    Step takeTrailers(QByteArrayView &input);
+    Step takeChunksEnd(QByteArrayView &input);
     /// Moves input up to and with the next LF into m_line; true when the line is whole.
     bool takeLine(QByteArrayView &input);
     Step complete();
@@ -67,11 +68,11 @@ private:
 
     Limits m_limits;
     State m_state = State::Head;
-    QByteArray m_line; // the unfinished head or line
+    QByteArray m_line; // unfinished
     RequestHead m_head;
     Error m_error;
     qint64 m_remaining = 0;
     qint64 m_bodyBytes = 0;
     qint64 m_chunkOverhead = 0;
-    qsizetype m_trailerBytes = 0;
+    qsizetype m_headBytes = 0;
 };

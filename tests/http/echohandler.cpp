@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/http/echohandler.h"
+
+QByteArray EchoHandler::echo(const QByteArray &method, const QByteArray &target, const QByteArray &body)
+{
+    return method + ' ' + target + ' ' + body;
+}
+
+void EchoHandler::requestBegan(ClientRequest &request)
+{
+    ++began;
+    connect(&request, &ClientRequest::ready, this, [this, &request] {
+        ++answered;
+        targets += request.head().target;
+        request.respond(200, {}, echo(request.head().method, request.head().target, request.body()));
+    });
+    connect(&request, &ClientRequest::gone, this, [this] { ++gone; });
+}
+
+void EchoHandler::requestRefused(const RequestHead &, const QHostAddress &, const Error &error)
+{
+    refused += error;
+}
+
+std::pair<HeaderList, QByteArray> EchoHandler::refusalAnswer(const RequestHead &, const Error &error)
+{
+    return {{{"Content-Type", "text/plain"}}, errorCode(error.kind)};
+}
