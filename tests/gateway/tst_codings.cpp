@@ -22,6 +22,7 @@ private slots:
     void brokenDataIsNamed();
     void sizeCountsAfterInflation();
     void bufferCountsAfterInflation();
+    void bombsCostLittle_data();
     void bombsCostLittle();
     void strangersInflateNothing();
     void connectionGoesOn();
@@ -238,20 +239,28 @@ void TestCodings::bufferCountsAfterInflation()
         QCOMPARE(rig.chat(body, coded("zstd"))->status(), 200);
 }
 
+void TestCodings::bombsCostLittle_data()
+{
+    QTest::addColumn<QByteArray>("bomb");
+    QTest::addColumn<QByteArray>("coding");
+    // 10 MB that become 10 GB, wrapped once more; and each coding by itself.
+    QTest::newRow("gzip, zstd") << encoded("zstd", encodedZeros("gzip", 10 * 1024 * 1024).repeated(1024))
+                                << QByteArray("gzip, zstd");
+    for (const char *coding : {"gzip", "deflate", "br", "zstd"})
+        QTest::newRow(coding) << encodedZeros(coding, 200 * 1024 * 1024) << QByteArray(coding);
+}
+
 void TestCodings::bombsCostLittle()
 {
+    QFETCH(QByteArray, bomb);
+    QFETCH(QByteArray, coding);
     GatewayRig rig;
+    rig.upstream.setDefault(UpstreamScript::json(chatAnswer()));
     QVERIFY(rig.start());
-    QCOMPARE(rig.chat(encoded("gzip", chatBody()), coded("gzip"))->status(),
-             500); // the upstream has no script
+    QCOMPARE(rig.chat(encoded("gzip", chatBody()), coded("gzip"))->status(), 200);
     const qint64 before = rig.program.residentKb();
     QVERIFY(before > 0);
-    // 10 MB that become 10 GB, wrapped once more; and each coding by itself.
-    const QByteArray nested = encoded("zstd", encodedZeros("gzip", 10 * 1024 * 1024).repeated(1024));
-    const ClientPtr client = rig.chat(nested, coded("gzip, zstd"));
-    QCOMPARE(client->status(), 413);
-    for (const QByteArray coding : {"gzip", "deflate", "br", "zstd"})
-        QCOMPARE(rig.chat(encodedZeros(coding, 200 * 1024 * 1024), coded(coding))->status(), 413);
+    QCOMPARE(rig.chat(bomb, coded(coding))->status(), 413);
     const qint64 grown = rig.program.peakResidentKb() - before;
     QVERIFY2(grown < 48 * 1024, QByteArray::number(grown).constData());
     QCOMPARE(rig.upstream.requestCount(), 1);
@@ -281,7 +290,7 @@ void TestCodings::strangersInflateNothing()
         QCOMPARE(client->status(), 200);
     }
     const qint64 grown = rig.program.peakResidentKb() - before;
-    QVERIFY2(grown < 4 * 1024, QByteArray::number(grown).constData());
+    QVERIFY2(grown < 6 * 1024, QByteArray::number(grown).constData());
 }
 
 void TestCodings::connectionGoesOn()

@@ -335,6 +335,7 @@ void TestContentCoding::brokenData_data()
     for (const char *coding : {"gzip", "deflate", "br", "zstd"})
         row((QByteArray("plain JSON as ") + coding).constData(), coding, R"({"model":"m","messages":[]})",
             coding);
+    row("zlib's format as gzip", "gzip", encoded("deflate", text), "broken");
     row("gzip with bytes behind", "gzip", encoded("gzip", text) + "garbage garbage garbage",
         "is followed by");
     row("gzip with zeros behind", "gzip", encoded("gzip", text) + QByteArray(20, '\0'), "is followed by");

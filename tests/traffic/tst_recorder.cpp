@@ -27,6 +27,7 @@ private slots:
     void keysNeverLeave_data();
     void keysNeverLeave();
     void aKeyAtTheCutIsMasked();
+    void aCodedBodyIsOnlyCounted();
     void modes_data();
     void modes();
     void destroyingFinishes();
@@ -281,6 +282,20 @@ void TestRecorder::keysNeverLeave()
     QVERIFY(text.contains("Your key: ****cdef "));
     if (!finished) // the beginning of a key at the end of what came so far
         QVERIFY(!text.contains(providerKey.first(15)));
+}
+
+void TestRecorder::aCodedBodyIsOnlyCounted()
+{
+    Fixture f;
+    f.recorder.setPolicy(RecordMode::Full, 1000);
+    auto running = f.begin();
+    running->clientRequestSize(700);
+    QCOMPARE(f.recorder.record(1)->client.requestBody, (RecordedBody{{}, 700}));
+    QCOMPARE(running->row().requestBytes, 700);
+    running->clientRequestBody("the plain body"); // once it was decoded
+    running->finish(ExchangeState::Done, 1);
+    QCOMPARE(f.recorder.record(1)->client.requestBody, (RecordedBody{"the plain body", 14}));
+    QCOMPARE(f.recorder.record(1)->row.requestBytes, 14);
 }
 
 void TestRecorder::aKeyAtTheCutIsMasked()

@@ -8,12 +8,13 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// What curl sets itself, or what belongs to the one connection.
+/// What curl sets itself, or what belongs to the one connection. A body that came in content codings is
+/// recorded plain, and so it is sent.
 bool isCurlsOwn(QByteArrayView name)
 {
     static const QByteArrayList names{
         "host",   "content-length", "connection", "accept-encoding", "transfer-encoding",
-        "expect", "keep-alive",     "user-agent"};
+        "expect", "keep-alive",     "user-agent", "content-encoding"};
     return names.contains(name.toByteArray().toLower());
 }
 

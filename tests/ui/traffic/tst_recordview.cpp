@@ -205,6 +205,8 @@ void TestRecordView::curlNeverHoldsAKey()
     leg.requestHeaders = {{"X-Api-Key", "••••"}};
     QCOMPARE(curlCommand(leg, {}, u"K"_s),
              u"curl -N 'https://api.anthropic.com/v1/models' \\\n  -H \"X-Api-Key: $K\""_s);
+    leg.requestHeaders = {{"Content-Encoding", "zstd"}}; // the body is recorded plain
+    QCOMPARE(curlCommand(leg, {}, u"K"_s), u"curl -N 'https://api.anthropic.com/v1/models'"_s);
 }
 
 void TestRecordView::curlIsWhatAShellReads()
