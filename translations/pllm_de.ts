@@ -2728,6 +2728,40 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>WebPageBanner</name>
+    <message>
+        <source>Allow</source>
+        <translation>Erlauben</translation>
+    </message>
+    <message>
+        <source>Keep out</source>
+        <translation>Nicht hereinlassen</translation>
+    </message>
+    <message>
+        <source>Not told again until the next start</source>
+        <translation>Wird bis zum nächsten Start nicht mehr gemeldet</translation>
+    </message>
+    <message>
+        <source>%1 may use the gateway now</source>
+        <translation>%1 darf das Gateway jetzt benutzen</translation>
+    </message>
+    <message>
+        <source>%1 asked to use the gateway and was refused</source>
+        <translation>%1 wollte das Gateway benutzen und wurde abgewiesen</translation>
+    </message>
+    <message>
+        <source>Allow it only if you know and trust this page or extension.</source>
+        <translation>Erlauben Sie es nur, wenn Sie diese Seite oder Erweiterung kennen und ihr vertrauen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more wait(s) behind it.</source>
+        <translation>
+            <numerusform>%n weitere Seite wartet dahinter.</numerusform>
+            <numerusform>%n weitere Seiten warten dahinter.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>Copy the command</source>

@@ -224,4 +224,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>WebPageBanner</name>
+    <message numerus="yes">
+        <source>%n more wait(s) behind it.</source>
+        <translation>
+            <numerusform>%n more waits behind it.</numerusform>
+            <numerusform>%n more wait behind it.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

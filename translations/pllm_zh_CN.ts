@@ -2703,6 +2703,39 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>WebPageBanner</name>
+    <message>
+        <source>Allow</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>Keep out</source>
+        <translation>不允许</translation>
+    </message>
+    <message>
+        <source>Not told again until the next start</source>
+        <translation>下次启动前不再提示</translation>
+    </message>
+    <message>
+        <source>%1 may use the gateway now</source>
+        <translation>%1 现在可以使用网关</translation>
+    </message>
+    <message>
+        <source>%1 asked to use the gateway and was refused</source>
+        <translation>%1 请求使用网关，已被拒绝</translation>
+    </message>
+    <message>
+        <source>Allow it only if you know and trust this page or extension.</source>
+        <translation>仅当您了解并信任此页面或扩展时才允许。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more wait(s) behind it.</source>
+        <translation>
+            <numerusform>后面还有 %n 个。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>Copy the command</source>

@@ -19,6 +19,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -56,11 +57,12 @@ private slots:
     void theAnswerGrowsWhileItStreams();
     void bothSidesAreShownWithoutTheKey();
     void aRunningChatCanBeStopped();
+    void aRefusedPageIsLetIn();
     void aHiddenWindowGetsNothingUntilItIsShown();
     void cleanupTestCase();
 
 private:
-    std::unique_ptr<QNetworkReply> ask(const QByteArray &question);
+    std::unique_ptr<QNetworkReply> ask(const QByteArray &question, const QByteArray &origin = {});
     const TrafficRow &lastRow() const
     {
         return m_window->traffic().model().row(m_window->traffic().model().rowCount() - 1);
@@ -91,6 +93,7 @@ void TestLiveWindow::initTestCase()
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get(), patience));
+    connect(&m_config, &ConfigStore::changed, &m_gateway, &GatewayThread::setConfig);
     m_gateway.start(m_config.current());
     QTRY_COMPARE_WITH_TIMEOUT(m_gateway.state().phase, GatewayState::Phase::Running, patience);
     m_url = m_gateway.state().url;
@@ -102,11 +105,13 @@ void TestLiveWindow::cleanupTestCase()
     m_window.reset();
 }
 
-std::unique_ptr<QNetworkReply> TestLiveWindow::ask(const QByteArray &question)
+std::unique_ptr<QNetworkReply> TestLiveWindow::ask(const QByteArray &question, const QByteArray &origin)
 {
     QNetworkRequest request(QUrl(m_url + u"/v1/chat/completions"_s));
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     request.setRawHeader("Authorization", "Bearer demo");
+    if (!origin.isEmpty())
+        request.setRawHeader("Origin", origin);
     return std::unique_ptr<QNetworkReply>(m_client.post(
         request, "{\"model\":\"demo\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"" +
                      question + "\"}]}"));
@@ -202,6 +207,27 @@ void TestLiveWindow::aRunningChatCanBeStopped()
     QVERIFY(lastRow().state != ExchangeState::Done);
     QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), patience);
     QVERIFY(!reply->readAll().contains("[DONE]"));
+}
+
+void TestLiveWindow::aRefusedPageIsLetIn()
+{
+    const int before = rows();
+    const auto refused = ask("let me in", "https://app.example.com");
+    QTRY_COMPARE_WITH_TIMEOUT(rows(), before + 1, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(lastRow().state, ExchangeState::Refused, patience);
+    QCOMPARE(lastRow().status, 403);
+    QVERIFY(lastRow().note.contains(u"https://app.example.com"_s));
+    auto *allow = m_window->findChild<QPushButton *>(u"allowPage"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(allow->isVisible(), patience);
+    openNewest();
+    picture(u"refused-page"_s);
+    QTest::mouseClick(allow, Qt::LeftButton);
+    QTRY_VERIFY(!allow->isVisible());
+    const auto answered = ask("thank you", "https://app.example.com"); // in effect at once
+    QTRY_VERIFY_WITH_TIMEOUT(answered->isFinished(), patience);
+    QVERIFY(answered->readAll().contains("[DONE]"));
+    QCOMPARE(answered->rawHeader("Access-Control-Allow-Origin"), "https://app.example.com");
+    QTRY_COMPARE(lastRow().state, ExchangeState::Done);
 }
 
 void TestLiveWindow::aHiddenWindowGetsNothingUntilItIsShown()

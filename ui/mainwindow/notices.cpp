@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/notices.h"
 
+#include "ui/mainwindow/webpagebanner.h"
 #include "ui/theme/theme.h"
 #include "ui/tray/gatewayactions.h"
 #include "ui/widgets/banner.h"
@@ -58,6 +59,7 @@ Notices::Notices(ConfigStore &config, KeyRing &keys, GatewayThread &gateway, Gat
     connect(m_keychain->addButton(tr("Providers && Keys")), &QPushButton::clicked, this,
             &Notices::providersRequested);
     connect(&keys, &KeyRing::changed, this, &Notices::showKeys);
+    makeWebPageBanner();
     showConfig();
     showGateway();
     showKeys(keys.keys());
@@ -82,11 +84,24 @@ bool Notices::eventFilter(QObject *watched, QEvent *event)
 Banner *Notices::addBanner(const QString &name, int kind)
 {
     auto *banner = new Banner(Banner::Kind(kind), this);
+    place(banner, name);
+    return banner;
+}
+
+void Notices::place(Banner *banner, const QString &name)
+{
     banner->setObjectName(name);
     banner->hide();
     banner->installEventFilter(this);
     layout()->addWidget(banner);
-    return banner;
+}
+
+void Notices::makeWebPageBanner()
+{
+    auto *banner = new WebPageBanner(m_config, this);
+    place(banner, u"webPageBanner"_s);
+    connect(&m_gateway, &GatewayThread::webPageRefused, banner, &WebPageBanner::add);
+    connect(banner, &WebPageBanner::told, this, &Notices::told);
 }
 
 void Notices::makeConfigBanners()

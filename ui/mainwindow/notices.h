@@ -35,6 +35,8 @@ private:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void showIfAny();
     Banner *addBanner(const QString &name, int kind);
+    void place(Banner *banner, const QString &name);
+    void makeWebPageBanner();
     void makeConfigBanners();
     void makeGatewayBanner();
     void showConfig();

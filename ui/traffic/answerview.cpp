@@ -55,7 +55,9 @@ void AnswerView::setRecord(const TrafficRecord &record)
 
 void AnswerView::showTrouble(const TrafficRow &row)
 {
-    const bool trouble = isFailure(row.state) || row.state == ExchangeState::Cancelled;
+    // A note on an answer that went well is advice, such as a better base URL.
+    const bool trouble = isFailure(row.state) || row.state == ExchangeState::Cancelled ||
+                         (row.state == ExchangeState::Done && !row.note.isEmpty());
     m_trouble->setVisible(trouble);
     if (!trouble)
         return;

@@ -60,7 +60,9 @@ QString providerCure(int status)
 QString cureFor(const TrafficRow &row)
 {
     switch (row.state) {
-    case ExchangeState::Refused: return refusalCure(row.status);
+    case ExchangeState::Refused:
+        // A page or a name that may not come in: the note says which setting lets it.
+        return row.note.contains(QLatin1String("server.")) ? QString() : refusalCure(row.status);
     case ExchangeState::Failed: return providerCure(row.status);
     case ExchangeState::Truncated:
         return Text::tr(

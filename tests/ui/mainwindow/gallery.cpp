@@ -90,6 +90,18 @@ void troubles(const QString &theme)
     grab(*rig.window, theme + u"-troubles"_s);
 }
 
+void refusedPages(const QString &theme)
+{
+    WindowRig rig("{}");
+    rig.show();
+    Theme::instance().setMode(theme == u"dark" ? Theme::Mode::Dark : Theme::Mode::Light);
+    rig.gatewayIs(GatewayState::Phase::Running);
+    fill(rig, 40);
+    emit rig.gateway.webPageRefused(u"https://app.example.com"_s);
+    emit rig.gateway.webPageRefused(u"vscode-webview://*"_s);
+    grab(*rig.window, theme + u"-refusedpages"_s);
+}
+
 void pictures(const QString &theme)
 {
     Theme::instance().setMode(theme == u"dark" ? Theme::Mode::Dark : Theme::Mode::Light);
@@ -115,6 +127,7 @@ void pictures(const QString &theme)
         }
     }
     troubles(theme);
+    refusedPages(theme);
 }
 
 /// What the live table costs: 200 new rows a second over 100,000 and 20 that stream, with details open.

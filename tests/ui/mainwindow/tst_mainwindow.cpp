@@ -41,6 +41,9 @@ private slots:
     void refusedEditIsTold();
     void takenPortOffersAFreeOne();
     void lockedKeychainIsTold();
+    void refusedPageIsAllowedWithOneClick();
+    void refusedPageIsKeptOut();
+    void refusedPagesDoNotFlood();
     void newClientKeyIsShownAndCopied();
     void clientKeyComesFromTheKeychain();
     void firstRequestCanBeCopied();
@@ -189,6 +192,57 @@ void TestMainWindow::lockedKeychainIsTold()
     rig.secrets.write(u"openai"_s, Secret("sk-x"), &rig.keys, [](const SecretStore::Outcome &) {});
     QTest::mouseClick(banner->findChild<QPushButton *>(), Qt::LeftButton); // try again
     QTRY_VERIFY(!banner->isVisible());
+}
+
+void TestMainWindow::refusedPageIsAllowedWithOneClick()
+{
+    WindowRig rig(R"({"server":{"cors_origins":["https://old.example"]}})");
+    rig.show();
+    const auto *banner = part<Banner>(rig, u"webPageBanner"_s);
+    QVERIFY(!banner->isVisible());
+    emit rig.gateway.webPageRefused(u"https://app.example.com"_s);
+    emit rig.gateway.webPageRefused(u"moz-extension://0a1b"_s);
+    emit rig.gateway.webPageRefused(u"https://app.example.com"_s); // again
+    QVERIFY(banner->isVisible());
+    QVERIFY2(banner->title().contains(u"https://app.example.com"_s), qPrintable(banner->title()));
+    QVERIFY2(banner->text().contains(u'1'), qPrintable(banner->text())); // more behind it
+    QTest::mouseClick(part<QPushButton>(rig, u"allowPage"_s), Qt::LeftButton);
+    QCOMPARE(rig.config.current()->server.corsOrigins,
+             (QStringList{u"https://old.example"_s, u"https://app.example.com"_s}));
+    QVERIFY(rig.configFile().contains("https://app.example.com"));
+    QVERIFY2(banner->title().contains(u"moz-extension://0a1b"_s), qPrintable(banner->title()));
+    Config config = *rig.config.current(); // allowed elsewhere
+    config.server.corsOrigins += u"moz-extension://0a1b"_s;
+    QVERIFY(rig.config.update(config).isEmpty());
+    QVERIFY(!banner->isVisible());
+}
+
+void TestMainWindow::refusedPageIsKeptOut()
+{
+    WindowRig rig("{}");
+    rig.show();
+    const auto *banner = part<Banner>(rig, u"webPageBanner"_s);
+    emit rig.gateway.webPageRefused(u"https://app.example.com"_s);
+    QVERIFY(banner->isVisible());
+    QTest::mouseClick(part<QPushButton>(rig, u"keepPageOut"_s), Qt::LeftButton);
+    QVERIFY(!banner->isVisible());
+    emit rig.gateway.webPageRefused(u"https://app.example.com"_s);
+    QVERIFY(!banner->isVisible());
+    QVERIFY(rig.config.current()->server.corsOrigins.isEmpty());
+    QCOMPARE(rig.configFile(), QByteArray("{}"));
+}
+
+void TestMainWindow::refusedPagesDoNotFlood()
+{
+    WindowRig rig("{}");
+    rig.show();
+    const auto *banner = part<Banner>(rig, u"webPageBanner"_s);
+    for (int i = 0; i < 1000; ++i)
+        emit rig.gateway.webPageRefused(u"https://p%1.example"_s.arg(i));
+    int clicks = 0;
+    for (; banner->isVisible() && clicks < 100; ++clicks)
+        QTest::mouseClick(part<QPushButton>(rig, u"keepPageOut"_s), Qt::LeftButton);
+    QVERIFY2(clicks > 1 && clicks <= 16, qPrintable(QString::number(clicks)));
 }
 
 void TestMainWindow::newClientKeyIsShownAndCopied()
