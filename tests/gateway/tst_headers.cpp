@@ -9,6 +9,8 @@ class TestHeaders : public QObject
 
 private slots:
     void clientSecretsNeverReachTheProvider();
+    void keysInTheTargetNeverReachTheProvider();
+    void fieldsNamedByConnectionStay();
     void providersKeyIsSent();
     void configuredHeadersAreSent();
     void usefulHeadersPass();
@@ -31,6 +33,14 @@ static HeaderList allRequestHeaders()
             {"Proxy-Authorization", "Basic proxy-secret"},
             {"X-Hop", "hop-secret"},
             {"TE", "trailers"},
+            {"Trailer", "X-Trailing"},
+            {"Keep-Alive", "timeout=77"},
+            {"X-Real-IP", "10.9.8.7"},
+            {"X-PLLM-Provider", "faked-secret"},
+            {"X-PLLM-Whatever", "faked-secret"},
+            {"OpenAI-Api-Key", "openai-secret"},
+            {"Sec-Fetch-Site", "cross-site"},
+            {"Access-Control-Request-Method", "POST"},
             {"Accept", "application/json"},
             {"User-Agent", "TestTool/1.2"},
             {"Idempotency-Key", "idem-1"},
@@ -65,10 +75,50 @@ void TestHeaders::clientSecretsNeverReachTheProvider()
         QVERIFY2(!head.contains(testClientKey.toUtf8()), head.constData());
         head.replace(testProviderKey.toUtf8(), "");
         QVERIFY2(!head.contains("-secret"), head.constData());
-        for (const char *name : {"Cookie", "Origin", "Referer", "X-OpenWebUI-User-Email", "X-Forwarded-For",
-                                 "Forwarded", "Via", "Proxy-Authorization", "X-Hop", "TE", "X-API-Key"})
+        for (const char *name :
+             {"Cookie", "Origin", "Referer", "X-OpenWebUI-User-Email", "X-Forwarded-For", "Forwarded", "Via",
+              "Proxy-Authorization", "X-Hop", "TE", "X-API-Key", "Trailer", "Keep-Alive", "X-Real-IP",
+              "X-PLLM-Provider", "X-PLLM-Whatever", "Sec-Fetch-Site", "Access-Control-Request-Method"})
             QVERIFY2(rig.upstream.last().header(name).isNull(), name);
     }
+}
+
+void TestHeaders::keysInTheTargetNeverReachTheProvider()
+{
+    GatewayRig rig;
+    rig.upstream.setDefault(UpstreamScript::json(chatAnswer()));
+    QVERIFY(rig.start());
+    const QByteArray key = testClientKey.toUtf8();
+    for (const QByteArray &target :
+         {"/v1/chat/completions?beta=true&key=" + key + "&q=query-secret",
+          "/t/" + key + "/v1/chat/completions", "/t/" + key + "/chat/completions"}) {
+        const ClientPtr client = rig.client();
+        client->send(httpRequest("POST", target, {}, chatBody()));
+        QVERIFY(client->waitForResponse());
+        QCOMPARE(client->status(), 200);
+        QVERIFY2(!rig.upstream.last().head.contains(key), rig.upstream.last().head.constData());
+        QCOMPARE(rig.upstream.last().target(), QByteArray("/v1/chat/completions"));
+        QVERIFY(!rig.upstream.last().body.contains(key));
+        QVERIFY(!client->received().contains(key));
+    }
+    QVERIFY(!rig.program.standardError().contains(key));
+}
+
+void TestHeaders::fieldsNamedByConnectionStay()
+{
+    GatewayRig rig;
+    rig.upstream.setDefault(UpstreamScript::json(
+        chatAnswer(), 200,
+        {{"openai-hop", "1"}, {"openai-processing-ms", "12"}, {"Connection", "keep-alive, OpenAI-Hop"}}));
+    QVERIFY(rig.start());
+    const ClientPtr client = rig.chat(
+        chatBody(),
+        {{"OpenAI-Beta", "hop"}, {"OpenAI-Organization", "org"}, {"Connection", "openai-beta, keep-alive"}});
+    QCOMPARE(client->status(), 200);
+    QVERIFY(rig.upstream.last().header("OpenAI-Beta").isNull());
+    QCOMPARE(rig.upstream.last().header("OpenAI-Organization"), "org");
+    QVERIFY(client->header("openai-hop").isNull());
+    QCOMPARE(client->header("openai-processing-ms"), "12");
 }
 
 void TestHeaders::providersKeyIsSent()
@@ -122,6 +172,13 @@ static HeaderList allAnswerHeaders()
     return {{"Set-Cookie", "a=b"},
             {"Location", "http://elsewhere.example/"},
             {"Server", "upstream-server"},
+            {"Date", "Thu, 01 Jan 1970 00:00:00 GMT"},
+            {"Via", "1.1 upstream"},
+            {"Trailer", "X-Trailing"},
+            {"Proxy-Connection", "keep-alive"},
+            {"X-PLLM-Model", "faked"},
+            {"X-PLLM-Whatever", "faked"},
+            {"Access-Control-Allow-Credentials", "true"},
             {"X-Internal", "internal"},
             {"Keep-Alive", "timeout=5"},
             {"Proxy-Authenticate", "Basic"},
@@ -146,8 +203,11 @@ void TestHeaders::answerIsClean()
     for (const QByteArray &body : {chatBody(), streamBody(), chatBody()}) {
         const ClientPtr client = rig.chat(body);
         for (const char *name : {"Set-Cookie", "Location", "X-Internal", "Keep-Alive", "Proxy-Authenticate",
-                                 "Alt-Svc", "Strict-Transport-Security", "Access-Control-Allow-Origin"})
+                                 "Alt-Svc", "Strict-Transport-Security", "Access-Control-Allow-Origin", "Via",
+                                 "Trailer", "Proxy-Connection", "Access-Control-Allow-Credentials"})
             QVERIFY2(client->header(name).isNull(), name);
+        QVERIFY2(!client->response().head().contains("faked"), client->response().head().constData());
+        QVERIFY(!client->response().head().contains("1970"));
         QVERIFY(!client->response().head().contains("upstream-server"));
         QVERIFY(!client->response().head().contains(testProviderKey.toUtf8()));
     }

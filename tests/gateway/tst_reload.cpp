@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gateway/gatewayrig.h"
 
+#include <QTcpServer>
+
 /// Edits of the configuration while the gateway runs, and where provider keys come from.
 class TestReload : public QObject
 {
@@ -17,6 +19,11 @@ private slots:
     void missingKey_data();
     void missingKey();
     void noKeychainStopsNothing();
+    void openWithoutKeysIsRefused_data();
+    void openWithoutKeysIsRefused();
+    void newAddressDropsNoAnswer_data();
+    void newAddressDropsNoAnswer();
+    void newLimitsDropNoAnswer();
 };
 
 static QByteArray status(GatewayRig &rig, const QByteArray &model)
@@ -174,6 +181,127 @@ void TestReload::noKeychainStopsNothing()
     QCOMPARE(status(rig, "m"), "200");
     const ClientPtr ready = rig.exchange("GET", "/ready");
     QCOMPARE(ready->status(), 200); // reported, but never not_ready
+}
+
+void TestReload::openWithoutKeysIsRefused_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QString>("host");
+    QTest::newRow("by the file") << QStringList() << u"0.0.0.0"_s;
+    QTest::newRow("by the option") << QStringList{u"--host"_s, u"0.0.0.0"_s} << u"localhost"_s;
+}
+
+void TestReload::openWithoutKeysIsRefused()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QString, host);
+    GatewayRig rig;
+    QVERIFY(rig.program.writeConfig(rig.config()));
+    QVERIFY(rig.program.serve(options));
+    QJsonObject open = rig.config();
+    setIn(open, u"server"_s, u"host"_s, host);
+    setIn(open, u"server"_s, u"require_key"_s, false);
+    QVERIFY(rig.program.writeConfig(open));
+    QVERIFY(rig.program.waitForError("server.require_key: must be true"));
+    const ClientPtr client = rig.client();
+    client->send(httpRequest("GET", "/v1/models"));
+    QVERIFY(client->waitForResponse());
+    QCOMPARE(client->status(), 401); // the old one stays in force
+    QCOMPARE(rig.exchange("GET", "/v1/models")->status(), 200);
+}
+
+void TestReload::newAddressDropsNoAnswer_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<bool>("newPort");
+    QTest::newRow("port") << u"localhost"_s << true;
+    QTest::newRow("host, same port") << u"0.0.0.0"_s << false;
+    QTest::newRow("both") << u"127.0.0.1"_s << true;
+}
+
+/// One event at once, the rest when the test says so.
+static UpstreamScript heldStream()
+{
+    return UpstreamScript()
+        .streamHead()
+        .chunk(textEvent("one"))
+        .hold(u"rest"_s)
+        .chunk(finishEvent() + doneEvent())
+        .lastChunk();
+}
+
+void TestReload::newAddressDropsNoAnswer()
+{
+    QFETCH(QString, host);
+    QFETCH(bool, newPort);
+    GatewayRig rig;
+    rig.upstream.enqueue(heldStream());
+    rig.upstream.setDefault(UpstreamScript::json(chatAnswer()));
+    QVERIFY(rig.start());
+    const quint16 oldPort = rig.program.port();
+    quint16 port = oldPort;
+    if (newPort) {
+        QTcpServer probe;
+        QVERIFY(probe.listen(QHostAddress::LocalHost, 0));
+        port = probe.serverPort();
+    }
+    const ClientPtr streaming = rig.sendChat(streamBody());
+    QVERIFY(streaming->waitForBody("one"));
+    const ClientPtr idle = rig.exchange("GET", "/v1/models");
+    const qsizetype told = rig.program.standardError().size();
+    QJsonObject moved = rig.config();
+    setIn(moved, u"server"_s, u"host"_s, host);
+    setIn(moved, u"server"_s, u"port"_s, port);
+    QVERIFY(rig.program.writeConfig(moved));
+    const QByteArray shown = host == u"0.0.0.0"_s ? "0.0.0.0" : "127.0.0.1";
+    const QByteArray line = "listening on http://" + shown + ':' + QByteArray::number(port);
+    QVERIFY(waitUntil([&] { return rig.program.standardError().mid(told).contains(line); }));
+    RawClient fresh;
+    fresh.connectTo(port);
+    fresh.send(httpRequest("GET", "/v1/models", withKey()));
+    QVERIFY(fresh.waitForResponse());
+    QCOMPARE(fresh.status(), 200);
+    if (newPort) {
+        RawClient late;
+        late.connectTo(oldPort);
+        QTRY_VERIFY(!late.problem().isEmpty()); // nobody listens there any more
+    }
+    idle->nextResponse(); // an open connection goes on too
+    idle->send(httpRequest("GET", "/v1/models", withKey()));
+    QVERIFY(idle->waitForResponse());
+    QCOMPARE(idle->status(), 200);
+    rig.upstream.open(u"rest"_s);
+    QVERIFY(streaming->waitForResponse());
+    QCOMPARE(streaming->body(), textEvent("one") + finishEvent() + doneEvent());
+}
+
+void TestReload::newLimitsDropNoAnswer()
+{
+    GatewayRig rig;
+    rig.upstream.enqueue(heldStream());
+    QVERIFY(rig.start());
+    const ClientPtr streaming = rig.sendChat(streamBody());
+    QVERIFY(streaming->waitForBody("one"));
+    const ClientPtr idle = rig.exchange("GET", "/v1/models");
+    QJsonObject narrow = rig.config();
+    setIn(narrow, u"server"_s, u"max_connections"_s, 1);
+    setIn(narrow, u"server"_s, u"max_body_mb"_s, 1);
+    setIn(narrow, u"server"_s, u"idle_timeout_s"_s, 1);
+    QVERIFY(rig.program.writeConfig(narrow));
+    QVERIFY(waitUntil([&] { return rig.exchange("GET", "/health")->status() == 503; })); // beyond the limit
+    QVERIFY(idle->waitForClose());
+    rig.upstream.open(u"rest"_s);
+    QVERIFY(streaming->waitForResponse()); // and takes longer than idle_timeout_s
+    QCOMPARE(streaming->body(), textEvent("one") + finishEvent() + doneEvent());
+    narrow = rig.config();
+    setIn(narrow, u"server"_s, u"max_body_mb"_s, 1);
+    QVERIFY(rig.program.writeConfig(narrow));
+    QVERIFY(waitUntil([&] { return rig.exchange("GET", "/v1/models")->status() == 200; }));
+    const ClientPtr large = rig.exchange("GET", "/v1/models");
+    large->nextResponse();
+    large->send(httpRequest("POST", "/v1/chat/completions", withKey({{"Content-Length", "2000000"}})));
+    QVERIFY(large->waitForResponse());
+    QCOMPARE(large->status(), 413);
 }
 
 QTEST_GUILESS_MAIN(TestReload)

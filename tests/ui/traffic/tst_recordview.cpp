@@ -157,6 +157,11 @@ void TestRecordView::failuresTellTheirCure()
     QVERIFY(!banner->text().isEmpty());
     view.setRecord(SampleTraffic::record(SampleTraffic::done(2), 3));
     QVERIFY(!banner->isVisible());
+    TrafficRow advised = SampleTraffic::done(3);
+    advised.note = u"The client asked for //v1"_s;
+    view.setRecord(SampleTraffic::record(advised, 3));
+    QVERIFY(banner->isVisible());
+    QCOMPARE(banner->title(), advised.note);
 }
 
 void TestRecordView::everyFailureHasACure()
@@ -171,6 +176,9 @@ void TestRecordView::everyFailureHasACure()
         row.status = status;
         QVERIFY2(!cureFor(row).isEmpty(), qPrintable(QString::number(status)));
     }
+    row.status = 403; // the note says it already
+    row.note = u"Add \"https://a.example\" to server.cors_origins."_s;
+    QVERIFY(cureFor(row).isEmpty());
     QVERIFY(cureFor(SampleTraffic::done(1)).isEmpty());
 }
 
