@@ -90,6 +90,7 @@ private:
     bool m_isGivenUp = false; // its body is thrown away
     bool m_continueSent = false;
     bool m_chunkedOut = false;
+    qint64 m_bodySize = -1; // as the guard saw it; -1: not yet whole
     qint64 m_reserved = 0; // of the listener's buffer budget
     QByteArray m_pendingHead;
 };

@@ -6,6 +6,10 @@
 #include "core/http/requesthandler.h"
 #include "core/http/statustext.h"
 
+#include <QLoggingCategory>
+
+#include <algorithm>
+
 #ifdef Q_OS_WIN
 #include <winsock2.h>
 #else
@@ -15,9 +19,12 @@
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 
+Q_LOGGING_CATEGORY(lcHttp, "pllm.http")
+
 namespace {
 
 constexpr std::size_t longestQueue = 16;
+constexpr qint64 mostUnread = 256 * 1024; // before the next answer begins
 constexpr auto bodyStall = 30s;
 constexpr auto lingerTime = 2s;
 constexpr auto stuckTime = 30s; // for a client that does not take the last bytes
@@ -52,8 +59,12 @@ Connection::Connection(QTcpSocket &socket, Listener &listener, RequestHandler &h
     connect(&m_socket, &QTcpSocket::disconnected, this, &Connection::socketGone);
     connect(&m_socket, &QTcpSocket::bytesWritten, this, [this] {
         m_lastProgress = steadyNow();
-        if (!m_requests.empty())
+        if (m_requests.empty())
+            return;
+        if (m_requests.front()->m_isReady)
             emit m_requests.front()->drained();
+        else
+            startNext();
     });
 }
 
@@ -70,6 +81,8 @@ void Connection::watchReader()
 
 void Connection::beforeReader()
 {
+    if (m_life == Life::Ending)
+        return;
     if (m_life != Life::Open) {
         if (m_socket.isTransactionStarted())
             m_socket.commitTransaction(); // within one, what is skipped is kept
@@ -78,8 +91,11 @@ void Connection::beforeReader()
     }
     m_lastByte = steadyNow();
     const qint64 fresh = m_socket.bytesAvailable() - m_leftover;
+    const bool isInsideEnd = m_framing.isInsideChunksEnd() && m_leftover == 0;
     if (fresh > 0)
         follow(fresh);
+    if (isInsideEnd && (m_life == Life::Open || m_life == Life::Ending))
+        m_socket.ungetChar('\r'); // Qt's reader has it, and would now take two more bytes for the end
     if (m_life == Life::Open && m_inBody)
         reserveGrowth();
 }
@@ -135,9 +151,14 @@ bool Connection::takeStep(RequestFraming::Step step)
     switch (step) {
     case RequestFraming::Step::NeedMore: return true;
     case RequestFraming::Step::Complete: {
-        const bool fits = reserveGrowth();
+        if (!reserveGrowth())
+            return false;
         m_inBody = false;
-        return fits;
+        ClientRequest &request = *m_requests.back();
+        request.m_bodySize = m_framing.bodyBytes();
+        if (!request.m_head.keepAlive)
+            endIntake();
+        return m_life == Life::Open;
     }
     case RequestFraming::Step::Head: headParsed(); return m_life == Life::Open;
     case RequestFraming::Step::Refused: refuse(m_framing.error()); return false;
@@ -169,7 +190,9 @@ void Connection::headParsed()
 
 void Connection::sendContinue(ClientRequest &request)
 {
-    if (!request.m_head.expectsContinue || request.m_bodyDone || std::exchange(request.m_continueSent, true))
+    const bool isAwaited = request.m_head.chunked || request.m_head.contentLength > 0;
+    if (!request.m_head.expectsContinue || !isAwaited || request.m_bodyDone ||
+        std::exchange(request.m_continueSent, true))
         return;
     m_socket.write("HTTP/1.1 100 Continue\r\n\r\n");
     m_socket.flush();
@@ -180,11 +203,19 @@ void Connection::bodyArrived(const QByteArray &body)
     for (ClientRequest *request : m_requests) {
         if (std::exchange(request->m_bodyDone, true))
             continue;
+        if (request->m_bodySize != body.size()) {
+            qCCritical(lcHttp) << "Qt's parser and the guard see different requests; closing"
+                               << request->m_peer;
+            m_socket.abort();
+            return;
+        }
         request->m_body = body;
         // Some clients name a coding with every request, also where they send no body.
         request->m_isBodyCoded = (!body.isEmpty() || request->m_head.method == "POST") &&
                                  !headerValue(request->m_head.headers, "content-encoding").isEmpty();
         m_readerHoldsBody = body.size() > worthLettingGo;
+        if (m_life == Life::Ending && readerHasAll())
+            cutReader();
         if (request == m_requests.front())
             startNext();
         return;
@@ -196,7 +227,8 @@ void Connection::startNext()
     if (m_requests.empty() || m_life == Life::Gone)
         return;
     ClientRequest &request = *m_requests.front();
-    if (request.m_isReady)
+    // What a client does not read is not added to: else it could ask on and on.
+    if (request.m_isReady || m_socket.bytesToWrite() > mostUnread)
         return;
     if (request.m_isDeclined && m_inBody && m_requests.back() == &request) {
         giveUpBody(request);
@@ -234,7 +266,6 @@ void Connection::giveUpBody(ClientRequest &request)
     request.m_isGivenUp = true;
     m_listener.release(std::exchange(request.m_reserved, 0));
     m_inBody = false;
-    m_life = Life::Lingering;
     cutReader();
 }
 
@@ -254,6 +285,8 @@ void Connection::finished(ClientRequest &request)
     m_lastByte = steadyNow();
     if (!m_requests.empty())
         QMetaObject::invokeMethod(this, &Connection::startNext, Qt::QueuedConnection);
+    else if (m_refusal)
+        answerRefusal(m_refusal->head, m_refusal->error);
 }
 
 void Connection::breakOff()
@@ -285,28 +318,46 @@ void Connection::refuse(const Error &error)
         m_requests.pop_back();
         drop(own);
     }
-    // An answer under way cannot be followed by another's refusal: its client sees the connection end.
     if (m_requests.empty()) {
-        const auto [headers, body] = m_handler.refusalAnswer(m_framing.head(), error);
-        const int status = httpStatus(error.kind);
-        QByteArray out =
-            "HTTP/1.1 " + QByteArray::number(status) + ' ' + statusText(status).toByteArray() + "\r\n";
-        for (const auto &[name, value] : headers)
-            out += name + ": " + value + "\r\n";
-        out += "Content-Length: " + QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n" + body;
-        m_socket.write(out);
-        linger();
+        answerRefusal(m_framing.head(), error);
         return;
     }
-    m_closing = true;
-    m_life = Life::Lingering;
+    m_refusal = Refusal{m_framing.head(), error};
+    endIntake();
+}
+
+void Connection::endIntake()
+{
+    m_life = Life::Ending;
+    if (readerHasAll())
+        cutReader();
+}
+
+bool Connection::readerHasAll() const
+{
+    return std::all_of(m_requests.begin(), m_requests.end(),
+                       [](const ClientRequest *request) { return request->m_bodyDone; });
+}
+
+void Connection::answerRefusal(const RequestHead &head, const Error &error)
+{
+    const auto [headers, body] = m_handler.refusalAnswer(head, error);
+    const int status = httpStatus(error.kind);
+    QByteArray out =
+        "HTTP/1.1 " + QByteArray::number(status) + ' ' + statusText(status).toByteArray() + "\r\n";
+    for (const auto &[name, value] : headers)
+        out += name + ": " + value + "\r\n";
+    out += "Content-Length: " + QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n";
+    if (head.method != "HEAD")
+        out += body;
+    m_socket.write(out);
+    linger();
 }
 
 void Connection::linger()
 {
     // A close with unread bytes resets the connection, and the client may never read the answer: so say that
     // no more comes, read on for a moment and throw away, then close.
-    m_life = Life::Lingering;
     m_lingerBegan = steadyNow();
     cutReader();
     m_socket.flush();
@@ -321,6 +372,7 @@ void Connection::linger()
 
 void Connection::cutReader()
 {
+    m_life = Life::Lingering;
     if (m_socket.isTransactionStarted())
         m_socket.commitTransaction();
     disconnect(&m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
@@ -340,7 +392,12 @@ void Connection::abortWhereStuck(SteadyTime now)
     const bool isLingering = m_life == Life::Lingering && m_requests.empty();
     const auto patience = m_socket.bytesToWrite() > 0 ? stuckTime : lingerTime;
     const bool isClosing = m_socket.state() == QAbstractSocket::ClosingState;
-    if ((isLingering && now - m_lingerBegan > patience) || (isClosing && now - m_lastProgress > stuckTime))
+    // Answers that are not read, and the next one waits for them.
+    const bool isWaiting = !m_requests.empty() && !m_requests.front()->m_isReady &&
+                           m_socket.bytesToWrite() > mostUnread &&
+                           now - m_lastProgress > m_listener.times().idle;
+    if ((isLingering && now - m_lingerBegan > patience) || (isClosing && now - m_lastProgress > stuckTime) ||
+        isWaiting)
         m_socket.abort();
 }
 
@@ -348,10 +405,9 @@ void Connection::checkDeadlines(SteadyTime now)
 {
     if (m_life == Life::Gone)
         return;
-    if (m_life == Life::Lingering || m_socket.state() == QAbstractSocket::ClosingState) {
-        abortWhereStuck(now);
+    abortWhereStuck(now);
+    if (m_life != Life::Open || m_socket.state() != QAbstractSocket::ConnectedState)
         return;
-    }
     const ConnectionTimes times = m_listener.times();
     if (m_framing.isIdle()) {
         if (m_requests.empty() && now - m_lastByte > times.idle) {

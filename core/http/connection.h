@@ -10,6 +10,7 @@
 #include <QTcpSocket>
 
 #include <deque>
+#include <optional>
 
 class Listener;
 class RequestHandler;
@@ -48,7 +49,17 @@ public:
     void breakOff();
 
 private:
-    enum class Life { Open, Lingering, Gone };
+    enum class Life {
+        Open,
+        Ending,    // nothing new is taken; Qt's reader still takes what was followed
+        Lingering, // whatever comes is thrown away
+        Gone,
+    };
+    /// A refusal that waits for the answers before it.
+    struct Refusal {
+        RequestHead head;
+        Error error;
+    };
 
     void beforeReader();
     void afterReader();
@@ -67,6 +78,10 @@ private:
     /// A chunked body tells its size only as it comes. False where it was refused.
     bool reserveGrowth();
     void abortWhereStuck(SteadyTime now);
+    /// What comes behind the requests that were followed is no request any more.
+    void endIntake();
+    bool readerHasAll() const;
+    void answerRefusal(const RequestHead &head, const Error &error);
     void socketGone();
     void linger();
 
@@ -75,7 +90,8 @@ private:
     RequestHandler &m_handler;
     RequestFraming m_framing;
     std::deque<ClientRequest *> m_requests; // children; the front one is being answered
-    qint64 m_leftover = 0;                  // followed, but not yet taken by Qt's reader
+    std::optional<Refusal> m_refusal;
+    qint64 m_leftover = 0; // followed, but not yet taken by Qt's reader
     Life m_life = Life::Open;
     bool m_closing = false;                  // after the exchange under way
     bool m_inBody = false;                   // the last request's body is still on its way

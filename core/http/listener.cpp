@@ -21,11 +21,21 @@ public:
         setMaxPendingConnections(1024);
     }
 
+    /// Qt stops accepting for good after an error as "no more files"; tried again now.
+    void acceptAgain() { resumeAccepting(); }
+
 protected:
     void incomingConnection(qintptr handle) override
     {
         auto *socket = new ClientSocket(&m_listener.m_sockets);
         if (!socket->setSocketDescriptor(handle)) {
+            delete socket;
+            return;
+        }
+        // Those above the limit are told so, but telling takes a moment and a file each.
+        constexpr int toldAtOnce = 64;
+        if (m_listener.connectionCount() >= m_listener.m_limits.connections + toldAtOnce) {
+            socket->abort();
             delete socket;
             return;
         }
@@ -48,7 +58,7 @@ private:
 Listener::Listener(RequestHandler &handler, QObject *parent)
     : QObject(parent), m_handler(handler), m_server(std::make_unique<HttpServer>())
 {
-    connect(&m_ticker, &QTimer::timeout, this, &Listener::checkDeadlines);
+    connect(&m_ticker, &QTimer::timeout, this, [this] { checkDeadlines(steadyNow()); });
     m_ticker.setInterval(1s);
     m_ticker.setTimerType(Qt::VeryCoarseTimer);
 }
@@ -214,9 +224,10 @@ void Listener::flushAndCloseAll()
     closeAll();
 }
 
-void Listener::checkDeadlines()
+void Listener::checkDeadlines(SteadyTime now)
 {
-    const SteadyTime now = steadyNow();
+    for (const auto &door : m_doors)
+        door->acceptAgain();
     const QSet<Connection *> connections = m_connections; // a refusal may close one
     for (Connection *connection : connections) {
         if (m_connections.contains(connection))

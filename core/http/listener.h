@@ -57,6 +57,8 @@ public:
     /// The same, but what is already written still reaches the clients as far as the system takes it now.
     void flushAndCloseAll();
     int connectionCount() const { return int(m_connections.size()); }
+    /// Ends what has waited too long at `now`; the listener does it by itself about once a second.
+    void checkDeadlines(SteadyTime now);
 
     // For connections.
     const RequestFraming::Limits &framingLimits() const { return m_limits.framing; }
@@ -79,7 +81,6 @@ private:
     Result<quint16> open(const QString &host, quint16 port, std::vector<std::unique_ptr<Door>> &doors);
     Result<quint16> listenLocalhost(quint16 port, std::vector<std::unique_ptr<Door>> &doors);
     void adopt(std::vector<std::unique_ptr<Door>> doors);
-    void checkDeadlines();
 
     RequestHandler &m_handler;
     ListenerLimits m_limits;

@@ -40,7 +40,9 @@ public:
     /// True between messages: no byte of a next request came yet.
     bool isIdle() const { return m_state == State::Head && m_headBytes == 0; }
     bool isInHead() const { return m_state == State::Head; }
-    /// Body bytes of the current message so far, without chunk framing.
+    /// The first of the last two bytes of a chunked message came, and nothing behind it.
+    bool isInsideChunksEnd() const { return m_state == State::ChunksEnd && !m_line.isEmpty(); }
+    /// Body bytes of the current message so far, without chunk framing; still known after its end.
     qint64 bodyBytes() const { return m_bodyBytes; }
     /// Memory that the body takes while Qt's parser gathers it: it keeps each chunk as an array of its own.
     qint64 heldBytes() const { return m_bodyBytes + m_chunkOverhead; }

@@ -9,8 +9,9 @@
 
 using namespace Qt::Literals::StringLiterals;
 
-/// What an attacker writes, at every split of its bytes: as the first on its connection. Each refusal
-/// has its status and code.
+/// What an attacker writes, at every split of its bytes: alone, and behind two good requests with a third
+/// behind it. Each refusal has its status and code, in its place behind the answers before it; nothing behind
+/// it is ever dispatched.
 class TestAttack : public QObject
 {
     Q_OBJECT
@@ -20,6 +21,8 @@ private slots:
     void cleanupTestCase();
     void alone_data() { rows(); }
     void alone();
+    void betweenGoodOnes_data() { rows(); }
+    void betweenGoodOnes();
 
 private:
     void rows();
@@ -319,6 +322,20 @@ void TestAttack::alone()
     if (!keepsOpen)
         expected += "closed";
     compareAtEverySplit(wire, expected, outcome.startsWith("200") ? 1 : 0);
+}
+
+void TestAttack::betweenGoodOnes()
+{
+    QFETCH(QByteArray, wire);
+    QFETCH(QByteArray, outcome);
+    QFETCH(bool, keepsOpen);
+    const QByteArray before = "GET /first HTTP/1.1\r\nHost: a\r\n\r\n"
+                              "POST /good HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nok";
+    const QByteArray behind = "G /behind HTTP/1.1\r\nHost: a\r\n\r\n";
+    const QByteArrayList expected{"200 GET /first", "200 POST /good ok", outcome,
+                                  keepsOpen ? QByteArray("200 G /behind") : QByteArray("closed")};
+    compareAtEverySplit(before + wire + behind, expected,
+                        2 + (outcome.startsWith("200") ? 1 : 0) + (keepsOpen ? 1 : 0));
 }
 
 QTEST_GUILESS_MAIN(TestAttack)

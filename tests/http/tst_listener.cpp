@@ -7,6 +7,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 
 /// Keeps each request until the test answers it.
@@ -86,6 +87,7 @@ private slots:
     void refusedBodyEndsItsOwnRequest_data();
     void refusedBodyEndsItsOwnRequest();
     void requestBeforeARefusedOneIsAnswered();
+    void unreadAnswersHoldBackTheNext();
     void chunkedBodiesCountAgainstTheBuffer();
     void smallChunksCountAgainstTheBuffer();
     void bodyUnderWayIsNotKeptTwice();
@@ -591,13 +593,62 @@ void TestListener::requestBeforeARefusedOneIsAnswered()
 {
     RawClient client;
     client.connectTo(m_port);
-    client.send(httpRequest("GET", "/good") + "GET / HTTP/9.9\r\n\r\n");
+    client.send(httpRequest("GET", "/good") + httpRequest("POST", "/too", {}, "body") + "garbage\r\n\r\n" +
+                httpRequest("GET", "/never"));
     QTRY_COMPARE(m_handler->ready.size(), 1);
     QCOMPARE(m_handler->refused.size(), 1);
-    m_handler->take()->respond(200, {}, "answer");
+    QCOMPARE(m_handler->began, 2);
+    client.send(httpRequest("GET", "/never"));
+    for (const char *expected : {"answer", "the second"}) {
+        QTRY_COMPARE(m_handler->ready.size(), 1);
+        m_handler->take()->respond(200, {}, expected);
+        QVERIFY(client.waitForResponse());
+        QCOMPARE(client.body(), QByteArray(expected));
+        QVERIFY(client.header("connection").isEmpty());
+        client.nextResponse();
+    }
     QVERIFY(client.waitForResponse());
-    QCOMPARE(client.body(), QByteArray("answer"));
+    QCOMPARE(client.status(), 400);
+    QCOMPARE(client.header("connection"), QByteArray("close"));
     QVERIFY(client.waitForClose());
+    QCOMPARE(m_handler->began, 2);
+}
+
+void TestListener::unreadAnswersHoldBackTheNext()
+{
+    RawClient client;
+    client.stopReading();
+    client.connectTo(m_port);
+    const QByteArray answer(16 * 1024 * 1024, 'x');
+    client.send(httpRequest("GET", "/1") + httpRequest("GET", "/2") + httpRequest("GET", "/3"));
+    QTRY_COMPARE(m_handler->ready.size(), 1);
+    m_handler->take()->respond(200, {}, answer);
+    RawClient other;
+    other.connectTo(m_port);
+    other.send(httpRequest("GET", "/other"));
+    QTRY_COMPARE(m_handler->ready.size(), 1);
+    QCOMPARE(m_handler->ready.first()->head().target, QByteArray("/other"));
+    m_handler->take()->respond(200, {}, "other");
+    QVERIFY(other.waitForResponse());
+    QCOMPARE(m_handler->ready.size(), 0); // the second waits for its client to read
+    client.readOn();
+    for (int i = 0; i < 2; ++i) {
+        QVERIFY(client.waitForResponse());
+        client.nextResponse();
+        QTRY_COMPARE(m_handler->ready.size(), 1);
+        m_handler->take()->respond(200, {}, "more");
+    }
+    QVERIFY(client.waitForResponse());
+
+    // One that reads no more at all is let go.
+    client.nextResponse();
+    client.stopReading();
+    client.send(httpRequest("GET", "/4") + httpRequest("GET", "/5"));
+    QTRY_COMPARE(m_handler->ready.size(), 1);
+    m_handler->take()->respond(200, {}, answer);
+    QTRY_COMPARE(m_handler->began, 6);
+    m_listener->checkDeadlines(steadyNow() + 80s);
+    QTRY_COMPARE(m_handler->gone, 1);
 }
 
 void TestListener::chunkedBodiesCountAgainstTheBuffer()
