@@ -127,7 +127,7 @@ QString originProblem(const QString &value)
     if (value == u"null" || anyOfScheme.match(value).hasMatch() ||
         (value.contains(u"://") && isPlainOrigin(QUrl(value, QUrl::StrictMode))))
         return {};
-    return u"must be an origin such as \"https://app.example\" or \"http://localhost:3000\" (no path), or \"scheme://*\""_s;
+    return u"must be an origin such as \"https://app.example\" or \"http://localhost:3000\" (no path), \"scheme://*\", or \"null\""_s;
 }
 
 QString baseUrlProblem(const QString &value)

@@ -42,6 +42,8 @@ Exchange::Exchange(Gateway &gateway, ClientRequest &request, std::shared_ptr<Sna
     begin();
     if (m_refusal && isWorthDeclining(request.head()))
         request.declineBody();
+    if (m_entry.isMisdirected)
+        request.closeAfterAnswer();
     connect(m_request, &ClientRequest::ready, this, &Exchange::run);
     connect(m_request, &ClientRequest::gone, this, &Exchange::clientGone);
 }
@@ -60,7 +62,7 @@ void Exchange::begin()
     if (!m_entry.refusedOrigin.isEmpty())
         m_gateway.originRefused(m_entry.refusedOrigin);
     m_refusal = judge();
-    if (!m_entry.refusal) // the host is one of ours
+    if (m_path.oddity != RequestPath::Oddity::None && !m_entry.refusal) // so the host is one of ours
         m_record->row().note =
             pathHint(m_path.oddity, QString::fromUtf8(Redactor::maskedTarget(head.path().toByteArray())),
                      QString::fromLatin1(headerValue(head.headers, "host")));

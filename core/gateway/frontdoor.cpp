@@ -32,6 +32,15 @@ Error originRefusal(const QByteArray &origin)
                        u"server.cors_origins."_s.arg(shown(origin), allowable)};
 }
 
+/// The forms of a target that mean this gateway (RFC 9112, 3.2).
+bool isForUs(const HostRules &hosts, const RequestHead &head, const QHostAddress &local)
+{
+    if (head.target.startsWith('/') || (head.target == "*" && head.method == "OPTIONS"))
+        return true;
+    const QByteArrayView authority = head.authority();
+    return !authority.isEmpty() && hosts.allows(authority, local);
+}
+
 } // namespace
 
 Entry judgeEntry(const HostRules &hosts, const OriginRules &origins, const RequestHead &head,
@@ -51,14 +60,16 @@ Entry judgeEntry(const HostRules &hosts, const OriginRules &origins, const Reque
     }
     if (host ? !hosts.allows(*host, local) : head.minorVersion > 0) {
         entry.refusal = hostRefusal(host ? *host : QByteArray());
+        entry.isMisdirected = true;
         return entry;
     }
-    const QByteArrayView authority = head.authority();
-    if (!authority.isEmpty() && !hosts.allows(authority, local)) {
+    if (!isForUs(hosts, head, local)) {
         entry.refusal =
             Error{ErrorKind::BadRequest,
                   u"The request is for '%1', and this gateway is no proxy to other hosts: it should not be "
-                  u"set as one, but as the client's base URL."_s.arg(shown(authority))};
+                  u"set as one, but as the client's base URL."_s.arg(
+                      shown(head.authority().isEmpty() ? QByteArrayView(head.target) : head.authority()))};
+        entry.isMisdirected = true;
         return entry;
     }
     if (!origin)

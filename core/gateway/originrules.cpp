@@ -55,7 +55,8 @@ bool OriginRules::allows(QByteArrayView origin) const
     if (m_origins.contains(origin.toByteArray()))
         return true;
     return std::any_of(m_schemes.begin(), m_schemes.end(), [origin](const QByteArray &scheme) {
-        return origin.size() > scheme.size() && origin.startsWith(scheme) &&
+        // Electron's pages from files have an origin that ends here: file://
+        return origin.startsWith(scheme) &&
                std::all_of(origin.begin() + scheme.size(), origin.end(), isOriginChar);
     });
 }
@@ -69,6 +70,8 @@ bool isOwnOrigin(QByteArrayView origin, QByteArrayView host)
 QString allowableOrigin(const QByteArray &origin)
 {
     constexpr qsizetype longest = 200;
+    if (origin == "file://")
+        return u"file://*"_s;
     const bool isPlain = std::all_of(origin.begin(), origin.end(),
                                      [](char c) { return isOriginChar(c) || c == '/' || c == '+'; });
     const QString text = QString::fromLatin1(origin);

@@ -28,8 +28,8 @@ private:
 bool isOwnOrigin(QByteArrayView origin, QByteArrayView host);
 
 /// A web page's origin in a form that `server.cors_origins` takes, so that it can be told and allowed: of
-/// VS Code's web views, whose hosts are random, the whole scheme. Empty for `null` and for what no browser
-/// writes.
+/// VS Code's web views, whose hosts are random, and of Electron's files, which have none, the whole scheme.
+/// Empty for `null` and for what no browser writes.
 QString allowableOrigin(const QByteArray &origin);
 
 /// What every answer to an allowed origin carries.

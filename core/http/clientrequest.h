@@ -46,6 +46,8 @@ public:
     /// the request. Where the body is still on its way when its turn comes, ready() comes without it, no
     /// `100 Continue` is sent, and the connection closes after the answer.
     void declineBody() { m_isDeclined = true; }
+    /// Whatever the client wishes; before the answer.
+    void closeAfterAnswer() { m_head.keepAlive = false; }
     /// A whole answer, in one write. `headers` must not hold framing or hop-by-hop fields.
     void respond(int status, const HeaderList &headers, const QByteArray &body);
     /// Begins an answer; its head leaves together with the first write(). Without a length the body is

@@ -280,7 +280,7 @@ void TestConfigReader::accepted_data()
     QTest::newRow("wildcard host") << QByteArray(
         R"({"server":{"allowed_hosts":["*.example.org","10.0.0.1","fe80::1"]}})");
     QTest::newRow("origins") << QByteArray(
-        R"({"server":{"cors_origins":["http://localhost:3000","app://*","chrome-extension://abc"]}})");
+        R"({"server":{"cors_origins":["http://localhost:3000","app://*","chrome-extension://abc","null"]}})");
     QTest::newRow("header references") << QByteArray(
         R"({"providers":[{"id":"a","type":"openai","headers":{"Authorization":"keychain:x","X-Key":"env:Y","Z-Key":"file:/z"}}]})");
     QTest::newRow("proxy reference") << QByteArray(

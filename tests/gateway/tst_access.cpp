@@ -136,6 +136,7 @@ void TestAccess::otherHostsAreRefusedEverywhere()
     QCOMPARE(row.state, ExchangeState::Refused);
     QVERIFY2(row.note.contains(u"rebound.example"_s), qPrintable(row.note));
     QCOMPARE(rig.upstream.requestCount(), 0);
+    QVERIFY(client->waitForClose());
 }
 
 void TestAccess::allowedHostComesIn()
@@ -154,9 +155,14 @@ void TestAccess::absoluteTargets()
     QCOMPARE(rig.exchange("GET", own + "/v1/models?x=1", withKey())->status(), 200);
     QCOMPARE(rig.exchange("GET", own, {})->status(), 200);
     QCOMPARE(rig.exchange("POST", own + "/v1/chat/completions", withKey(), chatBody())->status(), 200);
-    const ClientPtr other = rig.exchange("GET", "http://api.example/v1/models", withKey());
-    QCOMPARE(other->status(), 400);
-    QCOMPARE(errorCodeOf(other->body()), u"bad_request"_s);
+    for (const auto &[method, target] :
+         {std::pair("GET", "http://api.example/v1/models"), std::pair("CONNECT", "api.example:443"),
+          std::pair("GET", "v1/models"), std::pair("GET", "*")}) {
+        const ClientPtr other = rig.exchange(method, target, withKey());
+        QCOMPARE(other->status(), 400);
+        QCOMPARE(errorCodeOf(other->body()), u"bad_request"_s);
+        QVERIFY(other->waitForClose());
+    }
     QCOMPARE(rig.upstream.requestCount(), 1);
 }
 

@@ -23,6 +23,7 @@ private slots:
     void modelList();
     void oneModel_data();
     void oneModel();
+    void refusedPageIsLoggedOnce();
     void unknownPath_data();
     void unknownPath();
     void wrongMethod_data();
@@ -194,6 +195,17 @@ void TestEndpoints::oneModel()
         QCOMPARE(jsonOf(client->body())[u"id"_s].toString(), QUrl::fromPercentEncoding(name));
     else
         QCOMPARE(errorCodeOf(client->body()), u"model_not_found"_s);
+}
+
+void TestEndpoints::refusedPageIsLoggedOnce()
+{
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(m_rig.exchange("GET", "/v1/models", {}, {{"Origin", "https://app.example"}})->status(), 403);
+    QCOMPARE(m_rig.exchange("GET", "/v1/models", {}, {{"Origin", "https://b.example"}})->status(), 403);
+    QVERIFY(m_rig.program.waitForError("https://b.example"));
+    const QByteArray said = m_rig.program.standardError();
+    QCOMPARE(said.count("refused a web page of https://app.example"), 1);
+    QVERIFY(said.contains("server.cors_origins"));
 }
 
 void TestEndpoints::unknownPath_data()

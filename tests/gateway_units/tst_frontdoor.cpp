@@ -157,7 +157,8 @@ void TestFrontDoor::origins_data()
     row("https://app.example https://evil.example", false);
     row("https://sub.app.example", false);
     row("http://other.example", false);
-    row("vscode-webview://", false);
+    row("vscode-webview://", true);
+    row("vscode-webview:", false);
     row("vscode-webview://a/b", false);
     row("vscode-webview://a b", false);
     row("vscode-webviewx://a", false);
@@ -188,6 +189,8 @@ void TestFrontDoor::allowableOrigins_data()
     row("chrome-extension://abcdefghijklmnopabcdefghijklmnop",
         "chrome-extension://abcdefghijklmnopabcdefghijklmnop");
     row("vscode-webview://1k2j3h", "vscode-webview://*");
+    row("file://", "file://*");
+    row("file:///home/me/x.html", "");
     row("null", "");
     row("", "");
     row("https://app.example/path", "");
@@ -242,6 +245,11 @@ void TestFrontDoor::entry_data()
     row("absolute, allowed", "HTTP://gate.local", {own}, "");
     row("absolute, other", "http://evil.example/v1/models", {own}, "bad_request");
     row("absolute, user", "http://localhost@evil.example/", {own}, "bad_request");
+    row("absolute, no host", "http:///v1/models", {own}, "bad_request");
+    row("absolute, other scheme", "ftp://localhost/v1/models", {own}, "bad_request");
+    row("authority form", "localhost:8080", {own}, "bad_request");
+    row("relative", "v1/models", {own}, "bad_request");
+    row("asterisk", "*", {own}, "bad_request"); // for OPTIONS only
     row("absolute, other host field", "http://localhost/", {{"Host", "evil.example"}}, "host_not_allowed");
     row("allowed origin", "/", {own, {"Origin", "https://app.example"}}, "");
     row("other origin", "/", {own, {"origin", "https://evil.example"}}, "origin_not_allowed");
@@ -265,6 +273,7 @@ void TestFrontDoor::entry()
     QFETCH(QByteArray, code);
     const Entry entry = judged(headOf(target.constData(), headers, minorVersion));
     QCOMPARE(entry.refusal ? errorCode(entry.refusal->kind) : QByteArray(), code);
+    QCOMPARE(entry.isMisdirected, code == "bad_request" || code == "host_not_allowed");
     const QByteArray origin = headerValue(headers, "origin");
     QCOMPARE(entry.allowedOrigin, code.isEmpty() ? origin : QByteArray());
     QCOMPARE(entry.refusedOrigin, code == "origin_not_allowed" ? origin : QByteArray());
