@@ -219,6 +219,12 @@ void TestReload::newAddressDropsNoAnswer_data()
     QTest::newRow("both") << u"127.0.0.1"_s << true;
 }
 
+static quint16 freePort()
+{
+    QTcpServer probe;
+    return probe.listen(QHostAddress::LocalHost, 0) ? probe.serverPort() : 0;
+}
+
 /// One event at once, the rest when the test says so.
 static UpstreamScript heldStream()
 {
@@ -237,14 +243,11 @@ void TestReload::newAddressDropsNoAnswer()
     GatewayRig rig;
     rig.upstream.enqueue(heldStream());
     rig.upstream.setDefault(UpstreamScript::json(chatAnswer()));
-    QVERIFY(rig.start());
-    const quint16 oldPort = rig.program.port();
-    quint16 port = oldPort;
-    if (newPort) {
-        QTcpServer probe;
-        QVERIFY(probe.listen(QHostAddress::LocalHost, 0));
-        port = probe.serverPort();
-    }
+    const quint16 oldPort = freePort();
+    QJsonObject config = rig.config();
+    setIn(config, u"server"_s, u"port"_s, oldPort);
+    QVERIFY(rig.start(config));
+    const quint16 port = newPort ? freePort() : oldPort;
     const ClientPtr streaming = rig.sendChat(streamBody());
     QVERIFY(streaming->waitForBody("one"));
     const ClientPtr idle = rig.exchange("GET", "/v1/models");
@@ -293,15 +296,21 @@ void TestReload::newLimitsDropNoAnswer()
     rig.upstream.open(u"rest"_s);
     QVERIFY(streaming->waitForResponse()); // and takes longer than idle_timeout_s
     QCOMPARE(streaming->body(), textEvent("one") + finishEvent() + doneEvent());
-    narrow = rig.config();
-    setIn(narrow, u"server"_s, u"max_body_mb"_s, 1);
-    QVERIFY(rig.program.writeConfig(narrow));
+    QVERIFY(rig.program.writeConfig(rig.config()));
     QVERIFY(waitUntil([&] { return rig.exchange("GET", "/v1/models")->status() == 200; }));
-    const ClientPtr large = rig.exchange("GET", "/v1/models");
-    large->nextResponse();
-    large->send(httpRequest("POST", "/v1/chat/completions", withKey({{"Content-Length", "2000000"}})));
-    QVERIFY(large->waitForResponse());
-    QCOMPARE(large->status(), 413);
+    const ClientPtr open = rig.exchange("GET", "/v1/models");
+    open->nextResponse();
+    QJsonObject small = rig.config();
+    setIn(small, u"server"_s, u"max_body_mb"_s, 1);
+    QVERIFY(rig.program.writeConfig(small));
+    const HeaderList large{{"Content-Length", "2000000"}, {"Expect", "100-continue"}};
+    QVERIFY(waitUntil([&] {
+        const ClientPtr fresh = rig.send("POST", "/v1/chat/completions", {}, large);
+        return fresh->waitForHead() && fresh->status() == 413;
+    }));
+    open->send(httpRequest("POST", "/v1/chat/completions", withKey(large))); // an open connection follows too
+    QVERIFY(open->waitForHead());
+    QCOMPARE(open->status(), 413);
 }
 
 QTEST_GUILESS_MAIN(TestReload)
