@@ -132,7 +132,9 @@ RequestFraming::Step RequestFraming::takeHead(QByteArrayView &input)
         input = input.sliced(piece.size());
         m_headBytes += piece.size();
         const bool isFirstLine = m_head.method.isEmpty();
-        if (isFirstLine && newline < 0 && m_headBytes > m_limits.targetBytes + 64)
+        // Also where it comes whole, so that it is the same error however it is split.
+        constexpr qsizetype besideTarget = 64; // method, blanks and version
+        if (isFirstLine && m_headBytes > m_limits.targetBytes + besideTarget)
             return refuse(ErrorKind::UriTooLong, "The request line is longer than 16 KiB.");
         if (m_headBytes > m_limits.headBytes)
             return isFirstLine
@@ -185,7 +187,7 @@ bool RequestFraming::parseRequestLine(QByteArrayView line)
     const QByteArrayView target = line.sliced(first + 1, last - first - 1);
     const QByteArrayView version = line.sliced(last + 1);
     if (!isToken(method) || target.isEmpty() ||
-        std::any_of(target.begin(), target.end(), [](char c) { return c <= 0x20 || c == 0x7f; })) {
+        std::any_of(target.begin(), target.end(), [](char c) { return c <= 0x20 || c >= 0x7f; })) {
         refuse(ErrorKind::BadRequest, "The request line is not 'METHOD TARGET HTTP/1.1'.");
         return false;
     }

@@ -137,6 +137,8 @@ void TestRequestFraming::refuses_data()
     row("leading empty line", "\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", 400);
     row("TLS hello", QByteArray("\x16\x03\x01\x02\n\n", 6), 400);
     row("long target", "GET /" + QByteArray(17 * 1024, 'x') + " HTTP/1.1\r\nHost: a\r\n\r\n", 414);
+    row("long method", QByteArray(17 * 1024, 'X') + " / HTTP/1.1\r\nHost: a\r\n\r\n", 414);
+    row("line over all limits", "GET /" + QByteArray(70 * 1024, 'x') + " HTTP/1.1\r\nHost: a\r\n\r\n", 414);
     row("large head", post("X: " + QByteArray(70 * 1024, 'x') + "\r\n"), 431);
     QByteArray many;
     for (int i = 0; i < 201; ++i)
