@@ -68,6 +68,8 @@ bool takeMember(JsonWalker &walker, QByteArrayView body, Members &members)
     if (!key || !walker.take(':'))
         return false;
     const QByteArrayView name = body.sliced(key->offset, key->length);
+    if (name.contains('\\') && !jsonUnquoted(name))
+        return false; // "\model" is no JSON, but lenient readers take it for another model
     if (jsonStringIs(name, "stream_options")) {
         members.streamOptions = takeStreamOptions(walker, body, members);
         return members.streamOptions.has_value();

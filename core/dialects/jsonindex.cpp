@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dialects/jsonindex.h"
 
+#include <QStringDecoder>
+
 #include <simdjson.h>
 
 #include <algorithm>
@@ -264,7 +266,9 @@ std::optional<QString> jsonUnquoted(QByteArrayView quoted)
     QByteArray text;
     if (!appendJsonText(text, quoted))
         return std::nullopt;
-    return QString::fromUtf8(text);
+    // QString::fromUtf8 would drop a byte order mark, which is a character like any other here.
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return QString(decoder(text));
 }
 
 bool jsonStringIs(QByteArrayView quoted, QByteArrayView wanted)
@@ -272,6 +276,6 @@ bool jsonStringIs(QByteArrayView quoted, QByteArrayView wanted)
     const QByteArrayView inner = quoted.sliced(1, quoted.size() - 2);
     if (!inner.contains('\\'))
         return inner == wanted;
-    const auto text = jsonUnquoted(quoted);
-    return text && *text == QLatin1StringView(wanted);
+    QByteArray text;
+    return appendJsonText(text, quoted) && text == wanted;
 }
