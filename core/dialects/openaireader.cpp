@@ -21,7 +21,8 @@ qint64 toCount(QByteArrayView value)
 
 void setIfKnown(qint64 &figure, QByteArrayView value)
 {
-    if (const qint64 count = toCount(value); count >= 0)
+    constexpr qint64 most = 1'000'000'000'000; // beyond it is no count of tokens, and sums would overflow
+    if (const qint64 count = toCount(value); count >= 0 && count <= most)
         figure = count;
 }
 
