@@ -21,8 +21,10 @@ QList<SseEvent> SseDecoder::feed(QByteArrayView bytes)
 {
     QList<SseEvent> events;
     const auto take = [&](QByteArrayView event) {
-        if (std::exchange(m_skipping, false))
+        if (std::exchange(m_skipping, false)) {
+            m_atStart = false;
             return;
+        }
         if (auto read = this->read(event))
             events += *std::move(read);
     };
@@ -71,7 +73,8 @@ std::optional<SseEvent> SseDecoder::read(QByteArrayView event)
         } else if (name == "id" && !value.contains('\0')) {
             m_lastId = value.toByteArray();
         } else if (name == "retry") {
-            result.retryMs = retryOf(value);
+            if (const auto retry = retryOf(value))
+                result.retryMs = retry;
         }
     });
     result.id = m_lastId;

@@ -87,10 +87,12 @@ void TestSse::retry()
 {
     SseDecoder decoder;
     const auto events =
-        decoder.feed("retry: 1500\ndata: a\n\nretry: 1x\ndata: b\n\nretry: 99999999999\ndata: c\n\n");
-    QCOMPARE(events.size(), 3);
+        decoder.feed("retry: 1500\ndata: a\n\nretry: 1x\ndata: b\n\nretry: 99999999999\ndata: c\n\n"
+                     "retry: 1500\nretry:\nretry: 1x\ndata: d\n\n");
+    QCOMPARE(events.size(), 4);
     QCOMPARE(events[0].retryMs, std::optional(1500));
     QVERIFY(!events[1].retryMs && !events[2].retryMs);
+    QCOMPARE(events[3].retryMs, std::optional(1500)); // what is no number is ignored
 }
 
 void TestSse::idStays()
