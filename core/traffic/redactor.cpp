@@ -50,7 +50,8 @@ QByteArray maskedQuery(QByteArrayView query)
         const qsizetype end = query.indexOf('&') < 0 ? query.size() : query.indexOf('&');
         const QByteArrayView part = query.first(end);
         const qsizetype equals = part.indexOf('=');
-        if (equals > 0 && Redactor::isSecretName(part.first(equals)))
+        if (equals > 0 &&
+            Redactor::isSecretName(QByteArray::fromPercentEncoding(part.first(equals).toByteArray())))
             result += part.first(equals + 1).toByteArray() + Redactor::masked(part.sliced(equals + 1));
         else
             result.append(part);

@@ -87,6 +87,7 @@ void TestRedactor::targets_data()
     row("POST /v1/chat/completions", "POST /v1/chat/completions");
     row("POST https://a.example/v1/x:y?key=0123456789abcdef", "POST https://a.example/v1/x:y?key=****cdef");
     row("/test/t/x", "/test/t/x");
+    row("/v1?k%65y=pllm-0123456789abcdef", "/v1?k%65y=****cdef");
     row("//t//pllm-0123456789abcdef//v1", "//t//****cdef//v1");
     row("/%74/pllm-0123456789abcdef/v1", "/%74/****cdef/v1");
     row("GET http://localhost:80/t/pllm-0123456789abcdef/v1", "GET http://localhost:80/t/****cdef/v1");
