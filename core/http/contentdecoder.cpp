@@ -120,7 +120,8 @@ public:
         }
         // The two bytes that told the formats apart still have to be decoded.
         while (m_firstGiven < m_first.size() && output.left > 0) {
-            QByteArrayView first = QByteArrayView(m_first.data(), m_first.size()).sliced(m_firstGiven);
+            QByteArrayView first =
+                QByteArrayView(m_first.data(), qsizetype(m_first.size())).sliced(qsizetype(m_firstGiven));
             const qsizetype before = first.size();
             const char *problem = inflatePiece(first, output);
             m_firstGiven += std::size_t(before - first.size());
