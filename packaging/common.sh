@@ -16,6 +16,8 @@ test_packages=(
     xvfb xauth xdotool openbox dbus gnome-keyring libsecret-tools fonts-noto-cjk curl procps
 )
 
+fuzz_packages=(clang libclang-rt-dev llvm)
+
 say() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; }
 die() { say "$*"; exit 1; }
 

@@ -4,8 +4,10 @@
 # Builds everything with warnings as errors and runs every test under ctest. The last line is `N passed, N failed`.
 # Installs what build and tests need and is not there (apt; root or sudo).
 #   --asan          build with the address and undefined-behaviour sanitizers
+#   --fuzz          build the fuzz targets with clang instead and run each for PLLM_FUZZ_SECONDS (60); with names
+#                   behind it only those, as in: test.sh --fuzz sse config
 #   anything else   goes to ctest, as in: test.sh -R gateway
-# PLLM_BUILD_DIR: where to build (default: build/test or build/asan in the checkout).
+# PLLM_BUILD_DIR: where to build (default: build/test, build/asan or build/fuzz in the checkout).
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
@@ -13,11 +15,20 @@ passed=0 failed=0
 trap 'status=$?; printf "%s passed, %s failed\n" "$passed" "$failed"; exit "$status"' EXIT
 
 preset=dev name=test
-if [ "${1:-}" = --asan ]; then
-    preset=asan name=asan
-    shift
-fi
+case "${1:-}" in
+    --asan) preset=asan name=asan; shift ;;
+    --fuzz) preset=fuzz name=fuzz; shift ;;
+esac
 folder=$(realpath -m "${PLLM_BUILD_DIR:-$root/build/$name}")
+
+# Leaks of libraries that are not ours.
+export LSAN_OPTIONS=suppressions=$root/tests/support/lsan.supp:print_suppressions=0
+
+if [ "$preset" = fuzz ]; then
+    . "$root/packaging/fuzz.sh"
+    fuzz "$folder" "$@"
+    exit
+fi
 
 need_packages "${build_packages[@]}" "${test_packages[@]}"
 # Node's own packages bring npm along, Debian's do not.
@@ -30,8 +41,6 @@ build "$folder"
 
 # Nothing of the user's own desktop or settings reaches the tests.
 unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS PLLM_CONFIG PLLM_DATA_DIR
-# Leaks of libraries that are not ours.
-export LSAN_OPTIONS=suppressions=$root/tests/support/lsan.supp:print_suppressions=0
 log=$folder/ctest.log
 status=0
 ctest --test-dir "$folder" --output-on-failure --no-tests=error --parallel "$(nproc)" "$@" </dev/null | tee "$log" || status=$?
