@@ -14,7 +14,7 @@
 #endif
 #endif
 #ifdef PLLM_COUNTS_HEAP
-#include <sanitizer/allocator_interface.h>
+extern "C" std::size_t __sanitizer_get_current_allocated_bytes(); // of a header that gcc does not install
 #endif
 
 void require(bool holds, const char *what)
