@@ -9,6 +9,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// What a chunk, or a read of a body that is not chunked, costs in Qt's parser beside its bytes, as measured.
+constexpr qint64 arrayBytes = 80;
+
 bool isTokenChar(char c)
 {
     // RFC 9110, 5.6.2
@@ -121,6 +124,7 @@ RequestFraming::Step RequestFraming::skip(qint64 bytes)
 {
     m_remaining -= bytes;
     m_bodyBytes += bytes;
+    m_overhead += arrayBytes;
     return m_remaining == 0 ? complete() : Step::NeedMore;
 }
 
@@ -167,7 +171,7 @@ RequestFraming::Step RequestFraming::takeHeadLine(QByteArrayView line)
     m_line.clear();
     m_headBytes = 0;
     m_bodyBytes = 0;
-    m_chunkOverhead = 0;
+    m_overhead = 0;
     m_remaining = m_head.contentLength;
     m_state = m_head.chunked             ? State::ChunkSize
               : m_head.contentLength > 0 ? State::FixedBody
@@ -360,10 +364,8 @@ bool RequestFraming::takeChunkSize(QByteArrayView line)
         refuse(ErrorKind::RequestTooLarge, "The request body is larger than server.max_body_mb allows.");
         return false;
     }
-    // What a chunk costs in Qt's parser beside its bytes, as measured.
-    constexpr qint64 arrayBytes = 80;
-    m_chunkOverhead += arrayBytes;
-    if (m_chunkOverhead > m_limits.bodyBytes) {
+    m_overhead += arrayBytes;
+    if (m_overhead > m_limits.bodyBytes) {
         refuse(ErrorKind::RequestTooLarge,
                "The request body comes in so many small chunks that they take more memory than "
                "server.max_body_mb allows; send larger ones.");

@@ -44,8 +44,9 @@ public:
     bool isInsideChunksEnd() const { return m_state == State::ChunksEnd && !m_line.isEmpty(); }
     /// Body bytes of the current message so far, without chunk framing; still known after its end.
     qint64 bodyBytes() const { return m_bodyBytes; }
-    /// Memory that the body takes while Qt's parser gathers it: it keeps each chunk as an array of its own.
-    qint64 heldBytes() const { return m_bodyBytes + m_chunkOverhead; }
+    /// Memory that the body takes while Qt's parser gathers it: it keeps each chunk
+    /// and each read as an array of its own.
+    qint64 heldBytes() const { return m_bodyBytes + m_overhead; }
 
 private:
     enum class State { Head, FixedBody, ChunkSize, ChunkData, ChunkEnd, ChunksEnd, Finished, Refused };
@@ -75,6 +76,6 @@ private:
     Error m_error;
     qint64 m_remaining = 0;
     qint64 m_bodyBytes = 0;
-    qint64 m_chunkOverhead = 0;
+    qint64 m_overhead = 0;
     qsizetype m_headBytes = 0;
 };

@@ -10,12 +10,25 @@ QByteArray EchoHandler::echo(const QByteArray &method, const QByteArray &target,
 void EchoHandler::requestBegan(ClientRequest &request)
 {
     ++began;
+    ++live;
+    connect(&request, &QObject::destroyed, this, [this] { --live; });
     connect(&request, &ClientRequest::ready, this, [this, &request] {
-        ++answered;
-        targets += request.head().target;
-        request.respond(200, {}, echo(request.head().method, request.head().target, request.body()));
+        if (hold)
+            held += &request;
+        else
+            answer(&request);
     });
-    connect(&request, &ClientRequest::gone, this, [this] { ++gone; });
+    connect(&request, &ClientRequest::gone, this, [this, &request] {
+        held.removeAll(&request);
+        ++gone;
+    });
+}
+
+void EchoHandler::answer(ClientRequest *request)
+{
+    ++answered;
+    targets += request->head().target;
+    request->respond(200, {}, echo(request->head().method, request->head().target, request->body()));
 }
 
 void EchoHandler::requestRefused(const RequestHead &, const QHostAddress &, const Error &error)

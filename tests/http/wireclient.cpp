@@ -77,6 +77,13 @@ bool WireClient::read()
     return !m_ended;
 }
 
+void WireClient::forget()
+{
+    m_received.clear();
+    m_story.clear();
+    m_reader = HttpReader(HttpReader::Kind::Responses);
+}
+
 void WireClient::tell()
 {
     for (; m_reader.isComplete(); m_reader.next())

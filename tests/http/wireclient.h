@@ -32,7 +32,8 @@ public:
     /// or what is wrong with it.
     const QByteArrayList &story() const { return m_story; }
     bool hasEnded() const { return m_ended; }
-    /// Every byte that came.
+    void forget();
+    /// Every byte that came since then.
     const QByteArray &received() const { return m_received; }
 
 private:
