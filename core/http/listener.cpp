@@ -5,10 +5,52 @@
 #include "core/http/httpserver.h"
 #include "core/http/requesthandler.h"
 
+#include <QLoggingCategory>
 #include <QTcpServer>
+
+#include <algorithm>
+#include <limits>
+
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
 
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcListener, "pllm.http.listener")
+
+namespace {
+
+/// Descriptors from this one on are left to upstream calls and everything else. QTcpServer in 6.4 does not
+/// notice that accepting failed for want of files, and tries again and again: it must not come to that.
+qintptr filesForClients()
+{
+#ifdef Q_OS_UNIX
+    rlimit files = {};
+    if (::getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur != RLIM_INFINITY)
+        return qintptr(files.rlim_cur - std::clamp<rlim_t>(files.rlim_cur / 4, 16, 1024));
+#endif
+    return std::numeric_limits<qintptr>::max();
+}
+
+/// The system gives the lowest free descriptor: it tells how many are taken.
+bool isShortOfFiles()
+{
+#ifdef Q_OS_UNIX
+    const int probe = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    if (probe < 0)
+        return true;
+    ::close(probe);
+    return probe >= filesForClients();
+#else
+    return false;
+#endif
+}
+
+} // namespace
 
 /// One listening socket. Client sockets belong to the listener, so that a door can be closed while they go
 /// on.
@@ -18,11 +60,19 @@ public:
     explicit Door(Listener &listener) : m_listener(listener)
     {
         setListenBacklogSize(1024);
-        setMaxPendingConnections(1024);
+        setMaxPendingConnections(mostPending);
     }
 
-    /// Qt stops accepting for good after an error as "no more files"; tried again now.
-    void acceptAgain() { resumeAccepting(); }
+    /// pauseAccepting() alone would end with the connections that Qt's server has still to take, and not end
+    /// the loop that accepts.
+    void setOpen(bool open)
+    {
+        setMaxPendingConnections(open ? mostPending : 0);
+        if (open)
+            resumeAccepting();
+        else
+            pauseAccepting();
+    }
 
 protected:
     void incomingConnection(qintptr handle) override
@@ -32,6 +82,8 @@ protected:
             delete socket;
             return;
         }
+        if (handle >= filesForClients())
+            m_listener.pauseAccepting();
         // Those above the limit are told so, but telling takes a moment and a file each.
         constexpr int toldAtOnce = 64;
         if (m_listener.connectionCount() >= m_listener.m_limits.connections + toldAtOnce) {
@@ -52,6 +104,8 @@ protected:
     }
 
 private:
+    static constexpr int mostPending = 1024;
+
     Listener &m_listener;
 };
 
@@ -61,6 +115,12 @@ Listener::Listener(RequestHandler &handler, QObject *parent)
     connect(&m_ticker, &QTimer::timeout, this, [this] { checkDeadlines(steadyNow()); });
     m_ticker.setInterval(1s);
     m_ticker.setTimerType(Qt::VeryCoarseTimer);
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        if (!isShortOfFiles())
+            resumeAccepting();
+    });
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(10ms);
 }
 
 Listener::~Listener()
@@ -167,6 +227,7 @@ void Listener::adopt(std::vector<std::unique_ptr<Door>> doors)
         });
     }
     m_doors = std::move(doors);
+    m_paused = false;
     m_accepting = true;
     m_ticker.start();
 }
@@ -179,6 +240,22 @@ bool Listener::reserve(qint64 bytes)
     return true;
 }
 
+void Listener::pauseAccepting()
+{
+    if (!std::exchange(m_paused, true))
+        qCWarning(lcListener) << "too few files are left (ulimit -n); new connections wait";
+    for (const auto &door : m_doors)
+        door->setOpen(false);
+}
+
+void Listener::resumeAccepting()
+{
+    if (!std::exchange(m_paused, false))
+        return;
+    for (const auto &door : m_doors)
+        door->setOpen(true);
+}
+
 void Listener::opened(Connection &connection)
 {
     m_connections.insert(&connection);
@@ -188,6 +265,8 @@ void Listener::opened(Connection &connection)
 void Listener::closed(Connection &connection)
 {
     m_connections.remove(&connection);
+    if (m_paused && !m_soon.isActive())
+        m_soon.start(); // its file is free in a moment
     if (!m_accepting && m_connections.isEmpty())
         emit drained();
 }
@@ -226,8 +305,10 @@ void Listener::flushAndCloseAll()
 
 void Listener::checkDeadlines(SteadyTime now)
 {
-    for (const auto &door : m_doors)
-        door->acceptAgain();
+    if (isShortOfFiles())
+        pauseAccepting();
+    else
+        resumeAccepting();
     const QSet<Connection *> connections = m_connections; // a refusal may close one
     for (Connection *connection : connections) {
         if (m_connections.contains(connection))

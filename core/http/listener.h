@@ -81,6 +81,9 @@ private:
     Result<quint16> open(const QString &host, quint16 port, std::vector<std::unique_ptr<Door>> &doors);
     Result<quint16> listenLocalhost(quint16 port, std::vector<std::unique_ptr<Door>> &doors);
     void adopt(std::vector<std::unique_ptr<Door>> doors);
+    /// While files are short: those who come wait in the system's queue.
+    void pauseAccepting();
+    void resumeAccepting();
 
     RequestHandler &m_handler;
     ListenerLimits m_limits;
@@ -90,10 +93,12 @@ private:
     std::vector<QPointer<Connection>> m_unwatched; // Qt's reader is not connected yet
     QObject m_sockets; // parent of the client sockets: they outlive the door they came through
     QTimer m_ticker;
+    QTimer m_soon; // before the ticker, where a file was given back
     qint64 m_buffered = 0;
     QString m_host;
     QString m_url;
     quint16 m_port = 0;
     bool m_portTaken = false;
     bool m_accepting = false;
+    bool m_paused = false;
 };

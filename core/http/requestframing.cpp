@@ -122,9 +122,10 @@ RequestFraming::Step RequestFraming::advance(QByteArrayView &input)
 
 RequestFraming::Step RequestFraming::skip(qint64 bytes)
 {
+    if (m_bodyBytes > 0) // most bodies come in one read
+        m_overhead += arrayBytes;
     m_remaining -= bytes;
     m_bodyBytes += bytes;
-    m_overhead += arrayBytes;
     return m_remaining == 0 ? complete() : Step::NeedMore;
 }
 

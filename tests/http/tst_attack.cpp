@@ -157,7 +157,7 @@ void TestAttack::refusedFraming()
     bad("bare LF as the end", chunked("0\r\n\n"));
     bad("bare CR behind a chunk", chunked("5\r\nhello\rx0\r\n\r\n"));
     bad("bare CR in an extension", chunked("5;a\rb\r\nhello\r\n0\r\n\r\n"));
-    bad("NUL in an extension", chunked(QByteArray("5;a\0b\r\nhello\r\n0\r\n\r\n", 22)));
+    bad("NUL in an extension", chunked(QByteArray("5;a\0b\r\nhello\r\n0\r\n\r\n", 19)));
     bad("long size line", chunked("5;" + QByteArray(1100, 'x') + "\r\nhello\r\n0\r\n\r\n"));
     bad("trailer", chunked("0\r\nX: y\r\n\r\n"));
     bad("trailer that would be a length", chunked("0\r\nContent-Length: 30\r\n\r\n"));
