@@ -274,8 +274,10 @@ std::optional<QString> jsonUnquoted(QByteArrayView quoted)
 bool jsonStringIs(QByteArrayView quoted, QByteArrayView wanted)
 {
     const QByteArrayView inner = quoted.sliced(1, quoted.size() - 2);
-    if (!inner.contains('\\'))
+    if (inner.size() <= wanted.size()) // an escape is never shorter than what it stands for
         return inner == wanted;
+    if (!inner.contains('\\'))
+        return false;
     QByteArray text;
     return appendJsonText(text, quoted) && text == wanted;
 }

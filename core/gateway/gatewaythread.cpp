@@ -4,10 +4,27 @@
 
 #include "core/gateway/gateway.h"
 
+#ifdef Q_OS_LINUX
+#include "core/gateway/epolldispatcher.h"
+#endif
+
+namespace {
+
+void useBestDispatcher([[maybe_unused]] QThread &thread)
+{
+#ifdef Q_OS_LINUX
+    if (auto dispatcher = std::make_unique<EpollDispatcher>(); dispatcher->isUsable())
+        thread.setEventDispatcher(dispatcher.release()); // takes it
+#endif
+}
+
+} // namespace
+
 GatewayThread::GatewayThread(GatewayOptions options, QObject *parent)
     : QObject(parent), m_gateway(new Gateway(std::move(options)))
 {
     m_thread.setObjectName(QStringLiteral("gateway"));
+    useBestDispatcher(m_thread);
     m_gateway->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_gateway, &QObject::deleteLater);
     connect(m_gateway, &Gateway::stateChanged, this, [this](const GatewayState &state) {

@@ -93,7 +93,7 @@ void Connection::beforeReader()
     const qint64 fresh = m_socket.bytesAvailable() - m_leftover;
     const bool isInsideEnd = m_framing.isInsideChunksEnd() && m_leftover == 0;
     if (fresh > 0)
-        follow(fresh);
+        follow(m_leftover, fresh);
     if (isInsideEnd && (m_life == Life::Open || m_life == Life::Ending))
         m_socket.ungetChar('\r'); // Qt's reader has it, and would now take two more bytes for the end
     if (m_life == Life::Open && m_inBody)
@@ -125,14 +125,16 @@ void Connection::afterReader()
         emit m_socket.readyRead();
 }
 
-void Connection::follow(qint64 fresh)
+void Connection::follow(qint64 before, qint64 fresh)
 {
     if (!m_framing.needsContent() && fresh <= m_framing.bodyRemaining()) { // the bulk of a large body
         takeStep(m_framing.skip(fresh));
         return;
     }
-    const QByteArray bytes = m_socket.peek(m_leftover + fresh);
-    QByteArrayView input = QByteArrayView(bytes).sliced(std::min<qsizetype>(m_leftover, bytes.size()));
+    constexpr qint64 firstLook = 16 * 1024; // behind a head mostly comes a body, which need not be copied
+    const qint64 looked = m_framing.isInHead() ? std::min(fresh, firstLook) : fresh;
+    const QByteArray bytes = m_socket.peek(before + looked);
+    QByteArrayView input = QByteArrayView(bytes).sliced(std::min<qsizetype>(before, bytes.size()));
     while (m_life == Life::Open) {
         if (m_framing.isIdle()) {
             m_headBegan = steadyNow();
@@ -142,8 +144,10 @@ void Connection::follow(qint64 fresh)
         // After a head or an end there may be a step without further input: a body of no bytes.
         if (!takeStep(step) || (step == RequestFraming::Step::NeedMore && input.isEmpty()) ||
             (step == RequestFraming::Step::Complete && input.isEmpty()))
-            return;
+            break;
     }
+    if (m_life == Life::Open && looked < fresh)
+        follow(before + looked, fresh - looked);
 }
 
 bool Connection::takeStep(RequestFraming::Step step)

@@ -63,8 +63,8 @@ private:
 
     void beforeReader();
     void afterReader();
-    /// Follows `fresh` new bytes behind the ones that Qt's reader has left.
-    void follow(qint64 fresh);
+    /// Follows `fresh` new bytes behind `before` ones that were followed already.
+    void follow(qint64 before, qint64 fresh);
     bool takeStep(RequestFraming::Step step);
     void headParsed();
     void startNext();

@@ -6,6 +6,7 @@
 #include "core/traffic/redactor.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace {
@@ -22,7 +23,37 @@ bool isPlain(QByteArrayView key)
     });
 }
 
+/// The lower, the rarer in chats, code and JSON.
+qsizetype commonness(char c)
+{
+    static constexpr QByteArrayView rareToCommon(
+        "QZXJKVYWqBHUGzjFPMNODLRxTECIAS9876543201vkb_gywpmfudhclrsni-oat.,:\"e ");
+    return rareToCommon.indexOf(c); // -1 for others: rarer still
+}
+
+qsizetype rarestPlace(QByteArrayView form)
+{
+    const auto place = std::min_element(
+        form.begin(), form.end(), [](char a, char b) { return commonness(a) < commonness(b); });
+    return place - form.begin();
+}
+
 } // namespace
+
+qsizetype BodyRedactor::Pattern::indexIn(QByteArrayView text, qsizetype from) const
+{
+    const qsizetype last = text.size() - form.size(); // where it can begin
+    while (from <= last) {
+        const void *hit = std::memchr(text.data() + from + rarest, form[rarest], std::size_t(last - from + 1));
+        if (!hit)
+            return -1;
+        const qsizetype at = static_cast<const char *>(hit) - text.data() - rarest;
+        if (std::memcmp(text.data() + at, form.constData(), std::size_t(form.size())) == 0)
+            return at;
+        from = at + 1;
+    }
+    return -1;
+}
 
 BodyRedactor::BodyRedactor(const QList<Secret> &secrets)
 {
@@ -44,20 +75,20 @@ BodyRedactor::BodyRedactor(const QList<Secret> &secrets)
 
 void BodyRedactor::add(const QByteArray &form, const QByteArray &mask)
 {
-    const auto isKnown = [&](const Pattern &pattern) { return pattern.matcher.pattern() == form; };
+    const auto isKnown = [&](const Pattern &pattern) { return pattern.form == form; };
     if (std::any_of(m_patterns.begin(), m_patterns.end(), isKnown))
         return;
     m_shortest = m_patterns.isEmpty() ? form.size() : qMin(m_shortest, form.size());
-    m_patterns.append({QByteArrayMatcher(form), mask});
+    m_patterns.append({form, rarestPlace(form), mask});
 }
 
 BodyRedactor::Match BodyRedactor::firstMatch(const QByteArray &text, qsizetype from) const
 {
     Match first;
     for (const Pattern &pattern : m_patterns) {
-        const qsizetype at = pattern.matcher.indexIn(text, from);
+        const qsizetype at = pattern.indexIn(text, from);
         const bool longer = at == first.at && first.pattern &&
-                            pattern.matcher.pattern().size() > first.pattern->matcher.pattern().size();
+                            pattern.form.size() > first.pattern->form.size();
         if (at >= 0 && (first.at < 0 || at < first.at || longer))
             first = {at, &pattern};
     }
@@ -75,7 +106,7 @@ QByteArray BodyRedactor::withoutKeys(const QByteArray &text) const
     for (; match.pattern; match = firstMatch(text, done)) {
         result.append(QByteArrayView(text).sliced(done, match.at - done));
         result.append(match.pattern->mask);
-        done = match.at + match.pattern->matcher.pattern().size();
+        done = match.at + match.pattern->form.size();
     }
     result.append(QByteArrayView(text).sliced(done));
     return result;
@@ -86,7 +117,7 @@ qsizetype BodyRedactor::possibleBeginning(QByteArrayView text) const
 {
     qsizetype longest = 0;
     for (const Pattern &pattern : m_patterns) {
-        const QByteArray key = pattern.matcher.pattern();
+        const QByteArray &key = pattern.form;
         for (qsizetype length = qMin(key.size() - 1, text.size()); length > longest; --length) {
             if (text[text.size() - length] == key[0] &&
                 text.last(length) == QByteArrayView(key).first(length))
@@ -104,7 +135,7 @@ QByteArray BodyRedactor::feed(const QByteArray &bytes)
     // What ends in a whole key is masked first: its end is no beginning of another.
     qsizetype done = 0;
     for (Match match = firstMatch(text, 0); match.pattern; match = firstMatch(text, done))
-        done = match.at + match.pattern->matcher.pattern().size();
+        done = match.at + match.pattern->form.size();
     const qsizetype kept = possibleBeginning(QByteArrayView(text).sliced(done));
     m_kept = text.last(kept);
     return withoutKeys(kept == 0 ? text : text.chopped(kept));

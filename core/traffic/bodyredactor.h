@@ -5,7 +5,6 @@
 #include "core/base/secret.h"
 
 #include <QByteArray>
-#include <QByteArrayMatcher>
 #include <QList>
 
 /// Masks keys wherever their text occurs in bytes that come in any split: as it is, and escaped as JSON or in
@@ -28,9 +27,14 @@ public:
     QByteArray redacted(const QByteArray &text, bool isCut = false) const;
 
 private:
+    /// One form of a key. Looked for by the byte in it that text holds least often: memchr passes over what
+    /// lies between at many bytes a cycle, which a whole-body search needs.
     struct Pattern {
-        QByteArrayMatcher matcher;
+        QByteArray form;
+        qsizetype rarest = 0; // its place in the form
         QByteArray mask;
+
+        qsizetype indexIn(QByteArrayView text, qsizetype from) const;
     };
     struct Match {
         qsizetype at = -1;

@@ -2,21 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/traffic/packedmessages.h"
 #include "core/traffic/trafficstore.h"
 
 #include <deque>
 #include <map>
 
-/// The last records, in memory: bounded in number and in the size of their bodies; those that ended first
-/// leave first.
+/// The last records, in memory: bounded in number and in what they take; those that ended first leave first.
 class MemoryTrafficStore final : public TrafficStore
 {
 public:
     static constexpr qsizetype defaultRecords = 5'000;
-    static constexpr qint64 defaultBodyBytes = 48 * 1024 * 1024;
+    static constexpr qint64 defaultBytes = 32 * 1024 * 1024;
 
-    explicit MemoryTrafficStore(qsizetype maxRecords = defaultRecords, qint64 maxBodyBytes = defaultBodyBytes)
-        : m_maxRecords(maxRecords), m_maxBodyBytes(maxBodyBytes)
+    explicit MemoryTrafficStore(qsizetype maxRecords = defaultRecords, qint64 maxBytes = defaultBytes)
+        : m_maxRecords(maxRecords), m_maxBytes(maxBytes)
     {}
 
     void add(TrafficRecord record) override;
@@ -28,21 +28,22 @@ public:
     void clear() override;
 
     qsizetype size() const { return qsizetype(m_records.size()); }
-    /// Of all records together; a body that several messages share counts once.
-    qint64 bodyBytes() const { return m_bodyBytes; }
+    /// Memory that all records take together; a body that several messages share counts once.
+    qint64 bytes() const { return m_bytes; }
 
 private:
     struct Entry {
-        TrafficRecord record;
-        qint64 bodyBytes = 0;
+        TrafficRow row;
+        PackedMessages messages;
+        qint64 bytes = 0;
     };
 
     void removeOldest();
 
     const qsizetype m_maxRecords;
-    const qint64 m_maxBodyBytes;
+    const qint64 m_maxBytes;
     std::map<RecordId, Entry> m_records;
     std::deque<RecordId> m_inOrder; // of their ends
-    qint64 m_bodyBytes = 0;
+    qint64 m_bytes = 0;
     RecordId m_lastId = 0;
 };

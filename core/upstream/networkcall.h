@@ -34,6 +34,8 @@ public:
 private:
     void cut() override;
     void takeHead();
+    void limitReadAhead(bool limited);
+    void bytesArrived();
     void replyFinished();
     Error failureOf(const QNetworkReply &reply) const;
 
@@ -44,4 +46,6 @@ private:
     OriginPool::Place m_place;
     QNetworkReply *m_reply = nullptr; // deleted later, by us
     int m_status = 0;
+    bool m_isLimited = false; // the read-ahead
+    int m_littlePieces = 0;
 };

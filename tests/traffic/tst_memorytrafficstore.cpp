@@ -4,13 +4,17 @@
 
 #include <QTest>
 
+using namespace Qt::Literals::StringLiterals;
+
 class TestMemoryTrafficStore : public QObject
 {
     Q_OBJECT
 
 private slots:
     void keepsTheLast();
-    void boundsTheBodies();
+    void boundsTheirMemory();
+    void givesBackWhatCame_data();
+    void givesBackWhatCame();
     void sharedBodiesCountOnce();
     void oneThatRanLongStaysAsOthers();
     void clears();
@@ -38,12 +42,12 @@ void TestMemoryTrafficStore::keepsTheLast()
     QCOMPARE(store.row(5)->id, RecordId(5));
 }
 
-void TestMemoryTrafficStore::boundsTheBodies()
+void TestMemoryTrafficStore::boundsTheirMemory()
 {
     MemoryTrafficStore store(1000, 1'000'000);
     for (RecordId id = 1; id <= 20; ++id) {
         store.add(recordOf(id, QByteArray(100'000, 'x')));
-        QVERIFY(store.bodyBytes() <= 1'000'000);
+        QVERIFY(store.bytes() <= 1'000'000);
     }
     QVERIFY(store.size() >= 8 && store.size() <= 10);
     QVERIFY(store.record(20));
@@ -51,19 +55,71 @@ void TestMemoryTrafficStore::boundsTheBodies()
     QCOMPARE(store.size(), 1);
     store.add(recordOf(22));
     QVERIFY(store.record(22) && !store.record(21));
-    QCOMPARE(store.bodyBytes(), 0);
+    QVERIFY(store.bytes() < 5'000);
+    for (RecordId id = 23; id < 2000; ++id) // heads count too
+        store.add(recordOf(id));
+    QVERIFY(store.size() < 1'000);
+    QVERIFY(store.bytes() <= 1'000'000);
+}
+
+void TestMemoryTrafficStore::givesBackWhatCame_data()
+{
+    QTest::addColumn<qsizetype>("bodySize");
+    QTest::newRow("no bodies") << qsizetype(0);
+    QTest::newRow("small bodies") << qsizetype(700);
+    QTest::newRow("large bodies") << qsizetype(200'000);
+}
+
+void TestMemoryTrafficStore::givesBackWhatCame()
+{
+    QFETCH(qsizetype, bodySize);
+    TrafficRecord record = recordOf(1, QByteArray(bodySize, 'q'));
+    record.row.note = u"a note: ü"_s;
+    record.client.requestLine = "POST /v1/chat/completions";
+    record.client.requestHeaders = {{"Host", "localhost"}, {"Authorization", "****"}, {"Empty", ""}};
+    record.client.status = 200;
+    record.client.responseHeaders = {{"Content-Type", "application/json"}};
+    record.client.responseBody = {QByteArray(bodySize, 'a'), bodySize + 5}; // cut
+    record.answerText = u"Grüße 👋"_s;
+    for (int i = 0; i < 2; ++i) {
+        RecordedAttempt attempt;
+        attempt.provider = u"p%1"_s.arg(i);
+        attempt.model = u"modell-ü"_s;
+        attempt.error = i == 0 ? u"HTTP 500"_s : QString();
+        attempt.reason = u"priority"_s;
+        attempt.startedUs = 10 + i;
+        attempt.connectedUs = 20 + i;
+        attempt.headUs = 30 + i;
+        attempt.endedUs = 50 + i; // firstByteUs stays -1
+        attempt.leg.requestBody = record.client.requestBody; // shared
+        attempt.leg.status = 500 - 300 * i;
+        attempt.leg.responseHeaders = {{"x-request-id", QByteArray::number(i)}};
+        attempt.leg.responseBody = {QByteArray(bodySize / 2, char('0' + i)), bodySize};
+        record.attempts += attempt;
+    }
+    MemoryTrafficStore store;
+    store.add(record);
+    const auto kept = store.record(1);
+    QVERIFY(kept);
+    QCOMPARE(kept->client.requestHeaders, record.client.requestHeaders);
+    QCOMPARE(kept->attempts.size(), 2);
+    QVERIFY(*kept == record);
+    // One body for all messages that share it, as before.
+    if (bodySize > 0)
+        QCOMPARE(kept->attempts[1].leg.requestBody.bytes.constData(),
+                 kept->client.requestBody.bytes.constData());
 }
 
 void TestMemoryTrafficStore::sharedBodiesCountOnce()
 {
     MemoryTrafficStore store;
-    const QByteArray body(10'000, 'x');
+    const QByteArray body(100'000, 'x');
     TrafficRecord record = recordOf(1, body);
     record.attempts.resize(2);
     record.attempts[0].leg.requestBody = {body, body.size()};
     record.attempts[1].leg.requestBody = {body, body.size()};
     store.add(record);
-    QVERIFY(store.bodyBytes() >= 10'000 && store.bodyBytes() < 11'000);
+    QVERIFY(store.bytes() >= 100'000 && store.bytes() < 103'000);
 }
 
 void TestMemoryTrafficStore::oneThatRanLongStaysAsOthers()
@@ -85,7 +141,7 @@ void TestMemoryTrafficStore::clears()
     store.add(recordOf(7, "body"));
     store.clear();
     QCOMPARE(store.size(), 0);
-    QCOMPARE(store.bodyBytes(), 0);
+    QCOMPARE(store.bytes(), 0);
     QCOMPARE(store.lastId(), RecordId(7)); // numbers are never given twice
 }
 
