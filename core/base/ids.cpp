@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/ids.h"
 
+#include "core/base/ascii.h"
+
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -28,10 +30,7 @@ QByteArray newRequestId()
 
 bool isValidRequestId(QByteArrayView id)
 {
-    const auto allowed = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-               c == '_' || c == '-';
-    };
+    const auto allowed = [](char c) { return isAlphanumeric(c) || c == '.' || c == '_' || c == '-'; };
     return !id.isEmpty() && id.size() <= 128 && std::all_of(id.begin(), id.end(), allowed);
 }
 

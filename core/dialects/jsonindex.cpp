@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dialects/jsonindex.h"
 
+#include "core/base/ascii.h"
+
 #include <QStringDecoder>
 
 #include <simdjson.h>
@@ -52,11 +54,6 @@ Error indexError(simdjson::error_code code)
 bool isBlank(char c)
 {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 /// RFC 8259's number, of any size and precision.
@@ -205,11 +202,10 @@ std::optional<char16_t> fourHexDigits(QByteArrayView text)
     for (qsizetype i = 0; i < 4; ++i) {
         if (i >= text.size())
             return std::nullopt;
-        const char c = text[i];
-        const bool letter = (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-        if (!letter && !isDigit(c))
+        const int digit = hexDigit(text[i]);
+        if (digit < 0)
             return std::nullopt;
-        value = value * 16 + uint(letter ? (c | 0x20) - 'a' + 10 : c - '0');
+        value = value * 16 + uint(digit);
     }
     return char16_t(value);
 }

@@ -22,8 +22,8 @@ struct ByteSpan {
 
 /// Walks a JSON text in place: simdjson's first stage finds where its structure stands (and checks that it is
 /// UTF-8 without bare control characters), this checks the grammar on the way, so what was walked to its end
-/// is JSON; only the escapes inside a string are left to whoever reads its text. Nothing is copied and no byte behind the text is read. One walker a thread at a time: the next
-/// one ends the last.
+/// is JSON; only the escapes inside a string are left to whoever reads its text. Nothing is copied and no
+/// byte behind the text is read. One walker a thread at a time: the next one ends the last.
 class JsonWalker
 {
 public:

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dialects/ssedecoder.h"
 
+#include "core/base/ascii.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -9,7 +11,7 @@ namespace {
 
 std::optional<int> retryOf(QByteArrayView value)
 {
-    const bool digits = std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits = std::all_of(value.begin(), value.end(), isDigit);
     bool fits = false;
     const int milliseconds = value.toByteArray().toInt(&fits);
     return digits && fits ? std::optional(milliseconds) : std::nullopt;

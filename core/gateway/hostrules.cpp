@@ -2,23 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/hostrules.h"
 
+#include "core/base/ascii.h"
+
 #include <algorithm>
 
 namespace {
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 bool isNameChar(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '-' || c == '_' || c == '.';
+    return isAlphanumeric(c) || c == '-' || c == '_' || c == '.';
 }
 
 bool isAddressChar(char c)
 {
-    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == ':' || c == '.';
+    return hexDigit(c) >= 0 || c == ':' || c == '.';
 }
 
 /// What follows the host: nothing, or a colon and a port.
@@ -133,9 +130,8 @@ bool HostRules::allows(QByteArrayView authority, const QHostAddress &local) cons
     return isAllowedName(host->toByteArray().toLower());
 }
 
-bool HostRules::isAllowedName(QByteArrayView lower) const
+bool HostRules::isAllowedName(const QByteArray &name) const
 {
-    const QByteArray name = lower.toByteArray();
     return name == "localhost" || m_names.contains(name) ||
            std::any_of(m_suffixes.begin(), m_suffixes.end(), [&name](const QByteArray &suffix) {
                return name.size() > suffix.size() && name.endsWith(suffix);

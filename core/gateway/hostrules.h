@@ -23,7 +23,8 @@ public:
     bool allows(QByteArrayView authority, const QHostAddress &local) const;
 
 private:
-    bool isAllowedName(QByteArrayView lower) const;
+    /// `name` in lower case.
+    bool isAllowedName(const QByteArray &name) const;
 
     QSet<QByteArray> m_names;        // lower case, without a trailing dot
     QList<QByteArray> m_suffixes;    // the same, with a dot in front

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/originrules.h"
 
+#include "core/base/ascii.h"
 #include "core/config/configvalues.h"
 
 #include <algorithm>
@@ -12,8 +13,7 @@ namespace {
 
 bool isOriginChar(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           QByteArrayView("-._~:[]%").contains(c);
+    return isAlphanumeric(c) || QByteArrayView("-._~:[]%").contains(c);
 }
 
 /// As a browser writes it: lower case, without a default port or a slash at the end.
@@ -32,8 +32,7 @@ bool isNameList(QByteArrayView text)
 {
     constexpr qsizetype longest = 4096;
     return !text.isEmpty() && text.size() <= longest && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               QByteArrayView("-_.!#$&^`|~+*' ,").contains(c);
+        return isAlphanumeric(c) || QByteArrayView("-_.!#$&^`|~+*' ,").contains(c);
     });
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/requestframing.h"
 
+#include "core/base/ascii.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -15,8 +17,7 @@ constexpr qint64 arrayBytes = 80;
 bool isTokenChar(char c)
 {
     // RFC 9110, 5.6.2
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
+    return isAlphanumeric(c) || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
 }
 
 bool isToken(QByteArrayView text)
@@ -53,19 +54,11 @@ qint64 strictNumber(QByteArrayView digits)
         return -1;
     qint64 value = 0;
     for (const char c : digits) {
-        if (c < '0' || c > '9')
+        if (!isDigit(c))
             return -1;
         value = value * 10 + (c - '0');
     }
     return value;
-}
-
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = char(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
 /// Hexadecimal digits only; -1 for anything else or more than 15 digits.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/traffic/bodyredactor.h"
 
+#include "core/base/ascii.h"
 #include "core/base/jsonwriter.h"
 #include "core/traffic/redactor.h"
 
@@ -17,10 +18,8 @@ constexpr qsizetype shortestTellingBeginning = 4;
 /// True where every form of writing it is the same: the usual key.
 bool isPlain(QByteArrayView key)
 {
-    return std::all_of(key.begin(), key.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-               c == '_' || c == '.';
-    });
+    return std::all_of(key.begin(), key.end(),
+                       [](char c) { return isAlphanumeric(c) || c == '-' || c == '_' || c == '.'; });
 }
 
 /// The lower, the rarer in chats, code and JSON.
@@ -33,8 +32,8 @@ qsizetype commonness(char c)
 
 qsizetype rarestPlace(QByteArrayView form)
 {
-    const auto place = std::min_element(
-        form.begin(), form.end(), [](char a, char b) { return commonness(a) < commonness(b); });
+    const auto place = std::min_element(form.begin(), form.end(),
+                                        [](char a, char b) { return commonness(a) < commonness(b); });
     return place - form.begin();
 }
 
@@ -44,7 +43,8 @@ qsizetype BodyRedactor::Pattern::indexIn(QByteArrayView text, qsizetype from) co
 {
     const qsizetype last = text.size() - form.size(); // where it can begin
     while (from <= last) {
-        const void *hit = std::memchr(text.data() + from + rarest, form[rarest], std::size_t(last - from + 1));
+        const void *hit =
+            std::memchr(text.data() + from + rarest, form[rarest], std::size_t(last - from + 1));
         if (!hit)
             return -1;
         const qsizetype at = static_cast<const char *>(hit) - text.data() - rarest;
@@ -87,8 +87,8 @@ BodyRedactor::Match BodyRedactor::firstMatch(const QByteArray &text, qsizetype f
     Match first;
     for (const Pattern &pattern : m_patterns) {
         const qsizetype at = pattern.indexIn(text, from);
-        const bool longer = at == first.at && first.pattern &&
-                            pattern.form.size() > first.pattern->form.size();
+        const bool longer =
+            at == first.at && first.pattern && pattern.form.size() > first.pattern->form.size();
         if (at >= 0 && (first.at < 0 || at < first.at || longer))
             first = {at, &pattern};
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/traffic/redactor.h"
 
+#include "core/base/ascii.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -18,11 +20,6 @@ bool isOneOf(QByteArrayView text, auto &list)
     return std::any_of(std::begin(list), std::end(list), [&](QByteArrayView entry) {
         return entry.size() == text.size() && entry.compare(text, Qt::CaseInsensitive) == 0;
     });
-}
-
-bool isLetter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 /// `Bearer KEY`, `Basic …` or a bare key.

@@ -43,6 +43,17 @@ struct Pipe {
     mutable bool ok = false;
 };
 
+/// Reads a byte whenever there is one, and counts; of the thread that calls.
+std::unique_ptr<QSocketNotifier> countingReader(const Pipe &pipe, std::atomic<int> &seen)
+{
+    auto notifier = std::make_unique<QSocketNotifier>(pipe.ends[0], QSocketNotifier::Read);
+    QObject::connect(notifier.get(), &QSocketNotifier::activated, notifier.get(), [&] {
+        pipe.read();
+        ++seen;
+    });
+    return notifier;
+}
+
 /// A thread that runs on the dispatcher; run() does something in it and waits for that.
 class LoopThread
 {
@@ -123,13 +134,7 @@ void TestEpollDispatcher::tellsReadiness()
     QVERIFY(pipe.ok);
     std::atomic<int> seen = 0;
     std::unique_ptr<QSocketNotifier> notifier;
-    loop.run([&] {
-        notifier = std::make_unique<QSocketNotifier>(pipe.ends[0], QSocketNotifier::Read);
-        QObject::connect(notifier.get(), &QSocketNotifier::activated, notifier.get(), [&] {
-            pipe.read();
-            ++seen;
-        });
-    });
+    loop.run([&] { notifier = countingReader(pipe, seen); });
     for (int i = 1; i <= 50; ++i) {
         pipe.write();
         QTRY_COMPARE(seen.load(), i);
@@ -147,11 +152,7 @@ void TestEpollDispatcher::staysQuietWhileSwitchedOff()
     std::atomic<int> seen = 0;
     std::unique_ptr<QSocketNotifier> notifier;
     loop.run([&] {
-        notifier = std::make_unique<QSocketNotifier>(pipe.ends[0], QSocketNotifier::Read);
-        QObject::connect(notifier.get(), &QSocketNotifier::activated, notifier.get(), [&] {
-            pipe.read();
-            ++seen;
-        });
+        notifier = countingReader(pipe, seen);
         notifier->setEnabled(false);
     });
     pipe.write();
@@ -233,13 +234,7 @@ void TestEpollDispatcher::takesADescriptorsNumberAgain()
     for (int round = 1; round <= 20; ++round) {
         Pipe pipe; // the system gives the lowest free number: the same each round
         std::unique_ptr<QSocketNotifier> notifier;
-        loop.run([&] {
-            notifier = std::make_unique<QSocketNotifier>(pipe.ends[0], QSocketNotifier::Read);
-            QObject::connect(notifier.get(), &QSocketNotifier::activated, notifier.get(), [&] {
-                pipe.read();
-                ++seen;
-            });
-        });
+        loop.run([&] { notifier = countingReader(pipe, seen); });
         pipe.write();
         QTRY_COMPARE(seen.load(), round);
         loop.run([&] {

@@ -37,6 +37,24 @@ static qint64 ticks(const Program &program)
     return fields.value(11).toLongLong() + fields.value(12).toLongLong();
 }
 
+/// How often the gateway thread went to sleep so far; one that spins never does.
+static qint64 sleeps(const Program &program)
+{
+    const QDir threads(u"/proc/%1/task"_s.arg(program.processId()));
+    for (const QString &thread : threads.entryList(QDir::NoDotAndDotDot | QDir::Dirs)) {
+        QFile name(threads.filePath(thread + u"/comm"_s));
+        QFile status(threads.filePath(thread + u"/status"_s));
+        if (!name.open(QIODevice::ReadOnly) || name.readAll().trimmed() != "gateway" ||
+            !status.open(QIODevice::ReadOnly))
+            continue;
+        const QByteArray text = '\n' + status.readAll();
+        constexpr QByteArrayView key = "\nvoluntary_ctxt_switches:";
+        const QByteArray value = text.sliced(text.indexOf(key) + key.size());
+        return value.first(value.indexOf('\n')).trimmed().toLongLong();
+    }
+    return -1;
+}
+
 void TestExhaustion::filesAreAskedForAtStart()
 {
     GatewayRig rig;
@@ -69,10 +87,12 @@ void TestExhaustion::lackOfFilesEndsWithIt()
     };
     QTRY_VERIFY(answered() >= 10);
     QVERIFY(answered() < 150);
-    // It waits for files and does not spin: that would be a tick each 10 ms. The gateway looks again once a
-    // second, so this is a while in which it has nothing to do.
+    // It waits for files and does not spin: that would be a tick each 10 ms, and no sleep. It looks again
+    // once a second, and sleeps between.
+    const qint64 slept = sleeps(rig.program);
+    QVERIFY(slept > 0);
     const qint64 before = ticks(rig.program);
-    QTest::qWait(3000);
+    QTRY_VERIFY_WITH_TIMEOUT(sleeps(rig.program) >= slept + 3, patience);
     const qint64 spent = ticks(rig.program) - before;
     QVERIFY2(spent < 50, qPrintable(QString::number(spent)));
     QVERIFY(answered() < 150);
