@@ -2,9 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/chat.h"
 
-#include "core/gateway/exchange.h"
+#include "core/gateway/modelrequest.h"
 
 void createChatCompletion(Exchange &exchange)
 {
-    exchange.forwardChat();
+    static const ModelResource chat{.api = "chat",
+                                    .path = "/chat/completions",
+                                    .rules = {.needsMessages = true, .hasStreamOptions = true},
+                                    .answer = AnswerForm::Chat};
+    forwardByModel(exchange, chat);
+}
+
+void createCompletion(Exchange &exchange)
+{
+    static const ModelResource completions{.api = "completions",
+                                           .path = "/completions",
+                                           .rules = {.hasStreamOptions = true},
+                                           .answer = AnswerForm::Chat};
+    forwardByModel(exchange, completions);
 }

@@ -6,3 +6,5 @@ class Exchange;
 
 /// POST /v1/chat/completions: forwarded byte for byte, but for the model.
 void createChatCompletion(Exchange &exchange);
+/// POST /v1/completions, the legacy form.
+void createCompletion(Exchange &exchange);

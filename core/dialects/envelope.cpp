@@ -18,8 +18,13 @@ struct Members {
     std::optional<ByteSpan> messages;
     std::optional<ByteSpan> streamOptions;
     std::optional<ByteSpan> includeUsage;
-    QString repeated; ///< "model" or "stream" where it comes twice
+    std::optional<ByteSpan> streamFormat; // of speech
+    std::optional<ByteSpan> previousResponse;
+    std::optional<ByteSpan> prompt;
+    QString repeated;          ///< "model" or "stream" where it comes twice
+    qsizetype firstMember = 0; ///< behind the opening brace
     qsizetype closingBrace = 0;
+    bool isEmpty = false;
 };
 
 Error notJson(qsizetype position)
@@ -83,6 +88,12 @@ bool takeMember(JsonWalker &walker, QByteArrayView body, Members &members)
         return setOnce(members.stream, *value, members.repeated, "stream"_L1);
     if (jsonStringIs(name, "messages"))
         members.messages = value;
+    else if (jsonStringIs(name, "stream_format"))
+        members.streamFormat = value;
+    else if (jsonStringIs(name, "previous_response_id"))
+        members.previousResponse = value;
+    else if (jsonStringIs(name, "prompt"))
+        members.prompt = value;
     return true;
 }
 
@@ -97,7 +108,9 @@ Result<Members> readMembers(QByteArrayView body)
         return isJson ? failure(ErrorKind::BadRequest, u"The body must be a JSON object."_s)
                       : tl::make_unexpected(notJson(walker->position()));
     }
-    if (!walker->at('}')) {
+    members.firstMember = body.indexOf('{') + 1;
+    members.isEmpty = walker->at('}');
+    if (!members.isEmpty) {
         do {
             if (!takeMember(*walker, body, members))
                 return tl::make_unexpected(notJson(walker->position()));
@@ -144,22 +157,8 @@ void placeStreamUsage(Envelope &envelope, QByteArrayView body, const Members &me
     }
 }
 
-/// The error for the first member that cannot be used; nullopt where all can.
-std::optional<Error> problemOf(QByteArrayView body, const Members &members)
+std::optional<Error> problemOfMessages(QByteArrayView body, const Members &members)
 {
-    if (!members.repeated.isEmpty())
-        return Error{ErrorKind::DuplicateParameter,
-                     u"The parameter `%1` comes twice in the body; send it once."_s.arg(members.repeated),
-                     members.repeated};
-    if (!members.model)
-        return Error{ErrorKind::MissingParameter,
-                     u"The parameter `model` is missing: name the model to use."_s, u"model"_s};
-    if (body[members.model->offset] != '"' || members.model->length == 2)
-        return Error{ErrorKind::BadRequest, u"The parameter `model` must be a string that is not empty."_s,
-                     u"model"_s};
-    const QByteArrayView stream = textOf(body, members.stream);
-    if (members.stream && stream != "true" && stream != "false" && stream != "null")
-        return Error{ErrorKind::BadRequest, u"The parameter `stream` must be true or false."_s, u"stream"_s};
     const QByteArrayView messages = textOf(body, members.messages);
     if (!members.messages || messages == "null")
         return Error{ErrorKind::MissingParameter, u"The parameter `messages` is missing."_s, u"messages"_s};
@@ -171,34 +170,83 @@ std::optional<Error> problemOf(QByteArrayView body, const Members &members)
     return std::nullopt;
 }
 
+/// The error for the first member that cannot be used; nullopt where all can.
+std::optional<Error> problemOf(QByteArrayView body, const Members &members, const EnvelopeRules &rules)
+{
+    if (!members.repeated.isEmpty())
+        return Error{ErrorKind::DuplicateParameter,
+                     u"The parameter `%1` comes twice in the body; send it once."_s.arg(members.repeated),
+                     members.repeated};
+    const QByteArrayView model = textOf(body, members.model);
+    const bool isStored = rules.takesStoredPrompt && textOf(body, members.prompt).startsWith('{');
+    const bool needsModel = rules.needsModel && !isStored;
+    const bool isModelLeftOut = model.isEmpty() || (model == "null" && !needsModel);
+    if (isModelLeftOut && needsModel)
+        return Error{ErrorKind::MissingParameter,
+                     u"The parameter `model` is missing: name the model to use."_s, u"model"_s};
+    if (!isModelLeftOut && (model[0] != '"' || model.size() == 2))
+        return Error{ErrorKind::BadRequest, u"The parameter `model` must be a string that is not empty."_s,
+                     u"model"_s};
+    const QByteArrayView stream = textOf(body, members.stream);
+    if (members.stream && stream != "true" && stream != "false" && stream != "null")
+        return Error{ErrorKind::BadRequest, u"The parameter `stream` must be true or false."_s, u"stream"_s};
+    return rules.needsMessages ? problemOfMessages(body, members) : std::nullopt;
+}
+
 /// A view of a part of `body`, which outlives it.
 QByteArray part(const QByteArray &body, qsizetype from, qsizetype to)
 {
     return QByteArray::fromRawData(body.constData() + from, to - from);
 }
 
+/// Where the model stands, or would stand.
+bool placeModel(Envelope &envelope, QByteArrayView body, const Members &members)
+{
+    const QByteArrayView value = textOf(body, members.model);
+    if (value.startsWith('"')) {
+        auto model = jsonUnquoted(value);
+        if (!model)
+            return false;
+        envelope.model = *std::move(model);
+        envelope.modelValue = *members.model;
+    } else if (members.model) { // null
+        envelope.modelValue = *members.model;
+    } else {
+        envelope.modelValue = {members.firstMember, 0};
+        envelope.modelPrefix = "\"model\":";
+        envelope.modelSuffix = members.isEmpty ? "" : ",";
+    }
+    return true;
+}
+
 } // namespace
 
-Result<Envelope> readChatEnvelope(QByteArrayView body)
+Result<Envelope> readEnvelope(QByteArrayView body, const EnvelopeRules &rules)
 {
     const auto members = readMembers(body);
     trimJsonIndex(body.size());
     if (!members)
         return tl::make_unexpected(members.error());
-    if (auto problem = problemOf(body, *members))
+    if (auto problem = problemOf(body, *members, rules))
         return tl::make_unexpected(*std::move(problem));
-    auto model = jsonUnquoted(textOf(body, members->model));
-    if (!model)
+    Envelope envelope;
+    if (!placeModel(envelope, body, *members))
         return failure(ErrorKind::InvalidJson,
                        u"The value of `model` has an escape that JSON does not know."_s, u"model"_s);
-    Envelope envelope;
-    envelope.model = *std::move(model);
-    envelope.modelValue = *members->model;
-    envelope.messages = *members->messages;
-    envelope.stream = textOf(body, members->stream) == "true";
-    if (envelope.stream)
+    if (members->messages)
+        envelope.messages = *members->messages;
+    if (const QByteArrayView id = textOf(body, members->previousResponse); id.size() > 2 && id[0] == '"')
+        appendJsonText(envelope.previousResponse, id);
+    envelope.stream =
+        textOf(body, members->stream) == "true" || textOf(body, members->streamFormat) == "\"sse\"";
+    if (envelope.stream && rules.hasStreamOptions)
         placeStreamUsage(envelope, body, *members);
     return envelope;
+}
+
+Result<Envelope> readChatEnvelope(QByteArrayView body)
+{
+    return readEnvelope(body, {.needsMessages = true, .hasStreamOptions = true});
 }
 
 QList<QByteArray> spliceBody(const QByteArray &body, const Envelope &envelope, QByteArrayView upstreamModel,
@@ -209,8 +257,11 @@ QList<QByteArray> spliceBody(const QByteArray &body, const Envelope &envelope, Q
         QByteArray text;
     };
     QVarLengthArray<Splice, 2> splices;
-    if (envelope.model.toUtf8() != upstreamModel)
-        splices.append({envelope.modelValue, jsonQuoted(upstreamModel)});
+    if (!upstreamModel.isEmpty() && envelope.model.toUtf8() != upstreamModel) {
+        const QByteArray text =
+            envelope.isModelQuoted ? jsonQuoted(upstreamModel) : upstreamModel.toByteArray();
+        splices.append({envelope.modelValue, envelope.modelPrefix + text + envelope.modelSuffix});
+    }
     if (addStreamUsage && envelope.streamUsage == Envelope::StreamUsage::NotAsked)
         splices.append({envelope.usagePlace,
                         QByteArray::fromRawData(envelope.usageText.data(), envelope.usageText.size())});

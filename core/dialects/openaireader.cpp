@@ -2,28 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dialects/openaireader.h"
 
-#include <charconv>
+#include "core/dialects/usagereader.h"
 
 namespace {
 
 bool isString(QByteArrayView value)
 {
     return value.size() > 2 && value[0] == '"'; // an empty string says nothing
-}
-
-/// Whole numbers, also written 12.0; -1 for anything else.
-qint64 toCount(QByteArrayView value)
-{
-    qint64 number = -1;
-    std::from_chars(value.data(), value.data() + value.size(), number);
-    return number < 0 ? -1 : number;
-}
-
-void setIfKnown(qint64 &figure, QByteArrayView value)
-{
-    constexpr qint64 most = 1'000'000'000'000; // beyond it is no count of tokens, and sums would overflow
-    if (const qint64 count = toCount(value); count >= 0 && count <= most)
-        figure = count;
 }
 
 bool isKey(QByteArrayView key, QByteArrayView name)
@@ -82,7 +67,7 @@ bool OpenAiReader::readChoice(JsonWalker &walker)
             return readMessage(walker);
         const QByteArrayView value = walker.takeText();
         if (isKey(key, "index")) {
-            index = std::size_t(qMax(toCount(value), qint64(0)));
+            index = std::size_t(qMax(jsonCount(value), qint64(0)));
         } else if (isKey(key, "finish_reason") && isString(value)) {
             finishReason.clear();
             appendJsonText(finishReason, value);
@@ -175,37 +160,7 @@ bool OpenAiReader::readGroq(JsonWalker &walker)
 
 bool OpenAiReader::readUsage(JsonWalker &walker, bool *found)
 {
-    qint64 total = -1;
-    const auto readDetails = [&](QByteArrayView key) {
-        const QByteArrayView value = walker.takeText();
-        if (isKey(key, "cached_tokens"))
-            setIfKnown(usage.cachedInput, value);
-        else if (isKey(key, "cache_write_tokens") ||
-                 isKey(key, "cache_creation_tokens")) // OpenRouter; LiteLLM
-            setIfKnown(usage.cacheWrite, value);
-        else if (isKey(key, "reasoning_tokens"))
-            setIfKnown(usage.reasoning, value);
-        return !value.isEmpty();
-    };
-    const bool valid = walker.eachMember([&](QByteArrayView key) {
-        const bool details = isKey(key, "prompt_tokens_details") || isKey(key, "completion_tokens_details");
-        if (details && walker.at('{'))
-            return walker.eachMember(readDetails);
-        const QByteArrayView value = walker.takeText();
-        if (isKey(key, "prompt_tokens"))
-            setIfKnown(usage.input, value);
-        else if (isKey(key, "completion_tokens"))
-            setIfKnown(usage.output, value);
-        else if (isKey(key, "total_tokens"))
-            total = toCount(value);
-        else if (isKey(key, "prompt_cache_hit_tokens") || isKey(key, "cached_tokens")) // DeepSeek; Moonshot
-            setIfKnown(usage.cachedInput, value);
-        return !value.isEmpty();
-    });
-    // xAI counts reasoning beside the completion's tokens; here the output includes it.
-    if (usage.reasoning > 0 && usage.input >= 0 && usage.output >= 0 &&
-        total == usage.input + usage.output + usage.reasoning)
-        usage.output += usage.reasoning;
+    const bool valid = readTokenUsage(walker, usage);
     if (found)
         *found = valid;
     return valid;

@@ -32,6 +32,7 @@ constexpr qint64 tokensPerAttachment = 1000;
 struct InputCount {
     TokenEstimate text;
     qint64 attachments = 0;
+    qint64 tokens = 0; // given as numbers
 };
 
 /// Base64 in a data URL, or as itself under `data` or `file_data`.
@@ -46,8 +47,10 @@ void count(InputCount &counted, QByteArrayView key, simdjson::dom::element value
         for (const auto member : simdjson::dom::object(value))
             count(counted, toView(member.key), member.value);
     } else if (value.is_array()) {
-        for (const auto element : simdjson::dom::array(value))
+        for (const auto element : simdjson::dom::array(value)) {
+            counted.tokens += element.is_int64() ? 1 : 0;
             count(counted, key, element);
+        }
     } else if (value.is_string()) {
         const QByteArrayView text = toView(std::string_view(value));
         if (isAttachment(key, text))
@@ -59,7 +62,7 @@ void count(InputCount &counted, QByteArrayView key, simdjson::dom::element value
 
 } // namespace
 
-qint64 estimateChatInput(QByteArrayView body)
+qint64 estimateInput(QByteArrayView body)
 {
     const auto document = JsonDocument::parse(body);
     if (!document)
@@ -72,8 +75,10 @@ qint64 estimateChatInput(QByteArrayView body)
         for (const auto message : list)
             count(counted, {}, message);
     }
-    simdjson::dom::element tools;
-    if (document->root()["tools"].get(tools) == simdjson::SUCCESS)
-        count(counted, {}, tools);
-    return counted.text.tokens() + messages * tokensPerMessage + counted.attachments * tokensPerAttachment;
+    for (const char *name : {"tools", "input", "prompt", "suffix", "instructions", "query", "documents"}) {
+        simdjson::dom::element value;
+        if (document->root()[name].get(value) == simdjson::SUCCESS)
+            count(counted, {}, value);
+    }
+    return counted.text.tokens() + counted.tokens + messages * tokensPerMessage + counted.attachments * tokensPerAttachment;
 }

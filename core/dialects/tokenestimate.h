@@ -23,6 +23,7 @@ private:
 
 /// Tokens of one text.
 qint64 estimateTokens(QByteArrayView utf8);
-/// Input tokens of a chat request's body (OpenAI's form): its messages' and tools' text, four more for each
-/// message, and 1,000 for an image, sound or file that is sent along.
-qint64 estimateChatInput(QByteArrayView body);
+/// Input tokens of a request's body (OpenAI's forms): the text of its messages, input, prompt, instructions,
+/// documents, query and tools, four more for each message, and 1,000 for an image, sound or file that is sent
+/// along; a number where text could stand is a token by itself.
+qint64 estimateInput(QByteArrayView body);

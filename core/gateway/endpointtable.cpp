@@ -4,16 +4,42 @@
 
 #include "core/gateway/requestpath.h"
 
+#include <algorithm>
+
 EndpointTable::EndpointTable(const QList<Endpoint> &endpoints)
 {
-    for (const Endpoint &endpoint : endpoints)
-        m_byPath[endpoint.path] += endpoint;
+    constexpr QByteArrayView id = "{id}";
+    for (const Endpoint &endpoint : endpoints) {
+        const qsizetype place = endpoint.path.indexOf(id);
+        if (place < 0) {
+            m_byPath[endpoint.path] += endpoint;
+            continue;
+        }
+        const QByteArray before = endpoint.path.first(place);
+        const QByteArray behind = endpoint.path.sliced(place + id.size());
+        auto known = std::find_if(m_templates.begin(), m_templates.end(), [&](const Template &other) {
+            return other.before == before && other.behind == behind;
+        });
+        if (known == m_templates.end())
+            known = m_templates.insert(m_templates.end(), Template{before, behind, {}});
+        known->methods += endpoint;
+    }
 }
 
 const QList<Endpoint> *EndpointTable::methodsAt(const QByteArray &path, QByteArray *rest) const
 {
     if (const auto it = m_byPath.constFind(path); it != m_byPath.constEnd())
         return &*it;
+    for (const Template &entry : m_templates) {
+        const qsizetype length = path.size() - entry.before.size() - entry.behind.size();
+        if (length <= 0 || !path.startsWith(entry.before) || !path.endsWith(entry.behind))
+            continue;
+        const QByteArrayView id = QByteArrayView(path).sliced(entry.before.size(), length);
+        if (id.contains('/'))
+            continue;
+        *rest = id.toByteArray().replace(encodedSlash, '/');
+        return &entry.methods;
+    }
     // The longest prefix wins: /v1/models/* before /v1/*.
     for (qsizetype slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
         const auto it = m_byPath.constFind(path.first(slash + 1) + '*');

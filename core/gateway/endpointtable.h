@@ -18,7 +18,7 @@ enum class Access {
 /// One route of the API.
 struct Endpoint {
     QByteArray method;
-    /// Normalised path; one that ends in `/*` takes everything below it.
+    /// Normalised path; one that ends in `/*` takes everything below it, and `{id}` stands for one segment.
     QByteArray path;
     /// Short name for the record's API column; also the metrics' endpoint.
     QByteArray api;
@@ -34,7 +34,7 @@ public:
 
     struct Match {
         const Endpoint *endpoint = nullptr;
-        /// What `*` stands for.
+        /// What `*` or `{id}` stands for.
         QByteArray rest;
         /// Where the path exists and the method does not: the methods that do, for `Allow`.
         QByteArray allowed;
@@ -45,5 +45,13 @@ public:
 private:
     const QList<Endpoint> *methodsAt(const QByteArray &path, QByteArray *rest) const;
 
+    /// A path with an `{id}`, and what can be done there.
+    struct Template {
+        QByteArray before;
+        QByteArray behind;
+        QList<Endpoint> methods;
+    };
+
     QHash<QByteArray, QList<Endpoint>> m_byPath;
+    QList<Template> m_templates;
 };

@@ -3,13 +3,11 @@
 #include "core/gateway/exchange.h"
 
 #include "core/base/ids.h"
-#include "core/dialects/envelope.h"
 #include "core/dialects/openaierror.h"
 #include "core/gateway/forwarding.h"
 #include "core/gateway/gateway.h"
 #include "core/gateway/headerrules.h"
 #include "core/http/contentcoding.h"
-#include "core/routing/router.h"
 #include "core/traffic/clientapp.h"
 #include "core/traffic/redactor.h"
 
@@ -277,31 +275,16 @@ void Exchange::failAs(ExchangeState state, const Error &error, HeaderList header
     answerAs(state, httpStatus(error.kind), errorBody(error), std::move(headers));
 }
 
-void Exchange::forwardChat()
+void Exchange::countAsModelRequest(const QString &model)
 {
-    Result<Envelope> envelope = readChatEnvelope(body());
-    if (!envelope) {
-        fail(envelope.error());
-        return;
-    }
-    TrafficRow &row = m_record->row();
-    row.modelAsked = envelope->model;
-    row.stream = envelope->stream;
+    m_record->row().modelAsked = model.isEmpty() ? u"default"_s : model;
     m_counted = true;
-    m_gateway.statistics().begin(envelope->model);
-    if (m_clientKey && !m_clientKey->allows(envelope->model)) {
-        fail(Error{ErrorKind::ModelNotAllowed,
-                   u"The client key '%1' may not use the model '%2'. It may use: %3."_s.arg(
-                       m_clientKey->name, envelope->model.left(200), m_clientKey->models.join(u", "_s)),
-                   u"model"_s});
-        return;
-    }
-    Result<RoutePlan> plan = planRoute(config(), envelope->model);
-    if (!plan) {
-        fail(plan.error());
-        return;
-    }
-    m_forwarding = std::make_unique<Forwarding>(*this, std::move(*envelope), std::move(*plan));
+    m_gateway.statistics().begin(m_record->row().modelAsked);
+}
+
+void Exchange::forward(ForwardJob job, RoutePlan plan)
+{
+    m_forwarding = std::make_unique<Forwarding>(*this, std::move(job), std::move(plan));
     m_forwarding->start();
 }
 

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "core/gateway/endpointtable.h"
+#include "core/gateway/forwardjob.h"
 #include "core/gateway/frontdoor.h"
 #include "core/gateway/requestpath.h"
 #include "core/gateway/snapshot.h"
 #include "core/http/clientrequest.h"
+#include "core/routing/router.h"
 #include "core/traffic/recorder.h"
 
 #include <QObject>
@@ -36,6 +38,8 @@ public:
     const QByteArray &body() const { return m_request->body(); }
     /// What the route's `*` stands for.
     const QByteArray &rest() const { return m_match.rest; }
+    /// The route's path as the table has it.
+    const QByteArray &endpointPath() const { return m_match.endpoint->path; }
     /// Null where no key is required and none came.
     const ClientKey *clientKey() const { return m_clientKey; }
     RunningRecord &record() { return *m_record; }
@@ -46,8 +50,10 @@ public:
     void fail(const Error &error, HeaderList headers = {});
     /// The same, where the end is not the one that the status tells.
     void failAs(ExchangeState state, const Error &error, HeaderList headers = {});
-    /// Forwards a chat request in OpenAI's form to where its model says.
-    void forwardChat();
+    /// From here on it counts as a request for `model`, or for a provider's own default where that is empty.
+    void countAsModelRequest(const QString &model);
+    /// Sends it to the targets of the plan, one after the other.
+    void forward(ForwardJob job, RoutePlan plan);
 
     // For Forwarding.
     ClientRequest &client() { return *m_request; }
@@ -98,7 +104,7 @@ private:
     Secret m_keyText;
     const ClientKey *m_clientKey = nullptr;
     std::unique_ptr<Forwarding> m_forwarding;
-    bool m_counted = false;    // a model was named: it counts in the statistics
+    bool m_counted = false;    // it counts in the statistics
     bool m_isHeldBack = false; // the refusal of a wrong key waits
     bool m_settled = false;
     std::optional<Error> m_cancelledFor; // before its turn had come

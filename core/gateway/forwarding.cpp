@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/forwarding.h"
 
+#include "core/dialects/objectanswer.h"
 #include "core/dialects/openaierror.h"
+#include "core/dialects/openaitap.h"
 #include "core/dialects/tokenestimate.h"
+#include "core/dialects/typedeventtap.h"
 #include "core/gateway/democall.h"
 #include "core/gateway/exchange.h"
 #include "core/gateway/gateway.h"
@@ -31,8 +34,8 @@ UpstreamTimeouts callTimeouts(const Timeouts &timeouts, bool stream)
 
 } // namespace
 
-Forwarding::Forwarding(Exchange &exchange, Envelope envelope, RoutePlan plan)
-    : m_exchange(exchange), m_envelope(std::move(envelope)), m_plan(std::move(plan))
+Forwarding::Forwarding(Exchange &exchange, ForwardJob job, RoutePlan plan)
+    : m_exchange(exchange), m_job(std::move(job)), m_plan(std::move(plan))
 {
     m_backoff.setSingleShot(true);
     connect(&m_backoff, &QTimer::timeout, this, &Forwarding::attempt);
@@ -78,7 +81,7 @@ void Forwarding::releaseCall()
 
 bool Forwarding::addsStreamUsage(const ProviderRoute &route) const
 {
-    return m_envelope.streamUsage == Envelope::StreamUsage::NotAsked && !m_withoutUsage &&
+    return m_job.envelope.streamUsage == Envelope::StreamUsage::NotAsked && !m_withoutUsage &&
            route.type->streamUsage && !m_exchange.gateway().refusesStreamUsage(target().provider);
 }
 
@@ -90,38 +93,49 @@ void Forwarding::attempt()
     m_held.clear();
     m_wholeBody.clear();
     m_tap.reset();
-    const Result<ProviderRoute> route =
-        m_exchange.snapshot().providers.route(m_provider, "/chat/completions");
+    ProviderTable &providers = m_exchange.snapshot().providers;
+    const Result<ProviderRoute> route = m_job.isUsualPath
+                                            ? providers.route(m_provider, m_job.path)
+                                            : providers.routeOnce(m_provider, m_job.method, m_job.path);
     if (!route) {
         m_lastError = route.error();
         next(FailureClass::KeyTrouble);
         return;
     }
     if (route->type->dialect != u"openai" && route->type->dialect != u"demo") {
-        m_lastError = Error{ErrorKind::NoHealthyTarget,
-                            u"Provider '%1' speaks the %2 dialect, to which this version cannot translate a "
-                            u"chat. Use a provider "
-                            "of type openai or openai-compatible."_s.arg(m_provider, route->type->dialect)};
+        m_lastError = Error{
+            ErrorKind::NoHealthyTarget,
+            u"Provider '%1' speaks the %2 dialect, to which this version cannot translate. "
+            u"Use a provider of type openai or openai-compatible."_s.arg(m_provider, route->type->dialect)};
         next(FailureClass::KeyTrouble);
         return;
     }
     sendAttempt(*route);
 }
 
-void Forwarding::sendAttempt(const ProviderRoute &route)
+HeaderList Forwarding::requestHeaders(const ProviderRoute &route) const
 {
-    m_addedUsage = addsStreamUsage(route);
-    m_tap.emplace(m_addedUsage);
-    const QByteArray upstreamModel = target().upstreamModel.toUtf8();
-    const QList<QByteArray> segments = spliceBody(m_exchange.body(), m_envelope, upstreamModel, m_addedUsage);
     HeaderList headers = headersForProvider(m_exchange.head().headers);
     if (headerValue(headers, "user-agent").isEmpty())
         headers.emplaceBack("User-Agent", "pllm/" PLLM_VERSION);
-    if (headerValue(headers, "content-type").isEmpty())
+    const bool hasBody = !m_exchange.body().isEmpty();
+    if (hasBody && headerValue(headers, "content-type").isEmpty())
         headers.emplaceBack("Content-Type", "application/json");
     // What the user set for this provider stands before the client's and before these.
     headers.removeIf(
         [&route](const auto &field) { return !headerValue(route.headers, field.first).isEmpty(); });
+    if (!hasBody && m_job.method == "POST")
+        headers.emplaceBack("Content-Length", "0"); // or some servers answer 411
+    return headers;
+}
+
+void Forwarding::sendAttempt(const ProviderRoute &route)
+{
+    m_addedUsage = addsStreamUsage(route);
+    const QByteArray upstreamModel = target().upstreamModel.toUtf8();
+    const QList<QByteArray> segments =
+        spliceBody(m_exchange.body(), m_job.envelope, upstreamModel, m_addedUsage);
+    const HeaderList headers = requestHeaders(route);
 
     RunningRecord &record = m_exchange.record();
     TrafficRow &row = record.row();
@@ -144,7 +158,7 @@ void Forwarding::sendAttempt(const ProviderRoute &route)
 std::unique_ptr<UpstreamCall>
 Forwarding::makeCall(const ProviderRoute &route, const QList<QByteArray> &segments, const HeaderList &headers)
 {
-    const UpstreamTimeouts timeouts = callTimeouts(target().timeouts, m_envelope.stream);
+    const UpstreamTimeouts timeouts = callTimeouts(target().timeouts, m_job.envelope.stream);
     if (!route.endpoint) {
         QByteArray body; // as any other provider would get it
         for (const QByteArray &segment : segments)
@@ -152,6 +166,7 @@ Forwarding::makeCall(const ProviderRoute &route, const QList<QByteArray> &segmen
         return std::make_unique<DemoCall>(m_provider, timeouts, body);
     }
     UpstreamRequest request;
+    request.method = m_job.method;
     request.headers = headers;
     request.body = segments;
     request.bodyOwner = m_exchange.body();
@@ -175,12 +190,30 @@ void Forwarding::headArrived()
         attemptFailed(FailureClass::KeyTrouble, error);
         return;
     }
+    m_mode = modeOf(status, headers);
+    if (m_mode == Mode::Stream)
+        m_tap = makeTap();
+}
+
+Forwarding::Mode Forwarding::modeOf(int status, const HeaderList &headers) const
+{
     if (status >= 400)
-        m_mode = Mode::ProviderError;
-    else if (headerValue(headers, "content-type").toLower().startsWith("text/event-stream"))
-        m_mode = Mode::Stream;
-    else
-        m_mode = Mode::Whole;
+        return Mode::ProviderError;
+    const QByteArray type = headerValue(headers, "content-type").toLower();
+    if (type.startsWith("text/event-stream"))
+        return Mode::Stream;
+    // What a user keeps may be of any type; only what describes it is for us to read.
+    const bool isContent = m_job.path.contains("/content");
+    return type.startsWith("application/json") || (!isContent && (type.isEmpty() || type.startsWith("text/")))
+               ? Mode::Whole
+               : Mode::Binary;
+}
+
+std::unique_ptr<StreamTap> Forwarding::makeTap() const
+{
+    if (m_job.answer == AnswerForm::Chat)
+        return std::make_unique<OpenAiStreamTap>(m_addedUsage);
+    return std::make_unique<TypedEventTap>();
 }
 
 void Forwarding::pump()
@@ -195,7 +228,8 @@ void Forwarding::pump()
             break;
         switch (m_mode) {
         case Mode::Stream: pumpStream(bytes); break;
-        case Mode::Whole: pumpWhole(bytes); break;
+        case Mode::Whole:
+        case Mode::Binary: pumpWhole(bytes); break;
         case Mode::ProviderError:
             m_exchange.record().relayed(bytes, {});
             m_held += bytes.first(std::min(bytes.size(), longestError - m_held.size()));
@@ -224,6 +258,8 @@ void Forwarding::pumpStream(const QByteArray &bytes)
         noteFirstOutput();
     if (const QByteArray text = m_tap->takeText(); !text.isEmpty())
         m_exchange.record().answerText(text);
+    if (m_job.ids == ForwardJob::Ids::Response && !m_knowsId)
+        rememberIds(m_tap->objectId());
     if (m_committed) {
         passToClient(bytes, passed);
         return;
@@ -240,7 +276,7 @@ void Forwarding::pumpStream(const QByteArray &bytes)
 
 void Forwarding::pumpWhole(const QByteArray &bytes)
 {
-    if (m_wholeBody.size() < longestRead)
+    if (m_mode == Mode::Whole && m_wholeBody.size() < longestRead)
         m_wholeBody += bytes;
     if (m_committed) {
         passToClient(bytes, bytes);
@@ -252,7 +288,7 @@ void Forwarding::pumpWhole(const QByteArray &bytes)
     // or told as an error; a large one, or one whose provider sends blanks to keep the line open, passes as
     // it comes.
     const bool keepsLineOpen = m_held.trimmed().isEmpty();
-    if (m_held.size() > longestHeld || keepsLineOpen) {
+    if (m_mode == Mode::Binary || m_held.size() > longestHeld || keepsLineOpen) {
         noteFirstOutput();
         const QByteArray length = headerValue(m_call->headers(), "content-length");
         bool known = false;
@@ -295,7 +331,8 @@ void Forwarding::upstreamFinished()
                                              u"Provider '%1' gave no answer."_s.arg(m_provider)}));
         break;
     case Mode::Stream: streamEnded(failure); break;
-    case Mode::Whole: wholeEnded(failure); break;
+    case Mode::Whole:
+    case Mode::Binary: wholeEnded(failure); break;
     case Mode::ProviderError: providerErrorEnded(failure); break;
     }
 }
@@ -309,7 +346,7 @@ void Forwarding::streamEnded(const std::optional<Error> &failure)
     if (!whole && !m_tap->sawError()) {
         const Error error = failure.value_or(
             Error{ErrorKind::UpstreamUnreachable,
-                  u"Provider '%1' ended its stream without a finish reason."_s.arg(m_provider)});
+                  u"Provider '%1' ended its stream before the answer was complete."_s.arg(m_provider)});
         endAttempt(error.message);
         if (m_committed) {
             noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens());
@@ -369,10 +406,7 @@ void Forwarding::wholeEnded(const std::optional<Error> &failure)
         return;
     }
     noteFirstOutput();
-    const OpenAiAnswer answer = readOpenAiAnswer(m_wholeBody);
-    record.row().finishReason = answer.finishReason;
-    record.answerText(answer.text);
-    noteUsage(answer.usage, answer.estimatedOutputTokens);
+    readWholeAnswer();
     const int status = m_call->status();
     const HeaderList headers = answerHeaders(m_call->headers());
     endAttempt({});
@@ -392,6 +426,53 @@ void Forwarding::wholeEnded(const std::optional<Error> &failure)
         m_exchange.client().respond(status, headers, m_held);
         m_exchange.over();
     }
+}
+
+void Forwarding::readWholeAnswer()
+{
+    RunningRecord &record = m_exchange.record();
+    if (m_job.answer == AnswerForm::Chat) {
+        const OpenAiAnswer answer = readOpenAiAnswer(m_wholeBody);
+        record.row().finishReason = answer.finishReason;
+        record.answerText(answer.text);
+        noteUsage(answer.usage, answer.estimatedOutputTokens);
+        return;
+    }
+    ObjectAnswerReader reader;
+    if (m_mode == Mode::Whole && !reader.read(m_wholeBody))
+        reader.text = m_wholeBody; // a transcription as plain text or subtitles
+    record.row().finishReason = reader.finishReason();
+    record.answerText(reader.text);
+    noteUsage(reader.usage, reader.output.tokens());
+    rememberIds(reader.id);
+}
+
+/// `response`: the id of the answer itself.
+void Forwarding::rememberIds(const QByteArray &response)
+{
+    ObjectIds &known = m_exchange.gateway().objectIds();
+    const ClientKey *key = m_exchange.clientKey();
+    const ObjectIds::Maker maker{m_provider, key ? key->name : QString()};
+    if (m_job.ids == ForwardJob::Ids::Response && !response.isEmpty()) {
+        known.remember(response, maker);
+        m_knowsId = true;
+    } else if (m_job.ids == ForwardJob::Ids::Objects) {
+        constexpr qsizetype most = 4000; // a page of 1,000 batches
+        for (const QByteArray &id : objectIds(m_wholeBody, most))
+            known.remember(id, maker);
+    }
+    if (!m_job.deletes.isEmpty())
+        known.forget(m_job.deletes);
+}
+
+/// A provider of whose resources nobody knew says that it has not this one. A 404 that speaks of a model
+/// means that.
+bool Forwarding::isMissingResource(int status, const QByteArray &body) const
+{
+    if (m_job.api == "chat" || !m_job.isUsualPath ||
+        m_exchange.snapshot().providers.support(m_provider, m_job.api) != ApiSupport::Maybe)
+        return false;
+    return status == 405 || status == 501 || (status == 404 && !body.toLower().contains("model"));
 }
 
 void Forwarding::providerErrorEnded(const std::optional<Error> &failure)
@@ -415,6 +496,11 @@ void Forwarding::providerErrorEnded(const std::optional<Error> &failure)
     m_lastAnswer = answer;
     m_lastError = Error{ErrorKind::UpstreamUnreachable,
                         u"Provider '%1' answered %2: %3"_s.arg(m_provider).arg(status).arg(said)};
+    if (isMissingResource(status, answer.body)) {
+        m_exchange.snapshot().providers.noteLacks(m_provider, m_job.api);
+        next(FailureClass::ModelMissing);
+        return;
+    }
     next(classifyStatus(status));
 }
 
@@ -489,7 +575,7 @@ void Forwarding::breakStream(const Error &error, ExchangeState state)
         }
         return;
     }
-    QByteArray event = streamErrorEvent(error);
+    QByteArray event = m_tap->errorEvent(error);
     if (m_tap->isMidEvent())
         event.prepend("\n\n");
     passToClient({}, event);
@@ -503,10 +589,10 @@ void Forwarding::noteUsage(const TokenUsage &usage, qint64 estimatedOutput)
 {
     TrafficRow &row = m_exchange.record().row();
     row.usage = usage;
-    if (usage.isKnown())
+    if (usage.isKnown() || !m_job.isText || !m_job.isModelRequest)
         return;
     row.usageEstimated = true;
-    row.usage.input = estimateChatInput(m_exchange.body());
+    row.usage.input = estimateInput(m_exchange.body());
     row.usage.output = estimatedOutput;
 }
 
@@ -524,10 +610,10 @@ void Forwarding::endAttempt(const QString &error, bool counts)
     attempt.firstByteUs = sinceStart(m_call->firstByteAt());
     attempt.endedUs = now;
     attempt.error = error;
-    if (counts)
-        m_exchange.gateway().statistics().attemptEnded(m_envelope.model, m_provider, m_model,
-                                                       !error.isEmpty(), m_exchange.record().masked(error),
-                                                       unixMilliseconds());
+    if (counts && m_job.isModelRequest)
+        m_exchange.gateway().statistics().attemptEnded(m_exchange.record().row().modelAsked, m_provider,
+                                                       m_model, !error.isEmpty(),
+                                                       m_exchange.record().masked(error), unixMilliseconds());
     m_exchange.record().touch();
 }
 
@@ -548,7 +634,8 @@ HeaderList Forwarding::forwardingHeaders() const
 {
     HeaderList headers;
     headers.emplaceBack("X-PLLM-Provider", headerSafe(m_provider));
-    headers.emplaceBack("X-PLLM-Model", headerSafe(m_model));
+    if (!m_model.isEmpty())
+        headers.emplaceBack("X-PLLM-Model", headerSafe(m_model));
     headers.emplaceBack("X-PLLM-Attempts", QByteArray::number(m_attempts));
     headers.emplaceBack("X-PLLM-Overhead-Us", QByteArray::number(m_exchange.record().row().overheadUs));
     headers.emplaceBack("X-PLLM-Cache", "off");

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/dialects/envelope.h"
-#include "core/dialects/openaitap.h"
+#include "core/dialects/streamtap.h"
+#include "core/gateway/forwardjob.h"
 #include "core/gateway/providertable.h"
 #include "core/routing/failureclass.h"
 #include "core/routing/router.h"
@@ -26,7 +26,7 @@ class Forwarding : public QObject
     Q_OBJECT
 
 public:
-    Forwarding(Exchange &exchange, Envelope envelope, RoutePlan plan);
+    Forwarding(Exchange &exchange, ForwardJob job, RoutePlan plan);
     ~Forwarding() override;
 
     void start();
@@ -37,7 +37,13 @@ public:
 
 private:
     /// What the head of the attempt's answer makes of its body.
-    enum class Mode { Waiting, Stream, Whole, ProviderError };
+    enum class Mode {
+        Waiting,
+        Stream, ///< events
+        Whole,  ///< JSON or text, short enough to be held until it is whole
+        Binary, ///< sound, files: passes as it comes
+        ProviderError,
+    };
 
     /// An answer that could be passed on if nothing better comes.
     struct HeldAnswer {
@@ -60,6 +66,13 @@ private:
     void pump();
     void pumpStream(const QByteArray &bytes);
     void pumpWhole(const QByteArray &bytes);
+    Mode modeOf(int status, const HeaderList &headers) const;
+    std::unique_ptr<StreamTap> makeTap() const;
+    HeaderList requestHeaders(const ProviderRoute &route) const;
+    /// What a whole answer says, into the record.
+    void readWholeAnswer();
+    void rememberIds(const QByteArray &response);
+    bool isMissingResource(int status, const QByteArray &body) const;
     void upstreamFinished();
     void streamEnded(const std::optional<Error> &failure);
     void wholeEnded(const std::optional<Error> &failure);
@@ -82,7 +95,7 @@ private:
     HeaderList forwardingHeaders() const;
 
     Exchange &m_exchange;
-    const Envelope m_envelope;
+    const ForwardJob m_job;
     const RoutePlan m_plan;
     qsizetype m_target = 0;
     int m_retriesLeft = 0;
@@ -93,8 +106,9 @@ private:
     QString m_provider; // of the attempt, or of the held answer that is passed
     QString m_model;    // that provider's
     Mode m_mode = Mode::Waiting;
-    std::optional<OpenAiStreamTap> m_tap;
+    std::unique_ptr<StreamTap> m_tap; // of a stream
     bool m_committed = false;
+    bool m_knowsId = false; // of the object that the answer is
     bool m_pumping = false;
     QByteArray m_held;      // of an answer that is not committed to yet
     QByteArray m_wholeBody; // what the tap of a whole answer reads

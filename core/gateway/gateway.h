@@ -4,6 +4,7 @@
 
 #include "core/gateway/endpointtable.h"
 #include "core/gateway/gatewaystate.h"
+#include "core/gateway/objectids.h"
 #include "core/gateway/providerprobe.h"
 #include "core/gateway/snapshot.h"
 #include "core/gateway/wrongkeys.h"
@@ -51,6 +52,7 @@ public:
     StatisticsCollector &statistics() { return m_statistics; }
     UpstreamPool &upstream() { return m_upstream; }
     WrongKeys &wrongKeys() { return m_wrongKeys; }
+    ObjectIds &objectIds() { return m_objectIds; }
     const GatewayState &state() const { return m_state; }
     /// Unix seconds since which the configuration is as it is.
     qint64 configuredAt() const { return m_configuredAt; }
@@ -95,6 +97,7 @@ private:
     StatisticsCollector m_statistics;
     UpstreamPool m_upstream;
     WrongKeys m_wrongKeys;
+    ObjectIds m_objectIds;
     std::unique_ptr<Listener> m_listener;
     std::shared_ptr<const Config> m_config; // as given, without what a run adds
     ProviderKeys m_keys;

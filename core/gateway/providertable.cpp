@@ -56,6 +56,11 @@ Result<Secret> providerKey(const ProviderConfig &provider, const KeyReference &r
     return key;
 }
 
+Error noSuchProvider(const QString &provider)
+{
+    return {ErrorKind::NoHealthyTarget, u"There is no provider '%1' in the configuration."_s.arg(provider)};
+}
+
 } // namespace
 
 Result<ProviderRoute> makeRoute(const ProviderConfig &provider, const KeyReference &reference,
@@ -109,8 +114,7 @@ Result<ProviderRoute> ProviderTable::route(const QString &provider, const QByteA
         return *it;
     const ProviderConfig *config = m_config->provider(provider);
     if (!config)
-        return failure(ErrorKind::NoHealthyTarget,
-                       u"There is no provider '%1' in the configuration."_s.arg(provider));
+        return tl::make_unexpected(noSuchProvider(provider));
     const KeyReference reference = config->keyReferences().constFirst();
     Result<ProviderRoute> built = makeRoute(*config, reference, m_keys, "POST", path);
     const auto isFile = [&config](const QString &written) {
@@ -123,4 +127,30 @@ Result<ProviderRoute> ProviderTable::route(const QString &provider, const QByteA
     if (built && !readAtUse)
         m_routes.insert(name, *built);
     return built;
+}
+
+Result<ProviderRoute> ProviderTable::routeOnce(const QString &provider, const QByteArray &method,
+                                               const QByteArray &path) const
+{
+    const ProviderConfig *config = m_config->provider(provider);
+    if (!config)
+        return tl::make_unexpected(noSuchProvider(provider));
+    return makeRoute(*config, config->keyReferences().constFirst(), m_keys, method, path);
+}
+
+ApiSupport ProviderTable::support(const QString &provider, const QByteArray &api) const
+{
+    const ProviderConfig *config = m_config->provider(provider);
+    if (!config)
+        return ApiSupport::No;
+    constexpr std::chrono::minutes believed{10};
+    const auto lacking = m_lacking.constFind(provider + u'\n' + QString::fromLatin1(api));
+    if (lacking != m_lacking.constEnd() && steadyNow() - *lacking < believed)
+        return ApiSupport::No;
+    return Catalogue::instance().support(*config, QString::fromLatin1(api));
+}
+
+void ProviderTable::noteLacks(const QString &provider, const QByteArray &api)
+{
+    m_lacking.insert(provider + u'\n' + QString::fromLatin1(api), steadyNow());
 }

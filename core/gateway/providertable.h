@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/config/config.h"
 #include "core/providers/catalogue.h"
@@ -34,12 +35,21 @@ public:
     /// `path` is behind the provider's base URL, e.g. "/chat/completions". Error kinds: ProviderKeyMissing,
     /// KeychainLocked, NoHealthyTarget (no such provider).
     Result<ProviderRoute> route(const QString &provider, const QByteArray &path);
+    /// The same for a path that is asked for once, as it holds an id; with the method as the record shows it.
+    Result<ProviderRoute> routeOnce(const QString &provider, const QByteArray &method,
+                                    const QByteArray &path) const;
+    /// Whether the provider has a resource: by its `apis`, and by what noteLacks() was told.
+    ApiSupport support(const QString &provider, const QByteArray &api) const;
+    /// The provider, of whom nobody knew, has answered that there is no such resource: believed for ten
+    /// minutes, or until the configuration changes.
+    void noteLacks(const QString &provider, const QByteArray &api);
     const ProviderKeys &keys() const { return m_keys; }
 
 private:
     std::shared_ptr<const Config> m_config;
     ProviderKeys m_keys;
     QHash<QString, ProviderRoute> m_routes; // by provider and path
+    QHash<QString, SteadyTime> m_lacking;   // since when, by provider and api
 };
 
 /// Builds the route to a provider as it is described, whether it stands in a configuration or not.

@@ -15,9 +15,14 @@ struct ClientKey {
     QStringList models;   ///< patterns; `*` stands for any text
     qint64 expiresMs = 0; ///< Unix time; 0 = never
     bool admin = false;
+    double budgetUsd = 0; ///< 0 = no limit
 
     /// True where the key may ask for that name.
     bool allows(const QString &model) const;
+    /// True where it may ask for every name.
+    bool allowsAll() const { return models.contains(QStringLiteral("*")); }
+    /// True where nothing limits what it may ask for, or for how much money.
+    bool isUnlimited() const { return allowsAll() && budgetUsd <= 0; }
 };
 
 /// The client keys of one configuration. Immutable; any thread.

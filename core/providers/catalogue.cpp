@@ -171,3 +171,19 @@ QString Catalogue::baseUrl(const ProviderConfig &provider) const
     const ProviderType *known = type(provider.type);
     return known ? known->baseUrl : QString();
 }
+
+ApiSupport Catalogue::support(const ProviderConfig &provider, QStringView api) const
+{
+    if (!apis(provider).contains(api))
+        return ApiSupport::No;
+    const ProviderType *known = type(provider.type);
+    return provider.apis || !known || !known->needsBaseUrl ? ApiSupport::Yes : ApiSupport::Maybe;
+}
+
+QStringList Catalogue::apis(const ProviderConfig &provider) const
+{
+    if (provider.apis)
+        return *provider.apis;
+    const ProviderType *known = type(provider.type);
+    return known ? known->apis : QStringList();
+}

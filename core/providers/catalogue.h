@@ -13,6 +13,13 @@
 /// How a provider wants its key.
 enum class AuthScheme { None, Bearer, XApiKey, GoogApiKey, AzureApiKey };
 
+/// Whether a provider has a resource of OpenAI's API (one of the names that `apis` takes).
+enum class ApiSupport {
+    No,
+    Maybe, ///< a server of the user's own: to be tried
+    Yes,
+};
+
 /// One provider type: facts from resources/providers.json.
 struct ProviderType {
     QString id;      ///< "openai"
@@ -44,6 +51,10 @@ public:
     ProviderTypes names() const;
     /// The provider's own `base_url`, else its type's; without trailing slash.
     QString baseUrl(const ProviderConfig &provider) const;
+    /// What the provider's own `apis` say, else its type's.
+    ApiSupport support(const ProviderConfig &provider, QStringView api) const;
+    /// The names of all that it has or may have.
+    QStringList apis(const ProviderConfig &provider) const;
 
 private:
     QList<ProviderType> m_types;

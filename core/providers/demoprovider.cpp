@@ -87,7 +87,7 @@ class Composer
 public:
     Composer(const DemoRequest &request, const QByteArray &body, qint64 unixSeconds, const QByteArray &id)
         : m_request(request), m_pace(paceOf(request)), m_created(unixSeconds), m_id("chatcmpl-" + id),
-          m_callId("call_" + id), m_inputTokens(estimateChatInput(body))
+          m_callId("call_" + id), m_inputTokens(estimateInput(body))
     {
         if (!request.tool.isEmpty()) {
             m_arguments = argumentParts(request.toolArguments);

@@ -88,6 +88,16 @@ Error unknownModel(const Config &config, const QString &name)
 
 } // namespace
 
+RouteTarget providerTarget(const Config &config, const QString &provider, int retries)
+{
+    RouteTarget target;
+    target.provider = provider;
+    target.retries = retries;
+    target.timeouts = timeoutsFor(config, nullptr);
+    target.reason = u"the provider that has it"_s;
+    return target;
+}
+
 Result<RoutePlan> planRoute(const Config &config, const QString &model)
 {
     RoutePlan plan;

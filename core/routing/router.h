@@ -21,6 +21,9 @@ struct RouteTarget {
     QString reason;
 };
 
+/// A target for a request that names no model, or is about what the provider keeps. Pure.
+RouteTarget providerTarget(const Config &config, const QString &provider, int retries);
+
 /// Targets in the order in which they are tried; never empty.
 using RoutePlan = QList<RouteTarget>;
 

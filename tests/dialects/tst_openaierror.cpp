@@ -84,14 +84,14 @@ void TestOpenAiError::chatInputEstimates()
 {
     const QByteArray text(400, 'x');
     const QByteArray plain = R"({"model":"m","messages":[{"role":"user","content":")" + text + R"("}]})";
-    QCOMPARE(estimateChatInput(plain), 101 + 4);
+    QCOMPARE(estimateInput(plain), 101 + 4);
     const QByteArray image =
         R"({"messages":[{"content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,)" +
         QByteArray(100'000, 'A') + R"("}}]}]})";
-    QVERIFY(estimateChatInput(image) < 1100);
-    QVERIFY(estimateChatInput(R"({"messages":[{"content":"a"}],"tools":[{"description":")" + text + "\"}]}") >
+    QVERIFY(estimateInput(image) < 1100);
+    QVERIFY(estimateInput(R"({"messages":[{"content":"a"}],"tools":[{"description":")" + text + "\"}]}") >
             100);
-    QCOMPARE(estimateChatInput("not json"), 2);
+    QCOMPARE(estimateInput("not json"), 2);
 }
 
 QTEST_GUILESS_MAIN(TestOpenAiError)

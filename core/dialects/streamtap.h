@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/dialects/sseframer.h"
+#include "core/dialects/tokenusage.h"
+
+#include <QByteArray>
+#include <QString>
+
+/// Watches a streamed answer (server-sent events) on its way: what passes to the client, and what it says.
+/// The bytes stay as they are. One for each stream; pure, no clock.
+class StreamTap
+{
+public:
+    virtual ~StreamTap() = default;
+
+    /// Bytes from upstream to the bytes that go to the client now: whole events, so that an error event can
+    /// follow at any time; only an event over 64 KiB passes as it comes. Shares `bytes` where they are passed
+    /// whole.
+    QByteArray feed(const QByteArray &bytes);
+    /// The upstream ended properly: what is left to pass.
+    QByteArray finish();
+
+    /// The client has the beginning of an event whose end it has not: a blank line is needed before anything
+    /// else.
+    bool isMidEvent() const { return m_passed > 0; }
+    /// An error stands inside the stream.
+    bool sawError() const { return m_sawError; }
+    const QString &errorMessage() const { return m_errorMessage; }
+    /// Events that are neither JSON nor [DONE]; they passed unchanged.
+    int malformedEvents() const { return m_malformed; }
+    /// Whole events with data so far.
+    int events() const { return m_events; }
+
+    /// The answer itself has begun, in any of its forms.
+    virtual bool sawOutput() const = 0;
+    /// Nothing is missing if the stream ends here.
+    virtual bool isComplete() const = 0;
+    /// Nothing can follow, whatever becomes of the connection.
+    virtual bool sawDone() const = 0;
+    virtual const TokenUsage &usage() const = 0;
+    /// The provider's word for why it ended; empty until it did.
+    virtual QString finishReason() const = 0;
+    /// UTF-8 of the answer's text (no reasoning) since the last call.
+    virtual QByteArray takeText() = 0;
+    /// The output's tokens by the rule of TokenEstimate.
+    virtual qint64 estimatedOutputTokens() const = 0;
+    /// Id of the object that the stream is about, where one can be asked for later; else empty.
+    virtual QByteArray objectId() const { return {}; }
+    /// `error` as an event of this stream.
+    virtual QByteArray errorEvent(const Error &error) const = 0;
+
+protected:
+    /// `holdBack`: events for which inspectData() answers true do not reach the client. Events beyond
+    /// `longestInspected` bytes pass unseen.
+    explicit StreamTap(bool holdBack, qsizetype longestInspected = 4 * 1024 * 1024)
+        : m_holdBack(holdBack), m_longestInspected(longestInspected)
+    {}
+    StreamTap(const StreamTap &) = default;
+
+    /// The data of a whole event; `event` is its name, empty where it has none.
+    virtual bool inspectData(QByteArrayView data, QByteArrayView event) = 0;
+    void noteError(QByteArrayView data);
+    void noteMalformed() { ++m_malformed; }
+    /// What came of the event under way.
+    const QByteArray &pending() const { return m_pending; }
+
+private:
+    bool inspect(QByteArrayView event);
+    QByteArray keepTail(const QByteArray &bytes, qsizetype eventStart, qsizetype passFrom, QByteArray passed);
+
+    const bool m_holdBack;
+    const qsizetype m_longestInspected;
+    SseFramer m_framer;
+    QByteArray m_pending;        // of the event under way, also what was passed of it
+    qsizetype m_passed = 0;      // bytes of the event under way that the client has
+    bool m_skipping = false;     // the event under way is too large to be inspected
+    bool m_heldBackLast = false; // the last whole event
+    bool m_sawError = false;
+    QString m_errorMessage;
+    int m_malformed = 0;
+    int m_events = 0;
+};

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/dialects/envelope.h"
+
+#include <QByteArray>
+
+/// How an answer is to be read on its way.
+enum class AnswerForm {
+    Chat,   ///< `choices`; streams of chunks up to `[DONE]`
+    Object, ///< any other JSON object; streams of typed events
+};
+
+/// What is forwarded: the same for every target, but for the model's name.
+struct ForwardJob {
+    /// What becomes of the ids that an answer names.
+    enum class Ids {
+        Ignored,
+        Response, ///< its own, which only this client key may ask for later
+        Objects,  ///< all of them: files, batches
+    };
+
+    QByteArray method = "POST";
+    /// What a provider must have: one of the names in its `apis`.
+    QByteArray api;
+    /// Behind the provider's base URL, with query.
+    QByteArray path;
+    /// The path is one of a few, so the way to it is worth keeping.
+    bool isUsualPath = true;
+    Envelope envelope;
+    AnswerForm answer = AnswerForm::Chat;
+    Ids ids = Ids::Ignored;
+    /// The id that this asks to delete.
+    QByteArray deletes;
+    /// A model works for it: it counts in the statistics.
+    bool isModelRequest = true;
+    /// Its input is text, so that tokens can be estimated where nobody counts them.
+    bool isText = true;
+};

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/gateway/modelrequest.h"
+
+#include "core/dialects/multipart.h"
+#include "core/gateway/exchange.h"
+#include "core/gateway/gateway.h"
+#include "core/gateway/keptobjects.h"
+#include "core/routing/router.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+bool isMultipart(const Exchange &exchange)
+{
+    return headerValue(exchange.head().headers, "content-type").trimmed().toLower().startsWith("multipart/");
+}
+
+Result<Envelope> envelopeOf(const Exchange &exchange, const ModelResource &resource)
+{
+    using Form = ModelResource::Form;
+    if (resource.form == Form::Multipart || (resource.form == Form::Either && isMultipart(exchange)))
+        return readMultipartEnvelope(headerValue(exchange.head().headers, "content-type"), exchange.body(),
+                                     resource.rules);
+    return readEnvelope(exchange.body(), resource.rules);
+}
+
+/// Only those targets whose provider has the resource; why not, where none is left.
+Result<RoutePlan> capable(Exchange &exchange, const QString &model, const QByteArray &api, RoutePlan plan)
+{
+    QStringList lacking;
+    const auto lacks = [&](const RouteTarget &target) {
+        if (exchange.snapshot().providers.support(target.provider, api) != ApiSupport::No)
+            return false;
+        if (!lacking.contains(target.provider))
+            lacking += target.provider;
+        return true;
+    };
+    plan.removeIf(lacks);
+    if (!plan.isEmpty())
+        return plan;
+    QStringList offers;
+    for (const QString &name : std::as_const(lacking)) {
+        if (const ProviderConfig *provider = exchange.config().provider(name))
+            offers +=
+                u"provider '%1' offers %2"_s.arg(name, Catalogue::instance().apis(*provider).join(u", "_s));
+    }
+    return failure(
+        ErrorKind::BadRequest,
+        u"The model '%1' cannot be used for %2: %3. Choose another model, or correct the provider's "
+        u"`apis` in the configuration."_s.arg(model.left(200), QString::fromLatin1(api),
+                                              offers.join(u"; "_s)),
+        u"model"_s);
+}
+
+/// A response builds on an earlier one, which only its provider knows.
+std::optional<Error> followResponse(Exchange &exchange, const QByteArray &previous, RoutePlan &plan)
+{
+    const std::optional<ObjectIds::Maker> maker = exchange.gateway().objectIds().find(previous);
+    if (!maker)
+        return std::nullopt; // the provider's to judge
+    const QString asker = exchange.clientKey() ? exchange.clientKey()->name : QString();
+    if (maker->clientKey != asker)
+        return Error{ErrorKind::NotFound,
+                     u"There is no response '%1' that this client key has made here."_s.arg(
+                         QString::fromUtf8(previous.left(100))),
+                     u"previous_response_id"_s};
+    const auto isElsewhere = [&](const RouteTarget &target) { return target.provider != maker->provider; };
+    if (!std::all_of(plan.begin(), plan.end(), isElsewhere))
+        plan.removeIf(isElsewhere);
+    return std::nullopt;
+}
+
+Result<RoutePlan> planOf(Exchange &exchange, const ModelResource &resource, const QString &model)
+{
+    if (!model.isEmpty()) {
+        Result<RoutePlan> plan = planRoute(exchange.config(), model);
+        return plan ? capable(exchange, model, resource.api, *std::move(plan)) : plan;
+    }
+    const Result<QString> provider = chosenProvider(exchange, resource.api, true);
+    if (!provider)
+        return tl::make_unexpected(provider.error());
+    return RoutePlan{providerTarget(exchange.config(), *provider, exchange.config().defaults.retries)};
+}
+
+/// Why the client key may not ask for it.
+std::optional<Error> refusalOfKey(const ClientKey *key, const QString &model)
+{
+    if (!key)
+        return std::nullopt;
+    if (model.isEmpty() && !key->allowsAll())
+        return Error{ErrorKind::ModelNotAllowed,
+                     u"The client key '%1' may use some models only: name one of them. It may use: %2."_s.arg(
+                         key->name, key->models.join(u", "_s)),
+                     u"model"_s};
+    if (model.isEmpty() || key->allows(model))
+        return std::nullopt;
+    return Error{ErrorKind::ModelNotAllowed,
+                 u"The client key '%1' may not use the model '%2'. It may use: %3."_s.arg(
+                     key->name, model.left(200), key->models.join(u", "_s)),
+                 u"model"_s};
+}
+
+} // namespace
+
+void forwardByModel(Exchange &exchange, const ModelResource &resource)
+{
+    Result<Envelope> envelope = envelopeOf(exchange, resource);
+    if (!envelope) {
+        exchange.fail(envelope.error());
+        return;
+    }
+    QString model = envelope->model;
+    if (model.isEmpty() && resource.isImage)
+        model = exchange.config().defaults.imageModel;
+    exchange.record().row().stream = envelope->stream;
+    exchange.countAsModelRequest(model);
+    if (const std::optional<Error> refusal = refusalOfKey(exchange.clientKey(), model)) {
+        exchange.fail(*refusal);
+        return;
+    }
+    Result<RoutePlan> plan = planOf(exchange, resource, model);
+    if (!plan) {
+        exchange.fail(plan.error());
+        return;
+    }
+    if (!envelope->previousResponse.isEmpty()) {
+        if (const std::optional<Error> refusal =
+                followResponse(exchange, envelope->previousResponse, *plan)) {
+            exchange.fail(*refusal);
+            return;
+        }
+    }
+    ForwardJob job;
+    job.api = resource.api;
+    job.path = resource.path;
+    job.answer = resource.answer;
+    job.ids = resource.ids;
+    job.isText = resource.isText;
+    job.envelope = *std::move(envelope);
+    exchange.forward(std::move(job), *std::move(plan));
+}

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/gateway/forwardjob.h"
+
+class Exchange;
+
+/// A resource that is forwarded to where its model says.
+struct ModelResource {
+    /// Where the parameters stand.
+    enum class Form { Json, Multipart, Either };
+
+    QByteArray api;  ///< one of the names in a provider's `apis`
+    QByteArray path; ///< behind a provider's base URL: "/chat/completions"
+    Form form = Form::Json;
+    EnvelopeRules rules = {};
+    AnswerForm answer = AnswerForm::Object;
+    ForwardJob::Ids ids = ForwardJob::Ids::Ignored;
+    bool isText = true;
+    /// A request without a model takes `defaults.image_model`.
+    bool isImage = false;
+};
+
+/// Forwards the exchange's request: reads its envelope, checks what would only cost a round trip, plans its
+/// targets, and starts.
+void forwardByModel(Exchange &exchange, const ModelResource &resource);

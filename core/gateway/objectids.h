@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+#include <QQueue>
+#include <QString>
+
+#include <optional>
+
+/// Remembers which provider made which object (a response, a file, a batch), so that later calls reach it,
+/// and for whom. The newest `most` are kept. Lives on the gateway thread; owned by the gateway.
+class ObjectIds
+{
+public:
+    struct Maker {
+        QString provider;
+        /// Name of the client key; empty where none was needed.
+        QString clientKey;
+
+        bool operator==(const Maker &) const = default;
+    };
+
+    explicit ObjectIds(qsizetype most = 50'000) : m_most(most) {}
+
+    /// False where it was known so already.
+    bool remember(const QByteArray &id, const Maker &maker);
+    void forget(const QByteArray &id) { m_makers.remove(id); }
+    std::optional<Maker> find(const QByteArray &id) const;
+    qsizetype size() const { return m_makers.size(); }
+
+private:
+    const qsizetype m_most;
+    QHash<QByteArray, Maker> m_makers;
+    QQueue<QByteArray> m_order; // oldest first; also holds forgotten ones
+};
