@@ -43,6 +43,7 @@ Exchange::Exchange(Gateway &gateway, ClientRequest &request, std::shared_ptr<Sna
     if (m_entry.isMisdirected)
         request.closeAfterAnswer();
     connect(m_request, &ClientRequest::ready, this, &Exchange::run);
+    connect(m_request, &ClientRequest::inflated, this, &Exchange::bodyInflated);
     connect(m_request, &ClientRequest::gone, this, &Exchange::clientGone);
 }
 
@@ -60,6 +61,10 @@ void Exchange::begin()
     if (!m_entry.refusedOrigin.isEmpty())
         m_gateway.originRefused(m_entry.refusedOrigin);
     m_refusal = judge();
+    const bool isStranger =
+        m_refusal && !m_clientKey && !m_snapshot->clientKeys.find(m_keyText, unixMilliseconds());
+    if (isStranger && !m_gateway.mayRecordRefusal())
+        m_record->leaveOut();
     if (m_path.oddity != RequestPath::Oddity::None && !m_entry.refusal) // so the host is one of ours
         m_record->row().note =
             pathHint(m_path.oddity, QString::fromUtf8(Redactor::maskedTarget(head.path().toByteArray())),
@@ -110,9 +115,20 @@ std::optional<Error> Exchange::judge()
         return Error{ErrorKind::BadRequest, u"The path holds a control character."_s};
     if (head().method == "OPTIONS")
         return std::nullopt; // browsers ask without a key
+    if (head().isWebSocket) {
+        if (std::optional<Error> problem = judgeKey())
+            return problem;
+        return Error{ErrorKind::UpgradeNotSupported,
+                     u"There is no WebSocket at %1; send the request over plain HTTP."_s.arg(shownPath())};
+    }
     if (!m_match.endpoint)
         return unknownRoute();
     return judgeKey();
+}
+
+QString Exchange::shownPath() const
+{
+    return QString::fromUtf8(Redactor::maskedTarget(head().path().toByteArray()).left(200));
 }
 
 Error Exchange::unknownRoute() const
@@ -124,7 +140,7 @@ Error Exchange::unknownRoute() const
     return Error{
         ErrorKind::NotFound,
         u"There is nothing at %1. The API stands under /v1, for example POST /v1/chat/completions."_s.arg(
-            QString::fromUtf8(Redactor::maskedTarget(head().path().toByteArray()).left(200)))};
+            shownPath())};
 }
 
 std::optional<Error> Exchange::judgeKey()
@@ -145,7 +161,7 @@ std::optional<Error> Exchange::judgeKey()
 
 Result<const ClientKey *> Exchange::authenticate() const
 {
-    const Access access = m_match.endpoint->access;
+    const Access access = head().isWebSocket ? Access::ClientKey : m_match.endpoint->access;
     if (access == Access::Anybody)
         return nullptr;
     // Decided for each request: a connection from the network may be older than the setting.
@@ -176,8 +192,12 @@ void Exchange::run()
         refuse();
     else if (head().method == "OPTIONS")
         answerOptions();
-    else if (inflateBody())
+    else if (needsInflating()) {
+        m_isInflating = true;
+        m_request->inflateBody();
+    } else {
         m_match.endpoint->handle(*this);
+    }
 }
 
 void Exchange::refuse()
@@ -212,20 +232,24 @@ void Exchange::answerOptions()
     answer(204, {}, std::move(headers));
 }
 
-bool Exchange::inflateBody()
+/// What is open to everybody reads no body, and no stranger has us inflate one.
+bool Exchange::needsInflating() const
 {
-    // What is open to everybody reads no body, and no stranger has us inflate one.
-    if (!m_request->isBodyCoded() || m_match.endpoint->access == Access::Anybody)
-        return true;
-    if (const Result<void> inflated = m_request->inflateBody(); !inflated) {
+    return m_request->isBodyCoded() && m_match.endpoint->access != Access::Anybody;
+}
+
+void Exchange::bodyInflated(const std::optional<Error> &problem)
+{
+    m_isInflating = false;
+    if (problem) {
         HeaderList headers;
-        if (inflated.error().kind == ErrorKind::UnsupportedMediaType)
+        if (problem->kind == ErrorKind::UnsupportedMediaType)
             headers.emplaceBack("Accept-Encoding", acceptedCodings.toByteArray());
-        fail(inflated.error(), std::move(headers));
-        return false;
+        fail(*problem, std::move(headers));
+        return;
     }
     m_record->clientRequestBody(body());
-    return true;
+    m_match.endpoint->handle(*this);
 }
 
 HeaderList Exchange::ownHeaders() const
@@ -306,6 +330,11 @@ void Exchange::cancel(const Error &reason)
     }
     if (m_isHeldBack) {
         waitNoLonger();
+        return;
+    }
+    if (std::exchange(m_isInflating, false)) {
+        m_request->stopInflating();
+        failAs(ExchangeState::Cancelled, reason, {{"x-should-retry", "false"}});
         return;
     }
     // Its body is still on its way, or another answer comes before its own: it is refused when its turn has

@@ -81,10 +81,12 @@ private:
     std::optional<Error> judge();
     std::optional<Error> judgeKey();
     Error unknownRoute() const;
+    /// The path for a message: keys masked, not too long.
+    QString shownPath() const;
     void answerOptions();
     void run();
-    /// Takes the body out of its content codings; false where that failed and was answered.
-    bool inflateBody();
+    bool needsInflating() const;
+    void bodyInflated(const std::optional<Error> &problem);
     void clientGone();
     Result<const ClientKey *> authenticate() const;
     void refuse();
@@ -106,6 +108,7 @@ private:
     std::unique_ptr<Forwarding> m_forwarding;
     bool m_counted = false;    // it counts in the statistics
     bool m_isHeldBack = false; // the refusal of a wrong key waits
+    bool m_isInflating = false;
     bool m_settled = false;
     std::optional<Error> m_cancelledFor; // before its turn had come
 };

@@ -235,6 +235,10 @@ void Gateway::inFlightChanged()
 
 void Gateway::requestRefused(const RequestHead &head, const QHostAddress &peer, const Error &error)
 {
+    if (!mayRecordRefusal()) {
+        m_recorder.countLeftOut();
+        return;
+    }
     qCWarning(lcGateway).noquote() << "refused a request from" << peer.toString() << ":" << error.message;
     TrafficRow row;
     row.startedMs = unixMilliseconds();
@@ -246,6 +250,16 @@ void Gateway::requestRefused(const RequestHead &head, const QHostAddress &peer, 
     row.state = ExchangeState::Refused;
     const auto record = m_recorder.begin(std::move(row), head.method + ' ' + head.target, head.headers);
     record->finish(ExchangeState::Refused, 0);
+}
+
+bool Gateway::mayRecordRefusal()
+{
+    const bool may = m_refusals.take(steadyNow());
+    if (!may && !std::exchange(m_saidFlood, true))
+        qCWarning(lcGateway) << "refused requests come so fast that most of them are only counted";
+    if (may)
+        m_saidFlood = false;
+    return may;
 }
 
 std::pair<HeaderList, QByteArray> Gateway::refusalAnswer(const RequestHead &head, const Error &error)

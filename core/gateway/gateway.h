@@ -6,6 +6,7 @@
 #include "core/gateway/gatewaystate.h"
 #include "core/gateway/objectids.h"
 #include "core/gateway/providerprobe.h"
+#include "core/gateway/refusalbudget.h"
 #include "core/gateway/snapshot.h"
 #include "core/gateway/wrongkeys.h"
 #include "core/http/listener.h"
@@ -59,6 +60,8 @@ public:
     bool refusesStreamUsage(const QString &provider) const { return m_refuseStreamUsage.contains(provider); }
     /// The provider answered 400 to stream_options: not sent there again in this run.
     void noteRefusesStreamUsage(const QString &provider) { m_refuseStreamUsage.insert(provider); }
+    /// False where strangers were refused so often that one more is only counted.
+    bool mayRecordRefusal();
     /// A web page was refused; told once for each origin and run.
     void originRefused(const QByteArray &origin);
     void exchangeOver(Exchange &exchange);
@@ -98,6 +101,8 @@ private:
     UpstreamPool m_upstream;
     WrongKeys m_wrongKeys;
     ObjectIds m_objectIds;
+    RefusalBudget m_refusals;
+    bool m_saidFlood = false;
     std::unique_ptr<Listener> m_listener;
     std::shared_ptr<const Config> m_config; // as given, without what a run adds
     ProviderKeys m_keys;

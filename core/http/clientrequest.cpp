@@ -3,7 +3,6 @@
 #include "core/http/clientrequest.h"
 
 #include "core/http/connection.h"
-#include "core/http/contentcoding.h"
 #include "core/http/statustext.h"
 
 namespace {
@@ -23,18 +22,19 @@ ClientRequest::ClientRequest(Connection &connection, RequestHead head, QHostAddr
       m_peerPort(peerPort)
 {}
 
-Result<void> ClientRequest::inflateBody()
+void ClientRequest::inflateBody()
 {
-    if (!m_isBodyCoded || !m_connection)
-        return {};
+    if (!m_connection)
+        return;
     const Result<QList<ContentCoding>> codings = contentCodings(m_head.headers);
-    if (!codings)
-        return tl::make_unexpected(codings.error());
-    if (codings->isEmpty()) { // identity
+    if (!codings) {
+        emit inflated(codings.error());
+    } else if (codings->isEmpty()) { // identity
         m_isBodyCoded = false;
-        return {};
+        emit inflated({});
+    } else {
+        m_connection->inflate(*this, *codings);
     }
-    return m_connection->inflate(*this, *codings);
 }
 
 QByteArray ClientRequest::headBytes(int status, const HeaderList &headers, qint64 contentLength) const

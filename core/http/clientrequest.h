@@ -4,10 +4,13 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/http/bodyinflater.h"
 #include "core/http/requesthead.h"
 
 #include <QHostAddress>
 #include <QObject>
+
+#include <optional>
 
 class Connection;
 
@@ -26,11 +29,11 @@ public:
     const QByteArray &body() const { return m_body; }
     /// The body is in content codings, and body() what came.
     bool isBodyCoded() const { return m_isBodyCoded; }
-    /// From here on body() is the plain one; what came is let go. Nothing happens where it came plain. After
-    /// ready(), and only for those who may have it done: it costs time and memory. UnsupportedMediaType for
-    /// an unknown coding, BadRequest for broken data, RequestTooLarge, TooManyConnections where the bodies
-    /// under way would pass the limit.
-    Result<void> inflateBody();
+    /// Takes the body out of its codings; inflated() tells of the end, at once for a small body. After
+    /// ready(), and only for those who may have it done: it costs time and memory.
+    void inflateBody();
+    /// The result is not wanted any more.
+    void stopInflating() { m_inflation.reset(); }
     /// When the head was parsed.
     SteadyTime arrived() const { return m_arrived; }
     /// When body and turn were there.
@@ -63,6 +66,10 @@ public:
     qint64 backlog() const;
 
 signals:
+    /// From here on body() is the plain one, and what came is let go; or why not: UnsupportedMediaType for an
+    /// unknown coding, BadRequest for broken data, RequestTooLarge, TooManyConnections where the bodies under
+    /// way would pass the limit.
+    void inflated(const std::optional<Error> &problem);
     /// Body complete, and all earlier requests of the connection answered.
     void ready();
     /// The backlog shrank.
@@ -93,6 +100,8 @@ private:
     bool m_continueSent = false;
     bool m_chunkedOut = false;
     qint64 m_bodySize = -1; // as the guard saw it; -1: not yet whole
-    qint64 m_reserved = 0; // of the listener's buffer budget
+    qint64 m_reserved = 0;  // of the listener's buffer budget
+    qint64 m_granted = 0;   // the same, while the body is inflated
     QByteArray m_pendingHead;
+    std::unique_ptr<BodyInflater::Job> m_inflation;
 };

@@ -7,6 +7,7 @@
 #include "core/http/statustext.h"
 
 #include <QLoggingCategory>
+#include <QPointer>
 
 #include <algorithm>
 
@@ -170,8 +171,32 @@ bool Connection::takeStep(RequestFraming::Step step)
     return false;
 }
 
+void Connection::webSocketAsked()
+{
+    if (!m_requests.empty()) {
+        refuse(Error{
+            ErrorKind::UpgradeNotSupported,
+            u"The handshake of a WebSocket must not be sent behind requests that are not answered yet."_s});
+        return;
+    }
+    m_life = Life::Ending;
+    disconnect(&m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
+    connect(&m_socket, &QTcpSocket::readyRead, this, &Connection::beforeReader);
+    auto *request = new ClientRequest(*this, m_framing.head(), m_socket.peerAddress(), m_socket.peerPort());
+    request->m_local = m_socket.localAddress();
+    request->m_head.keepAlive = false;
+    request->m_bodyDone = true;
+    m_requests.push_back(request);
+    m_handler.requestBegan(*request);
+    startNext();
+}
+
 void Connection::headParsed()
 {
+    if (m_framing.head().isWebSocket) {
+        webSocketAsked();
+        return;
+    }
     if (m_requests.size() >= longestQueue) {
         refuse(Error{ErrorKind::BadRequest,
                      u"More than 16 requests wait on this connection; send them one by one."_s});
@@ -246,18 +271,45 @@ void Connection::startNext()
     emit request.ready();
 }
 
-Result<void> Connection::inflate(ClientRequest &request, const QList<ContentCoding> &codings)
+void Connection::inflate(ClientRequest &request, const QList<ContentCoding> &codings)
 {
-    Result<QByteArray> plain =
-        inflated(request.m_body, codings,
-                 {.bytes = m_listener.framingLimits().bodyBytes, .available = m_listener.bufferRoom()});
-    if (!plain)
-        return tl::make_unexpected(plain.error());
+    constexpr qint64 worthAThread = 1024 * 1024; // of what comes out
+    const InflationLimits limits{.bytes = m_listener.framingLimits().bodyBytes,
+                                 .available = m_listener.bufferRoom()};
+    const qint64 most = std::min(limits.bytes, limits.available);
+    if (request.m_body.size() <= worthAThread / 4) {
+        InflationLimits small = limits;
+        small.bytes = std::min(limits.bytes, worthAThread);
+        Result<QByteArray> plain = inflated(request.m_body, codings, small);
+        if (plain || plain.error().kind != ErrorKind::RequestTooLarge || small.bytes == limits.bytes) {
+            bodyInflated(request, std::move(plain), 0);
+            return;
+        }
+    }
+    // Set aside before it is known how much it needs: several at a time must not pass the limit together.
+    m_listener.reserve(most);
+    request.m_granted = most;
+    request.m_inflation = m_listener.inflater().start(
+        request.m_body, codings, limits, [this, asked = QPointer(&request), most](Result<QByteArray> plain) {
+            if (asked) // else it let go of the job, and this is not called
+                bodyInflated(*asked, std::move(plain), most);
+        });
+}
+
+void Connection::bodyInflated(ClientRequest &request, Result<QByteArray> plain, qint64 granted)
+{
+    request.m_inflation.reset();
+    m_listener.release(granted);
+    request.m_granted = 0;
+    if (!plain) {
+        emit request.inflated(plain.error());
+        return;
+    }
     m_listener.release(request.m_reserved - plain->size());
     request.m_reserved = plain->size();
     request.m_body = std::move(*plain);
     request.m_isBodyCoded = false;
-    return {};
+    emit request.inflated({});
 }
 
 bool Connection::willKeepAlive(const ClientRequest &request) const
@@ -276,8 +328,9 @@ void Connection::giveUpBody(ClientRequest &request)
 void Connection::finished(ClientRequest &request)
 {
     const bool keepAlive = willKeepAlive(request);
-    m_listener.release(request.m_reserved);
+    m_listener.release(request.m_reserved + std::exchange(request.m_granted, 0));
     m_requests.pop_front();
+    request.stopInflating();
     request.m_connection = nullptr;
     request.deleteLater();
     if (!keepAlive) {
@@ -307,7 +360,8 @@ void Connection::socketGone()
 
 void Connection::drop(ClientRequest *request)
 {
-    m_listener.release(request->m_reserved);
+    request->stopInflating();
+    m_listener.release(request->m_reserved + std::exchange(request->m_granted, 0));
     request->m_connection = nullptr;
     request->m_stage = ClientRequest::Stage::Over;
     emit request->gone();

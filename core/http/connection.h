@@ -45,7 +45,7 @@ public:
     void flush() { m_socket.flush(); }
     qint64 backlog() const { return m_socket.bytesToWrite(); }
     void finished(ClientRequest &request);
-    Result<void> inflate(ClientRequest &request, const QList<ContentCoding> &codings);
+    void inflate(ClientRequest &request, const QList<ContentCoding> &codings);
     void breakOff();
 
 private:
@@ -67,6 +67,8 @@ private:
     void follow(qint64 before, qint64 fresh);
     bool takeStep(RequestFraming::Step step);
     void headParsed();
+    /// What follows is no HTTP, and nothing for Qt's reader, which would close without a word.
+    void webSocketAsked();
     void startNext();
     void sendContinue(ClientRequest &request);
     /// The front request is answered without its body: what still comes is thrown away.
@@ -81,6 +83,8 @@ private:
     /// What comes behind the requests that were followed is no request any more.
     void endIntake();
     bool readerHasAll() const;
+    /// The plain body of `request`, of which so much room was set aside.
+    void bodyInflated(ClientRequest &request, Result<QByteArray> plain, qint64 granted);
     void answerRefusal(const RequestHead &head, const Error &error);
     void socketGone();
     void linger();

@@ -132,16 +132,25 @@ Result<qsizetype> Stage::read(char *to, qsizetype room)
 class Chain
 {
 public:
-    Chain(QByteArrayView body, const QList<ContentCoding> &codings, qint64 limit)
+    Chain(QByteArrayView body, const QList<ContentCoding> &codings, qint64 limit,
+          const std::function<bool()> &mayStop)
+        : m_mayStop(mayStop)
     {
         for (auto coding = codings.crbegin(); coding != codings.crend(); ++coding) {
             m_stages.push_back(m_stages.empty() ? std::make_unique<Stage>(*coding, body)
                                                 : std::make_unique<Stage>(*coding, *m_stages.back(), limit));
         }
     }
-    Result<qsizetype> read(char *to, qsizetype room) { return m_stages.back()->read(to, room); }
+    Result<qsizetype> read(char *to, qsizetype room)
+    {
+        constexpr qsizetype longestPiece = 256 * 1024; // so that it is asked often enough
+        if (m_mayStop && m_mayStop())
+            return failure(ErrorKind::RequestTimeout, u"Nobody waits for this body any more."_s);
+        return m_stages.back()->read(to, m_mayStop ? std::min(room, longestPiece) : room);
+    }
 
 private:
+    const std::function<bool()> &m_mayStop; // outlives it
     std::vector<std::unique_ptr<Stage>> m_stages;
 };
 
@@ -226,12 +235,12 @@ Result<QList<ContentCoding>> contentCodings(const HeaderList &headers)
 }
 
 Result<QByteArray> inflated(QByteArrayView body, const QList<ContentCoding> &codings,
-                            const InflationLimits &limits)
+                            const InflationLimits &limits, const std::function<bool()> &mayStop)
 {
     Q_ASSERT(!codings.isEmpty());
     constexpr qint64 smallestRoom = 4 * 1024;
     constexpr qint64 usualRatio = 6; // of chats as JSON
-    Chain chain(body, codings, limits.bytes);
+    Chain chain(body, codings, limits.bytes, mayStop);
     const qint64 most = std::min(limits.bytes, limits.available);
     QByteArray plain = emptyWithRoom(std::min(limits.kept, std::max(smallestRoom, body.size() * usualRatio)));
     plain.resize(plain.capacity() - spareBytes);
@@ -243,7 +252,7 @@ Result<QByteArray> inflated(QByteArrayView body, const QList<ContentCoding> &cod
                 const Result<qint64> all = countRest(chain, size, limits);
                 if (!all)
                     return tl::make_unexpected(all.error());
-                return inflatedTo(*all, Chain(body, codings, limits.bytes));
+                return inflatedTo(*all, Chain(body, codings, limits.bytes, mayStop));
             }
             const qint64 room = std::min(limits.kept, 2 * size);
             plain.reserve(room + spareBytes);

@@ -8,6 +8,8 @@
 #include <QByteArrayView>
 #include <QList>
 
+#include <functional>
+
 /// The content codings that a request body may come in (RFC 9110, 8.4.1; br: RFC 7932; zstd: RFC 8878).
 enum class ContentCoding { Gzip, Deflate, Brotli, Zstd };
 
@@ -32,6 +34,7 @@ struct InflationLimits {
 /// that is too large costs `kept` and the codings' own windows (at most 16 MiB for br, 8 for zstd), however
 /// large it would become; a good one beyond `kept` is decoded twice. BadRequest where the data is broken, cut
 /// short or followed by something else, RequestTooLarge beyond `bytes`, TooManyConnections beyond
-/// `available`. Pure.
+/// `available`. `mayStop` is asked now and then; once it says true nobody wants the result, which may be any.
+/// Pure.
 Result<QByteArray> inflated(QByteArrayView body, const QList<ContentCoding> &codings,
-                            const InflationLimits &limits);
+                            const InflationLimits &limits, const std::function<bool()> &mayStop = {});

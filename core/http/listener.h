@@ -68,6 +68,7 @@ public:
     void release(qint64 bytes) { m_buffered -= bytes; }
     /// What reserve() would still give.
     qint64 bufferRoom() const { return m_limits.bufferedBytes - m_buffered; }
+    BodyInflater &inflater() { return m_inflater; }
     void opened(Connection &connection);
     void closed(Connection &connection);
 
@@ -92,6 +93,7 @@ private:
     QSet<Connection *> m_connections;
     std::vector<QPointer<Connection>> m_unwatched; // Qt's reader is not connected yet
     QObject m_sockets; // parent of the client sockets: they outlive the door they came through
+    BodyInflater m_inflater;
     QTimer m_ticker;
     QTimer m_soon; // before the ticker, where a file was given back
     qint64 m_buffered = 0;

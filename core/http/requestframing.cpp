@@ -272,9 +272,9 @@ bool RequestFraming::decideFraming()
         refuse(ErrorKind::RequestTooLarge, "The request body is larger than server.max_body_mb allows.");
         return false;
     }
-    if (upgrades && toWebSocket) { // Qt's server would close without a word
-        refuse(ErrorKind::UpgradeNotSupported,
-               "WebSockets are not spoken here; send the request over plain HTTP.");
+    m_head.isWebSocket = upgrades && toWebSocket;
+    if (m_head.isWebSocket && (m_head.contentLength > 0 || m_head.chunked)) {
+        refuse(ErrorKind::BadRequest, "The handshake of a WebSocket has no body.");
         return false;
     }
     m_head.keepAlive &= !closes;

@@ -14,6 +14,7 @@ struct RequestHead {
     bool chunked = false;
     bool expectsContinue = false;
     bool keepAlive = true;
+    bool isWebSocket = false; ///< it asks to go on as one (RFC 6455, 4.1)
 
     /// `http://` and the host of an absolute target (RFC 9112, 3.2.2): 0 for the usual `/path`.
     qsizetype originSize() const

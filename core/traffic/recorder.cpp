@@ -79,12 +79,26 @@ void Recorder::finished(RunningRecord &record)
     record.touch();
 }
 
+void Recorder::leftOut(RunningRecord &record)
+{
+    m_running.remove(record.id());
+    countLeftOut();
+}
+
+void Recorder::countLeftOut()
+{
+    ++m_leftOut;
+    m_isCountChanged = true;
+    if (m_isWanted)
+        schedule();
+}
+
 void Recorder::setWanted(bool wanted)
 {
     m_isWanted = wanted;
     if (!wanted)
         m_timer.stop();
-    else if (!m_changed.empty() || m_isCleared || m_watchedChanged)
+    else if (!m_changed.empty() || m_isCleared || m_watchedChanged || m_isCountChanged)
         schedule();
 }
 
@@ -150,11 +164,11 @@ RecordId Recorder::firstKept() const
 
 void Recorder::flush()
 {
-    if (!m_changed.empty() || m_isCleared) {
+    if (!m_changed.empty() || m_isCleared || std::exchange(m_isCountChanged, false)) {
         TrafficBatch changes;
         changes.rows = takeChangedRows();
         changes.firstKept = firstKept();
-        changes.dropped = m_store.dropped();
+        changes.dropped = m_store.dropped() + m_leftOut;
         changes.cleared = std::exchange(m_isCleared, false);
         emit batch(changes);
     }

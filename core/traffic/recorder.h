@@ -31,6 +31,9 @@ public:
     std::unique_ptr<RunningRecord> begin(TrafficRow row, const QByteArray &requestLine,
                                          const HeaderList &requestHeaders);
 
+    /// Something happened that is not written down: the batches tell how often.
+    void countLeftOut();
+
     /// While false nothing is sent; the first batch after brings what changed meanwhile.
     void setWanted(bool wanted);
     /// Forgets all finished records.
@@ -49,6 +52,7 @@ private:
     void touched(RunningRecord &record);
     void contentChanged(RecordId id);
     void finished(RunningRecord &record);
+    void leftOut(RunningRecord &record);
     void schedule();
     void flush();
     void forgetLostChanges();
@@ -62,6 +66,8 @@ private:
     QHash<RecordId, RunningRecord *> m_running;
     std::vector<RecordId> m_changed; // ids whose row is to be told
     QTimer m_timer;                  // runs only while something is to be told
+    quint64 m_leftOut = 0;
+    bool m_isCountChanged = false;
     bool m_isWanted = false;
     bool m_isCleared = false;
     RecordId m_watched = 0;

@@ -188,6 +188,13 @@ void RunningRecord::finish(ExchangeState state, qint64 durationUs)
         m_recorder->finished(*this);
 }
 
+void RunningRecord::leaveOut()
+{
+    if (m_mode != RecordMode::Off && m_recorder)
+        m_recorder->leftOut(*this);
+    m_mode = RecordMode::Off;
+}
+
 /// Full: always. Errors: once it has failed.
 bool RunningRecord::showsBodies(const TrafficRow &row) const
 {

@@ -59,6 +59,8 @@ public:
     /// `text` with this exchange's keys masked: for what is told elsewhere than in the record.
     QString masked(QString text) const;
 
+    /// It is not written down after all, only counted; before anybody could see it.
+    void leaveOut();
     bool isFinished() const { return m_isFinished; }
     /// Once; later calls do nothing.
     void finish(ExchangeState state, qint64 durationUs);
@@ -82,7 +84,7 @@ private:
     TrafficRow maskedRow() const;
 
     Recorder *m_recorder; // null once that is gone
-    const RecordMode m_mode;
+    RecordMode m_mode;
     const qint64 m_maxBodyBytes;
     const SteadyTime m_began;
     TrafficRecord m_record; // without the bodies below

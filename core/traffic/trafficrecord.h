@@ -114,7 +114,8 @@ struct TrafficBatch {
     QList<TrafficRow> rows;
     /// Records that are no longer kept (pushed out of the bounded store, or cleared): their ids are below this.
     RecordId firstKept = 0;
-    /// Records lost since start because they came faster than they could be kept.
+    /// What was not written down since start: records that came faster than they could be kept, and strangers'
+    /// requests refused in a flood.
     quint64 dropped = 0;
     /// True: everything recorded before was cleared.
     bool cleared = false;

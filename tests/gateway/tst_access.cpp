@@ -109,6 +109,9 @@ private slots:
     void refusedBeforeItsBody_data();
     void refusedBeforeItsBody();
     void smallRefusedBodyKeepsTheConnection();
+    void webSocketIsJudgedAsOthers_data();
+    void webSocketIsJudgedAsOthers();
+    void floodOfStrangersIsCounted();
 };
 
 void TestAccess::otherHostsAreRefusedEverywhere_data()
@@ -571,6 +574,68 @@ void TestAccess::smallRefusedBodyKeepsTheConnection()
         httpRequest("POST", "/v1/chat/completions", withKey({{"Expect", "100-continue"}}), chatBody()));
     QTRY_VERIFY(client->received().contains("100 Continue"));
     QTRY_VERIFY(client->received().endsWith(chatAnswer()));
+}
+
+void TestAccess::webSocketIsJudgedAsOthers_data()
+{
+    QTest::addColumn<HeaderList>("headers");
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<int>("status");
+    const QByteArray key = "Bearer " + testClientKey.toUtf8();
+    QTest::newRow("host") << HeaderList{{"Host", "evil.example"}, {"Authorization", key}}
+                          << QByteArray("/v1/responses") << 403;
+    QTest::newRow("origin") << HeaderList{{"Host", "localhost"},
+                                          {"Origin", "https://evil.example"},
+                                          {"Authorization", key}}
+                            << QByteArray("/v1/responses") << 403;
+    QTest::newRow("no key") << HeaderList{{"Host", "localhost"}} << QByteArray("/health") << 401;
+    QTest::newRow("wrong key") << HeaderList{{"Host", "localhost"}, {"Authorization", "Bearer no"}}
+                               << QByteArray("/nothing") << 401;
+    QTest::newRow("Codex") << HeaderList{{"Host", "localhost"}, {"Authorization", key}}
+                           << QByteArray("/v1/responses") << 426;
+    QTest::newRow("nothing") << HeaderList{{"Host", "localhost"}, {"Authorization", key}}
+                             << QByteArray("/nothing") << 426;
+}
+
+void TestAccess::webSocketIsJudgedAsOthers()
+{
+    QFETCH(HeaderList, headers);
+    QFETCH(QByteArray, target);
+    QFETCH(int, status);
+    DoorRig rig;
+    QByteArray wire = "GET " + target + " HTTP/1.1\r\n";
+    for (const auto &[name, value] : headers)
+        wire += name + ": " + value + "\r\n";
+    wire += "Connection: keep-alive, Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n\x81\x05hello";
+    const ClientPtr client = rig.raw(wire);
+    QCOMPARE(client->status(), status);
+    QVERIFY(client->waitForClose());
+    const TrafficRow row = rig.onlyRow();
+    QCOMPARE(row.status, status);
+    QCOMPARE(row.state, ExchangeState::Refused);
+    if (status == 426)
+        QCOMPARE(errorCodeOf(client->body()), u"upgrade_not_supported"_s);
+}
+
+void TestAccess::floodOfStrangersIsCounted()
+{
+    DoorRig rig;
+    quint64 dropped = 0;
+    connect(&rig.gateway, &GatewayThread::trafficBatch, this,
+            [&](const TrafficBatch &batch) { dropped = batch.dropped; });
+    constexpr int many = 250;
+    for (int i = 0; i < many; ++i) { // one half by their key, the other by their framing
+        const ClientPtr client =
+            rig.raw(i % 2 ? QByteArray("GET /v1/models HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                          : QByteArray("GET /v1/models HTTP/1.1\r\nHost: localhost\r\nA B: c\r\n\r\n"));
+        QCOMPARE(client->status(), i % 2 ? 401 : 400);
+    }
+    QTRY_COMPARE(quint64(rig.rows.size()) + dropped, quint64(many));
+    QVERIFY(rig.rows.size() >= 200 && rig.rows.size() < 220);
+    const ClientPtr known = rig.exchange("GET", "/v1/nothing", withKey());
+    QCOMPARE(known->status(), 404);
+    QTRY_COMPARE(rig.rows.last().path, u"/v1/nothing"_s); // who has a key is always written down
 }
 
 QTEST_GUILESS_MAIN(TestAccess)

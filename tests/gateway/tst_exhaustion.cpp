@@ -126,9 +126,6 @@ void TestExhaustion::refusalsAreErrorsOnRecord_data()
         413, "request_too_large");
     row("long URL", "GET /" + QByteArray(17'000, 'x') + " HTTP/1.1\r\nHost: localhost\r\n\r\n", 414,
         "uri_too_long");
-    row("WebSocket",
-        "GET /v1/responses HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
-        426, "upgrade_not_supported");
     row("large head", "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + QByteArray(70'000, 'x') + "\r\n\r\n", 431,
         "headers_too_large");
 }

@@ -26,6 +26,10 @@ void EchoHandler::requestBegan(ClientRequest &request)
 
 void EchoHandler::answer(ClientRequest *request)
 {
+    if (request->head().isWebSocket) {
+        request->respond(426, {{"Content-Type", "text/plain"}}, errorCode(ErrorKind::UpgradeNotSupported));
+        return;
+    }
     ++answered;
     targets += request->head().target;
     request->respond(200, {}, echo(request->head().method, request->head().target, request->body()));

@@ -101,7 +101,10 @@ void TestRequestFraming::refuses_data()
     row("chunk's end is no line end", post("Transfer-Encoding: chunked\r\n") + "1\r\nab", 400);
     row("last chunk's end is no line end", post("Transfer-Encoding: chunked\r\n") + "0\r\n\rx", 400);
     row("request line alone", "GET\r\n", 400);
-    row("WebSocket", post("Connection: Upgrade\r\nUpgrade: websocket\r\n"), 426);
+    row("WebSocket with a body", post("Connection: Upgrade\r\nUpgrade: websocket\r\nContent-Length: 1\r\n"),
+        400);
+    row("WebSocket with chunks",
+        post("Connection: Upgrade\r\nUpgrade: websocket\r\nTransfer-Encoding: chunked\r\n"), 400);
     row("bad chunk size", post("Transfer-Encoding: chunked\r\n") + "xyz\r\n", 400);
     const auto chunked = [&](const QByteArray &line) {
         return post("Transfer-Encoding: chunked\r\n") + line + "\r\n12345\r\n0\r\n\r\n";
