@@ -63,6 +63,21 @@ need_packages() {
     apt install --no-install-recommends "${missing[@]}"
 }
 
+# need_program PACKAGE PATH FOLDER: a program out of a package that is not installed, since that would start a service;
+# it then stands in FOLDER, which is put on PATH.
+need_program() {
+    local package=$1 path=$2 folder=$3
+    command -v "$(basename "$path")" >/dev/null && return
+    export PATH=$folder:$PATH
+    [ ! -x "$folder/$(basename "$path")" ] || return 0
+    mkdir -p "$folder/package"
+    say "fetching $(basename "$path") (package $package)"
+    (cd "$folder/package" && { apt-get -qq download "$package" || { apt update && apt-get -qq download "$package"; }; } >/dev/null)
+    dpkg-deb -x "$folder/package/$package"_*.deb "$folder/package"
+    cp "$folder/package/$path" "$folder/"
+    rm -rf "$folder/package"
+}
+
 # One at a time in a build folder: a second run waits for the first.
 lock_build() {
     mkdir -p "$1" || die "cannot write $1: set PLLM_BUILD_DIR to a folder that can be written"

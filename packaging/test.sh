@@ -36,6 +36,7 @@ command -v node >/dev/null || need_packages nodejs
 command -v npm >/dev/null || need_packages npm
 
 lock_build "$folder"
+need_program prometheus usr/bin/promtool "$folder/tools"
 configure "$preset" "$folder" -DPLLM_BUILD_TESTS=ON
 build "$folder"
 

@@ -8,6 +8,7 @@
 #include "core/api/files.h"
 #include "core/api/health.h"
 #include "core/api/images.h"
+#include "core/api/metrics.h"
 #include "core/api/models.h"
 #include "core/api/responses.h"
 #include "core/api/stats.h"
@@ -52,6 +53,7 @@ const EndpointTable &apiEndpoints()
         {"POST", "/v1/batches", "batches", Access::ClientKey, forwardAboutBatches},
         {"GET", "/v1/batches/{id}", "batches", Access::ClientKey, forwardAboutBatches},
         {"POST", "/v1/batches/{id}/cancel", "batches", Access::ClientKey, forwardAboutBatches},
+        {"GET", "/metrics", "metrics", Access::LoopbackOrAdmin, showMetrics},
         {"GET", "/v1/admin/models/stats", "stats", Access::AdminKey, showModelStats},
     });
     return table;

@@ -13,6 +13,7 @@ enum class Access {
     Anybody,
     ClientKey, ///< any client key, or none where `server.require_key` is off
     AdminKey,
+    LoopbackOrAdmin, ///< nobody's key where the peer and the Host are loopback, else an admin key
 };
 
 /// One route of the API.

@@ -18,6 +18,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 /// Retry-After where nothing says when a target comes back: somebody must change the configuration.
 constexpr std::chrono::seconds unhealthyWait{30};
+/// Status by which proxies count a client that left before its answer (nginx's word); never sent.
+constexpr int clientClosedRequest = 499;
 
 /// A body that is waited for anyway leaves the connection open; a large one is not worth that, and one of
 /// unknown size may be large.
@@ -164,13 +166,17 @@ Result<const ClientKey *> Exchange::authenticate() const
     const Access access = head().isWebSocket ? Access::ClientKey : m_match.endpoint->access;
     if (access == Access::Anybody)
         return nullptr;
+    if (access == Access::LoopbackOrAdmin && m_request->peer().isLoopback() &&
+        isLoopbackAuthority(headerValue(head().headers, "host")))
+        return nullptr;
+    const bool needsAdmin = access == Access::AdminKey || access == Access::LoopbackOrAdmin;
     // Decided for each request: a connection from the network may be older than the setting.
     const bool isKeyless =
         !config().server.requireKey && m_request->arrivedOnLoopback() && access == Access::ClientKey;
     Result<const ClientKey *> key = m_snapshot->clientKeys.find(m_keyText, unixMilliseconds());
     if (!key && isKeyless)
         return nullptr; // any key will do, as clients must send one
-    if (key && access == Access::AdminKey && !(*key)->admin)
+    if (key && needsAdmin && !(*key)->admin)
         return failure(
             ErrorKind::AdminRequired,
             u"The client key '%1' is not an admin key. Make one with 'pllm client add NAME --admin'."_s.arg(
@@ -260,23 +266,23 @@ HeaderList Exchange::ownHeaders() const
     return headers;
 }
 
-void Exchange::answer(int status, const QByteArray &json, HeaderList headers)
+void Exchange::answer(int status, const QByteArray &body, HeaderList headers)
 {
-    answerAs(status < 400 ? ExchangeState::Done : ExchangeState::Refused, status, json, std::move(headers));
+    answerAs(status < 400 ? ExchangeState::Done : ExchangeState::Refused, status, body, std::move(headers));
 }
 
-void Exchange::answerAs(ExchangeState state, int status, const QByteArray &json, HeaderList headers)
+void Exchange::answerAs(ExchangeState state, int status, const QByteArray &body, HeaderList headers)
 {
     headers += ownHeaders();
-    if (!json.isEmpty())
+    if (!body.isEmpty() && headerValue(headers, "content-type").isEmpty())
         headers.emplaceBack("Content-Type", "application/json");
     m_record->row().status = status;
     m_record->clientHead(status, headers);
-    m_record->clientBody(json);
-    m_record->row().responseBytes = json.size();
+    m_record->clientBody(body);
+    m_record->row().responseBytes = body.size();
     if (!settle(state))
         return;
-    m_request->respond(status, headers, json);
+    m_request->respond(status, headers, body);
     over();
 }
 
@@ -357,6 +363,9 @@ void Exchange::settleFigures(ExchangeState state)
     row.state = state;
     row.durationUs = elapsedUs();
     row.requestBytes = m_request->body().size();
+    const QByteArray endpoint = m_match.endpoint ? m_match.endpoint->api : QByteArray();
+    const int status = row.status > 0 ? row.status : clientClosedRequest;
+    m_gateway.metrics().answered(row.method, endpoint, status, double(row.durationUs) / 1e6);
     if (!m_counted)
         return;
     ExchangeFigures figures;
@@ -372,6 +381,7 @@ void Exchange::settleFigures(ExchangeState state)
     figures.estimated = row.usageEstimated;
     figures.tokensPerSecond = tokensPerSecond(row);
     m_gateway.statistics().end(figures, unixMilliseconds());
+    m_gateway.metrics().modelEnded(figures, endpoint, status, m_forwarding != nullptr);
 }
 
 void Exchange::over()

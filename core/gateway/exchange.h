@@ -45,8 +45,8 @@ public:
     RunningRecord &record() { return *m_record; }
     RecordId id() const { return m_id; }
 
-    /// Answers by the gateway itself.
-    void answer(int status, const QByteArray &json, HeaderList headers = {});
+    /// Answers by the gateway itself; the body is JSON unless `headers` say otherwise.
+    void answer(int status, const QByteArray &body, HeaderList headers = {});
     void fail(const Error &error, HeaderList headers = {});
     /// The same, where the end is not the one that the status tells.
     void failAs(ExchangeState state, const Error &error, HeaderList headers = {});
@@ -91,7 +91,7 @@ private:
     Result<const ClientKey *> authenticate() const;
     void refuse();
     void settleFigures(ExchangeState state);
-    void answerAs(ExchangeState state, int status, const QByteArray &json, HeaderList headers);
+    void answerAs(ExchangeState state, int status, const QByteArray &body, HeaderList headers);
 
     Gateway &m_gateway;
     ClientRequest *m_request; // of the connection; valid until over() or gone()

@@ -614,6 +614,8 @@ void Forwarding::endAttempt(const QString &error, bool counts)
         m_exchange.gateway().statistics().attemptEnded(m_exchange.record().row().modelAsked, m_provider,
                                                        m_model, !error.isEmpty(),
                                                        m_exchange.record().masked(error), unixMilliseconds());
+    if (counts)
+        m_exchange.gateway().metrics().attemptEnded(m_provider, m_model, !error.isEmpty());
     m_exchange.record().touch();
 }
 

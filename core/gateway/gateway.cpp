@@ -235,6 +235,7 @@ void Gateway::inFlightChanged()
 
 void Gateway::requestRefused(const RequestHead &head, const QHostAddress &peer, const Error &error)
 {
+    m_metrics.answered(head.method, {}, httpStatus(error.kind), 0);
     if (!mayRecordRefusal()) {
         m_recorder.countLeftOut();
         return;
@@ -282,6 +283,15 @@ void Gateway::originRefused(const QByteArray &origin)
     qCWarning(lcGateway).noquote() << "refused a web page of" << origin << ": add" << allowable
                                    << "to server.cors_origins if you trust it";
     emit webPageRefused(allowable);
+}
+
+Metrics::Moment Gateway::metricsMoment() const
+{
+    Metrics::Moment moment;
+    moment.startedMs = m_startedMs;
+    moment.connections = m_listener ? m_listener->connectionCount() : 0;
+    moment.trafficDropped = m_recorder.dropped();
+    return moment;
 }
 
 void Gateway::fetchRecord(RecordId id)

@@ -12,6 +12,7 @@
 #include "core/http/listener.h"
 #include "core/http/requesthandler.h"
 #include "core/traffic/memorytrafficstore.h"
+#include "core/traffic/metrics.h"
 #include "core/traffic/recorder.h"
 #include "core/traffic/statisticscollector.h"
 #include "core/upstream/upstreampool.h"
@@ -51,6 +52,9 @@ public:
     const EndpointTable &endpoints() const { return m_endpoints; }
     Recorder &recorder() { return m_recorder; }
     StatisticsCollector &statistics() { return m_statistics; }
+    Metrics &metrics() { return m_metrics; }
+    /// What the gateway itself knows of this moment, without models and targets.
+    Metrics::Moment metricsMoment() const;
     UpstreamPool &upstream() { return m_upstream; }
     WrongKeys &wrongKeys() { return m_wrongKeys; }
     ObjectIds &objectIds() { return m_objectIds; }
@@ -98,6 +102,8 @@ private:
     MemoryTrafficStore m_store;
     Recorder m_recorder;
     StatisticsCollector m_statistics;
+    Metrics m_metrics;
+    const qint64 m_startedMs = unixMilliseconds();
     UpstreamPool m_upstream;
     WrongKeys m_wrongKeys;
     ObjectIds m_objectIds;

@@ -137,3 +137,14 @@ bool HostRules::isAllowedName(const QByteArray &name) const
                return name.size() > suffix.size() && name.endsWith(suffix);
            });
 }
+
+bool isLoopbackAuthority(QByteArrayView authority)
+{
+    const std::optional<QByteArrayView> host = hostOfAuthority(authority);
+    if (!host)
+        return false;
+    if (isIpv6(*host))
+        return QHostAddress(QString::fromLatin1(*host)).isLoopback();
+    const std::optional<quint32> address = ipv4Of(*host);
+    return address ? isLoopbackIpv4(*address) : host->compare("localhost", Qt::CaseInsensitive) == 0;
+}

@@ -31,6 +31,9 @@ private:
     QList<QHostAddress> m_addresses; // IPv6
 };
 
+/// True where the authority names this machine's loopback: localhost, a name below it, or such an address.
+bool isLoopbackAuthority(QByteArrayView authority);
+
 /// The host of `HOST[:PORT]` (RFC 9110, 7.2), without port, trailing dot and the brackets of an IPv6 address;
 /// nullopt where that is not what is written.
 std::optional<QByteArrayView> hostOfAuthority(QByteArrayView authority);

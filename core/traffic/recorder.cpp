@@ -168,7 +168,7 @@ void Recorder::flush()
         TrafficBatch changes;
         changes.rows = takeChangedRows();
         changes.firstKept = firstKept();
-        changes.dropped = m_store.dropped() + m_leftOut;
+        changes.dropped = dropped();
         changes.cleared = std::exchange(m_isCleared, false);
         emit batch(changes);
     }

@@ -33,6 +33,8 @@ public:
 
     /// Something happened that is not written down: the batches tell how often.
     void countLeftOut();
+    /// How many exchanges were not written down.
+    quint64 dropped() const { return m_store.dropped() + m_leftOut; }
 
     /// While false nothing is sent; the first batch after brings what changed meanwhile.
     void setWanted(bool wanted);

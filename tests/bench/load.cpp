@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The bench's client: `--connections` at a time in a closed loop for `--seconds`, or `--streams` at once.
-// With `--leave 1` the streams are left as soon as each has its first event.
-// Prints one line of name=value pairs; ends with 1 where any answer was not whole.
+// The bench's client: `--connections` at a time in a closed loop, or `--streams`; for `--seconds`, or until
+// `--requests` were sent (streams: by default each once). With `--leave 1` the streams are left as soon as
+// each has its first event. Every answer must be whole, and the same bytes as the first one.
+// Prints one line of name=value pairs; ends with 1 where any answer was not.
 #include "tests/bench/wire.h"
 
 #include <sys/epoll.h>
@@ -68,6 +69,7 @@ public:
           m_seconds(std::stod(option(argc, argv, "--seconds", "3"))),
           m_streams(std::stoi(option(argc, argv, "--streams", "0"))),
           m_chunks(static_cast<size_t>(std::stoi(option(argc, argv, "--chunks", "100")))),
+          m_requests(std::stoul(option(argc, argv, "--requests", "0"))),
           m_leaves(option(argc, argv, "--leave", "0") == "1")
     {
         const int connections = std::stoi(option(argc, argv, "--connections", "1"));
@@ -126,6 +128,7 @@ private:
         connection.gotFirst = false;
         connection.sent = Clock::now();
         ++m_open;
+        ++m_asked;
         writeAll(connection.fd, m_request);
     }
 
@@ -161,9 +164,27 @@ private:
         --m_open;
         const bool fine = connection.buffer.starts_with("HTTP/1.1 200") &&
                           (m_streams == 0 || occurrences(connection.buffer, "\" token\"") == m_chunks);
-        m_errors += fine ? 0 : 1;
-        if (m_streams == 0 && Clock::now() < m_end)
+        m_errors += fine && isAsTheFirst(connection.buffer) ? 0 : 1;
+        if (goesOn())
             ask(connection);
+    }
+
+    bool goesOn() const
+    {
+        if (m_requests > 0)
+            return m_asked < m_requests;
+        return m_streams == 0 && Clock::now() < m_end;
+    }
+
+    /// Streams may be framed otherwise each time.
+    bool isAsTheFirst(const std::string &answer)
+    {
+        if (m_streams > 0)
+            return true;
+        const std::string body = answer.substr(answer.find("\r\n\r\n"));
+        if (m_firstBody.empty())
+            m_firstBody = body;
+        return body == m_firstBody;
     }
 
     void print(double seconds)
@@ -178,7 +199,10 @@ private:
     double m_seconds;
     int m_streams;
     size_t m_chunks;
+    size_t m_requests;
+    size_t m_asked = 0;
     bool m_leaves;
+    std::string m_firstBody;
     std::string m_request;
     std::vector<Connection> m_connections;
     int m_epoll = epoll_create1(EPOLL_CLOEXEC);

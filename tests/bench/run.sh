@@ -1,175 +1,176 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What a hop through `pllm serve` costs (recording everything), beside nginx and no hop at all. Prints a Markdown table.
-# Loopback only; ends only what it started. Not part of ctest: figures need a quiet machine.
-# PLLM_PROGRAM: a release build of pllm (default: built into PLLM_BUILD_DIR, build/bench). SECONDS_EACH: default 3.
+# What a hop through `pllm serve` costs (recording full bodies, key checked), beside nginx and no hop at all. Prints a
+# Markdown table: medians of several rounds, each of which measures all three, one after the other.
+#   --quick           two short rounds, without the long look at memory
+#   --soak [MINUTES]  mixed load for so long (20) instead, watching memory, files and exchanges
+# Loopback only. Not part of ctest: figures need a quiet machine.
+# PLLM_PROGRAM: a release build of pllm (default: built into PLLM_BUILD_DIR, build/bench).
 set -euo pipefail
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+root=$(cd "$here/../.." && pwd -P)
 folder=$(realpath -m "${PLLM_BUILD_DIR:-$root/build/bench}")
-seconds=${SECONDS_EACH:-3} chunks=100 streams=256
+rounds=5 seconds=3 mode=full
+case "${1:-}" in
+    --quick) rounds=2 seconds=1.5 mode=quick ;;
+    --soak) mode=soak ;;
+esac
 
 (cd "$root" && cmake --preset release -B "$folder" -DCMAKE_COMPILE_WARNING_AS_ERROR=OFF >&2)
 targets=(bench_upstream bench_load)
 [ -n "${PLLM_PROGRAM:-}" ] || targets+=(pllm)
 cmake --build "$folder" --target "${targets[@]}" >&2
 pllm=${PLLM_PROGRAM:-$folder/app/pllm}
-load=$folder/tests/bench/bench_load
+. "$here/gateways.sh"
 
-work=$(mktemp -d)
-pids=()
-cleanup() {
-    [ ${#pids[@]} -eq 0 ] || kill "${pids[@]}" 2>/dev/null || true
-    wait
-    rm -rf "$work"
-}
-trap cleanup EXIT
-
-# first_line FILE: waits for it, prints it
-first_line() {
-    local line=
-    until [ -s "$1" ] && read -r line <"$1"; do sleep 0.005; done
-    echo "$line"
-}
-
-"$folder/tests/bench/bench_upstream" --chunks $chunks --interval-ms 20 >"$work/upstream" &
-pids+=($!)
-upstream=$(first_line "$work/upstream")
-
-cat >"$work/config.json" <<JSON
-{ "server": { "port": 0 },
-  "providers": [ { "id": "mock", "type": "openai-compatible", "base_url": "http://127.0.0.1:$upstream/v1", "key": "none" } ],
-  "models": [ { "id": "mock", "targets": [ { "provider": "mock", "model": "mock" } ] } ],
-  "client_keys": [ { "name": "bench", "sha256": "$(printf bench | sha256sum | cut -d' ' -f1)" } ],
-  "traffic": { "record": "full" } }
-JSON
-
-# health PORT: one GET /health without starting a program
-health() {
-    exec 3<>"/dev/tcp/127.0.0.1/$1"
-    printf 'GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n' >&3
-    local line
-    read -r line <&3
-    exec 3>&-
-    [[ $line == *" 200 "* ]]
-}
-
-start_pllm() {
-    env HOME="$work" XDG_CONFIG_HOME="$work/c" XDG_DATA_HOME="$work/d" DBUS_SESSION_BUS_ADDRESS=disabled: \
-        "$pllm" serve --config "$work/config.json" --data-dir "$work/data" >"$work/pllm" 2>"$work/pllm.log" &
-    pllm_pid=$!
-    pids+=("$pllm_pid")
-    local line
-    line=$(first_line "$work/pllm")
-    pllm_port=${line##*:}
-}
-
-begin=$(date +%s%N)
-start_pllm
-health "$pllm_port"
-first_health_ms=$((($(date +%s%N) - begin) / 1000000))
-idle_kb=$(awk '/VmRSS/ {print $2}' "/proc/$pllm_pid/status")
-
-nginx_pid=
-if command -v nginx >/dev/null; then
-    nginx_port=$((20000 + $$ % 20000))
-    cat >"$work/nginx.conf" <<CONF
-daemon off; master_process off; pid $work/nginx.pid; error_log $work/nginx.log;
-worker_rlimit_nofile 8192;
-events { worker_connections 4096; }
-http {
-    access_log off; client_max_body_size 100m; client_body_buffer_size 2m; keepalive_requests 10000000;
-    client_body_temp_path $work/n1; proxy_temp_path $work/n2; fastcgi_temp_path $work/n3; uwsgi_temp_path $work/n4; scgi_temp_path $work/n5;
-    upstream mock { server 127.0.0.1:$upstream; keepalive 512; keepalive_requests 10000000; }
-    server { listen 127.0.0.1:$nginx_port; location / {
-        proxy_pass http://mock; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_buffering off; tcp_nodelay on; } }
-}
-CONF
-    nginx -e "$work/nginx.log" -c "$work/nginx.conf" &
-    nginx_pid=$!
-    pids+=("$nginx_pid")
-    until (exec 3<>"/dev/tcp/127.0.0.1/$nginx_port") 2>/dev/null; do
-        kill -0 "$nginx_pid" || { cat "$work/nginx.log" >&2; exit 1; }
-        sleep 0.01
-    done
+if [ "$mode" = soak ]; then
+    . "$here/soak.sh"
+    soak "${2:-20}"
+    exit
 fi
 
-cpu_ticks() { awk '{sub(/^.*\) /, ""); print $12 + $13}' "/proc/$1/stat"; }
-hz=$(getconf CLK_TCK)
-value() { sed -nE "s/.*\\b$1=(-?[0-9.]+).*/\\1/p" <<<"$2"; }
+chunks=100 streams=256
+declare -A samples # "GATEWAY.MEASURE" to figures
+sample() { samples[$1]+="$2 "; }
+median() { tr ' ' '\n' <<<"${samples[$1]:-}" | grep . | sort -g | awk '{v[NR] = $1} END {if (NR) print v[int((NR + 1) / 2)]}'; }
 
-# drive ARGUMENT...: the load's line; says so and ends where an answer was not whole
-drive() {
-    local line
-    line=$("$load" "$@") || { echo "not every answer was whole: bench_load $*: ${line:-}" >&2; exit 1; }
-    echo "$line"
+# whole NAME PORT PID KEY BYTES CONNECTIONS: requests/s, p50 and CPU a request
+whole() {
+    local before=0 line
+    [ -z "$3" ] || before=$(cpu_us "$3")
+    line=$(drive --port "$2" --bytes "$5" --connections "$6" --seconds "$seconds")
+    sample "$1.$4.rps" "$(value rps "$line")"
+    sample "$1.$4.p50" "$(value p50_us "$line")"
+    [ -z "$3" ] || sample "$1.$4.cpu" "$((($(cpu_us "$3") - before) / $(value requests "$line")))"
 }
 
-# measure NAME PORT PID: fills result[NAME.metric]
-declare -A result
-measure() {
-    local name=$1 port=$2 pid=$3 line before ticks requests size
-    for size in 1024 102400 1048576; do
-        line=$(drive --port "$port" --bytes $size --connections 1 --seconds "$seconds")
-        result[$name.p50.$size]=$(value p50_us "$line")
-        [ -z "$pid" ] || before=$(cpu_ticks "$pid")
-        line=$(drive --port "$port" --bytes $size --connections 16 --seconds "$seconds")
-        result[$name.rps.$size]=$(value rps "$line")
-        requests=$(value requests "$line")
-        [ -z "$pid" ] || result[$name.cpu.$size]=$(awk "BEGIN {print int(($(cpu_ticks "$pid") - $before) * 1e6 / $hz / $requests)}")
-    done
-    [ -z "$pid" ] || before=$(cpu_ticks "$pid")
-    line=$(drive --port "$port" --streams $streams --chunks $chunks)
-    result[$name.ttft]=$(value ttft_p50_us "$line")
-    if [ -n "$pid" ]; then
-        ticks=$(($(cpu_ticks "$pid") - before))
-        result[$name.chunkcpu]=$(awk "BEGIN {printf \"%.1f\", $ticks * 1e3 / $hz / ($streams * $chunks / 1000)}")
-    fi
-    # Clients leave in the middle: until the upstream has seen the last of 64 go.
+# streamed NAME PORT PID
+streamed() {
+    local before=0 line
+    [ -z "$3" ] || before=$(cpu_us "$3")
+    line=$(drive --port "$2" --streams $streams --chunks $chunks)
+    sample "$1.ttft50" "$(value ttft_p50_us "$line")"
+    sample "$1.ttft99" "$(value ttft_p99_us "$line")"
+    [ -z "$3" ] || sample "$1.chunks" "$(awk "BEGIN {printf \"%.4f\", ($(cpu_us "$3") - $before) / 1e6 / ($streams * $chunks / 1000)}")"
+}
+
+# leave NAME PORT: clients leave in the middle; until the upstream has seen the last of 64 go
+leave() {
     local seen left last
     seen=$(grep -c '^gone' "$work/upstream" || true)
-    left=$(value left_us "$(drive --port "$port" --streams 64 --chunks $chunks --leave 1)")
+    left=$(value left_us "$(drive --port "$2" --streams 64 --chunks $chunks --leave 1)")
     for _ in $(seq 500); do
         [ $(($(grep -c '^gone' "$work/upstream" || true) - seen)) -ge 64 ] && break
         sleep 0.01
     done
-    result[$name.goneseen]=$(($(grep -c '^gone' "$work/upstream" || true) - seen))
+    sample "$1.gone" "$(($(grep -c '^gone' "$work/upstream" || true) - seen))"
     last=$(tail -1 "$work/upstream" | cut -d' ' -f2)
-    result[$name.gonems]=$(awk "BEGIN {printf \"%.1f\", ($last - $left) / 1000}")
+    sample "$1.gonems" "$(awk "BEGIN {printf \"%.1f\", ($last - $left) / 1000}")"
 }
 
-measure direct "$upstream" ""
-[ -z "$nginx_pid" ] || measure nginx "$nginx_port" "$nginx_pid"
-measure pllm "$pllm_port" "$pllm_pid"
+start_upstream upstream $chunks 20
+main_upstream=$upstream
+start_nginx "$main_upstream"
+start_pllm "$main_upstream"
+names=(direct) ports=("$main_upstream") owners=("")
+if [ -n "$nginx_pid" ]; then names+=(nginx); ports+=("$nginx_port"); owners+=("$nginx_pid"); fi
+names+=(pllm) ports+=("$pllm_port") owners+=("$pllm_pid")
 
-names=(direct)
-[ -z "$nginx_pid" ] || names+=(nginx)
-names+=(pllm)
-row() { # TITLE METRIC [added]
-    local name text=$1
-    for name in "${names[@]}"; do
-        local figure=${result[$name.$2]:-–}
-        [ "${3:-}" != added ] || [ "$name" = direct ] || figure="+$((figure - ${result[direct.$2]}))"
-        text+=" | $figure"
+each() { # FUNCTION ARGUMENT...: for each gateway in turn
+    local i
+    for i in "${!names[@]}"; do "$1" "${names[i]}" "${ports[i]}" "${owners[i]}" "${@:2}"; done
+}
+for round in $(seq "$rounds"); do
+    echo "round $round of $rounds" >&2
+    each whole one 1024 1
+    each whole c16 1024 16
+    each whole c64 1024 64
+    each whole one100k 102400 1
+    each whole c100k 102400 16
+    each whole c1m 1048576 4
+    each streamed
+    each leave
+done
+stop_pllm
+
+# Memory and start, each in a fresh process.
+for round in 1 2 3; do
+    start_pllm "$main_upstream"
+    sample pllm.health "$health_ms"
+    sample pllm.idle "$(awk "BEGIN {printf \"%.1f\", $(rss_kb "$pllm_pid") / 1024}")"
+    [ $round -eq 3 ] || stop_pllm
+done
+resident_with_streams() { # MEASURE
+    drive --port "$pllm_port" --streams $streams --chunks $chunks >/dev/null &
+    local load=$! most=0 now
+    while kill -0 $load 2>/dev/null; do
+        now=$(rss_kb "$pllm_pid")
+        [ "$now" -le $most ] || most=$now
+        sleep 0.1
     done
-    echo "| $text |"
+    wait $load
+    sample "pllm.$1" "$(awk "BEGIN {printf \"%.1f\", $most / 1024}")"
+}
+resident_with_streams streaming
+if [ "$mode" = full ]; then
+    drive --port "$pllm_port" --bytes 1024 --connections 16 --requests 30000 >/dev/null # fills the history
+    resident_with_streams streamingfull
+    begin=$(rss_kb "$pllm_pid")
+    drive --port "$pllm_port" --bytes 1024 --connections 16 --requests 200000 >/dev/null
+    sample pllm.growth "$(awk "BEGIN {printf \"%.2f\", ($(rss_kb "$pllm_pid") - $begin) / 1024 / 2}")"
+    stop_pllm
+    start_upstream short 5 1
+    start_pllm "$upstream"
+    drive --port "$pllm_port" --streams 64 --chunks 5 --requests 8000 >/dev/null
+    begin=$(rss_kb "$pllm_pid")
+    drive --port "$pllm_port" --streams 64 --chunks 5 --requests 20000 >/dev/null
+    sample pllm.streamgrowth "$(awk "BEGIN {printf \"%.2f\", ($(rss_kb "$pllm_pid") - $begin) / 1024 * 5}")"
+fi
+
+# row TITLE MEASURE [AIM [at-least]] [added]: what pllm has, and whether that meets the aim
+row() {
+    local title=$1 measure=$2 aim=${3:-} kind=${4:-at-most} name figure text verdict='' own=''
+    text=$title
+    for name in "${names[@]}"; do
+        figure=$(median "$name.$measure")
+        if [ "$kind" = added ] && [ "$name" != direct ] && [ -n "$figure" ]; then
+            figure=$((figure - $(median "direct.$measure")))
+            own=$figure
+            figure=+$figure
+        else
+            own=$figure
+        fi
+        text+=" | ${figure:-–}"
+    done
+    if [ -n "$aim" ] && [ -n "$own" ]; then
+        [ "$kind" = at-least ] && verdict=$(awk "BEGIN {print ($own >= $aim) ? \"met\" : \"missed\"}")
+        [ "$kind" = at-least ] || verdict=$(awk "BEGIN {print ($own <= $aim) ? \"met\" : \"missed\"}")
+    fi
+    local bound="at most"
+    [ "$kind" = at-least ] && bound="at least"
+    echo "| $text | ${aim:+$bound $aim: }$verdict |"
 }
 header="| ($(nproc) CPUs, $(date +%F))"
 rule="| ---"
 for name in "${names[@]}"; do header+=" | $name"; rule+=" | ---:"; done
-echo "$header |"
-echo "$rule |"
-row "1 KB, one at a time: p50 µs" p50.1024 added
-row "100 KB: p50 µs" p50.102400 added
-row "1 MB: p50 µs" p50.1048576 added
-row "1 KB, 16 at a time: requests/s" rps.1024
-row "100 KB: requests/s" rps.102400
-row "1 KB: CPU µs a request" cpu.1024
-row "100 KB: CPU µs a request" cpu.102400
-row "1 MB: CPU µs a request" cpu.1048576
-row "$streams streams at once: time to first token, p50 µs" ttft added
-row "$streams streams: CPU ms per 1,000 chunks" chunkcpu
-row "64 clients leave: upstream sees" goneseen
-row "64 clients leave: until the last is seen, ms" gonems
-echo
-echo "pllm idle: $((idle_kb / 1024)) MB resident; $first_health_ms ms from start to the first /health."
+echo "$header | aim |"
+echo "$rule | --- |"
+row "1 KB, 16 at a time: CPU µs a request" c16.cpu 140
+row "1 KB, 64 at a time: CPU µs a request" c64.cpu
+row "1 KB, 16 at a time: requests/s" c16.rps 7000 at-least
+row "1 KB, one at a time: p50 µs" one.p50 300 added
+row "100 KB: CPU µs a request" c100k.cpu 350
+row "100 KB, one at a time: p50 µs" one100k.p50 1000
+row "1 MB: CPU µs a request" c1m.cpu 2600
+row "$streams streams: CPU s per 1,000 chunks" chunks 0.060
+row "$streams streams: time to first token, p50 µs" ttft50 900 added
+row "$streams streams: time to first token, p99 µs" ttft99 6000 added
+row "64 clients leave: upstream sees" gone 64 at-least
+row "64 clients leave: until the last is seen, ms" gonems 100
+row "idle: MB resident" idle 40
+row "with $streams streams: MB resident" streaming 80
+row "the same with a full history: MB resident" streamingfull 80
+row "time to the first /health, ms" health 60
+row "growth per 100,000 requests, MB" growth 1
+row "growth per 100,000 streams, MB" streamgrowth 1
