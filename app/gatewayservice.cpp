@@ -24,15 +24,17 @@ std::unique_ptr<SecretStore> secretStore(bool isDemo)
     return std::make_unique<KeychainStore>();
 }
 
-GatewayOptions withEndpoints(GatewayOptions options)
+GatewayOptions completed(GatewayOptions options, const Places &places)
 {
     options.endpoints = &apiEndpoints();
+    if (!options.demo)
+        options.dataFolder = places.dataDir;
     return options;
 }
 } // namespace
 
 GatewayService::GatewayService(const Places &places, const GatewayOptions &options, QObject *parent)
-    : QObject(parent), m_options(withEndpoints(options)),
+    : QObject(parent), m_options(completed(options, places)),
       m_config(options.demo ? QString() : places.configFile, Catalogue::instance().names()),
       m_secrets(secretStore(options.demo)), m_keys(*m_secrets), m_gateway(m_options)
 {

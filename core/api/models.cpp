@@ -2,43 +2,139 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/models.h"
 
+#include "core/base/clock.h"
 #include "core/base/jsonwriter.h"
 #include "core/gateway/exchange.h"
 #include "core/gateway/gateway.h"
+#include "core/gateway/modeldiscovery.h"
 #include "core/routing/router.h"
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-void writeModel(JsonWriter &json, const QString &id, const QString &owner, qint64 created)
-{
-    json.beginObject()
-        .member("id", id)
-        .member("object", "model")
-        .member("created", created)
-        .member("owned_by", owner)
-        .endObject();
-}
+/// One entry of the list.
+struct ModelEntry {
+    QString id;
+    QString owner;
+    QString name;
+    qint64 created = 0;
+};
 
 bool isAllowed(const Exchange &exchange, const QString &model)
 {
     return !exchange.clientKey() || exchange.clientKey()->allows(model);
 }
 
-} // namespace
-
-void listModels(Exchange &exchange)
+/// Clients of Anthropic's API ask under the same path, and say so.
+bool wantsAnthropicForm(const Exchange &exchange)
 {
-    JsonWriter json;
-    json.beginObject().member("object", "list").key("data").beginArray();
+    return !headerValue(exchange.head().headers, "anthropic-version").isEmpty();
+}
+
+void write(JsonWriter &json, const ModelEntry &entry, bool isAnthropic)
+{
+    json.beginObject();
+    if (isAnthropic)
+        json.member("type", "model")
+            .member("id", entry.id)
+            .member("display_name", entry.name)
+            .member("created_at", isoUtc(entry.created * 1000));
+    else
+        json.member("id", entry.id)
+            .member("object", "model")
+            .member("created", entry.created)
+            .member("owned_by", entry.owner);
+    json.endObject();
+}
+
+/// A provider's model under the name by which it is reached here; `listed` is null where the provider does
+/// not list it.
+ModelEntry entryOf(const Exchange &exchange, const QString &id, const QString &provider,
+                   const ListedModel *listed)
+{
+    ModelEntry entry{id, provider, id, exchange.gateway().configuredAt()};
+    if (!listed)
+        return entry;
+    if (!listed->ownedBy.isEmpty())
+        entry.owner = listed->ownedBy;
+    if (!listed->name.isEmpty())
+        entry.name = listed->name;
+    if (listed->created > 0)
+        entry.created = listed->created;
+    return entry;
+}
+
+/// What stands behind a name: its first target, as far as that is known.
+ModelEntry entryOf(const Exchange &exchange, const QString &id, const RouteTarget &first)
+{
+    const ProviderConfig *provider = exchange.config().provider(first.provider);
+    const ListedModel *listed =
+        provider ? exchange.gateway().discovery().model(*provider, first.upstreamModel) : nullptr;
+    ModelEntry entry = entryOf(exchange, id, first.provider, listed);
+    if (exchange.config().model(id))
+        entry.name = id; // the user's own word for it
+    return entry;
+}
+
+QList<ModelEntry> allEntries(const Exchange &exchange)
+{
+    QList<ModelEntry> entries;
     for (const ModelConfig &model : exchange.config().models) {
         if (!isAllowed(exchange, model.id))
             continue;
         if (const auto plan = planRoute(exchange.config(), model.id))
-            writeModel(json, model.id, plan->constFirst().provider, exchange.gateway().configuredAt());
+            entries += entryOf(exchange, model.id, plan->constFirst());
     }
-    json.endArray().endObject();
+    for (const ProviderConfig &provider : exchange.config().providers) {
+        if (!provider.enabled)
+            continue;
+        for (const ListedModel &listed : exchange.gateway().discovery().models(provider)) {
+            const QString id = provider.id + u'/' + listed.id;
+            if (!exchange.config().model(id) && isAllowed(exchange, id))
+                entries += entryOf(exchange, id, provider.id, &listed);
+        }
+    }
+    return entries;
+}
+
+/// Anthropic's form of an error, which is its API's name for the status.
+void failInForm(Exchange &exchange, const Error &error)
+{
+    if (!wantsAnthropicForm(exchange)) {
+        exchange.fail(error);
+        return;
+    }
+    const bool isUnknown = httpStatus(error.kind) == 404;
+    JsonWriter json;
+    json.beginObject().member("type", "error").key("error").beginObject();
+    json.member("type", isUnknown ? QByteArray("not_found_error") : errorType(error.kind));
+    json.member("message", error.message).endObject().endObject();
+    exchange.record().row().note = error.message;
+    exchange.answer(httpStatus(error.kind), json.take());
+}
+
+} // namespace
+
+void listModels(Exchange &exchange)
+{
+    const bool isAnthropic = wantsAnthropicForm(exchange);
+    const QList<ModelEntry> entries = allEntries(exchange);
+    JsonWriter json;
+    json.beginObject();
+    if (!isAnthropic)
+        json.member("object", "list");
+    json.key("data").beginArray();
+    for (const ModelEntry &entry : entries)
+        write(json, entry, isAnthropic);
+    json.endArray();
+    if (isAnthropic) {
+        json.member("has_more", false).key("first_id");
+        entries.isEmpty() ? json.null() : json.text(entries.constFirst().id);
+        json.key("last_id");
+        entries.isEmpty() ? json.null() : json.text(entries.constLast().id);
+    }
+    json.endObject();
     exchange.answer(200, json.take());
 }
 
@@ -46,18 +142,18 @@ void showModel(Exchange &exchange)
 {
     const QString id = QString::fromUtf8(exchange.rest());
     if (!isAllowed(exchange, id)) { // first: a limited key must not learn what else there is
-        exchange.fail(
-            Error{ErrorKind::ModelNotAllowed,
-                  u"The client key '%1' may not use the model '%2'."_s.arg(exchange.clientKey()->name, id),
-                  u"model"_s});
+        failInForm(exchange, Error{ErrorKind::ModelNotAllowed,
+                                   u"The client key '%1' may not use the model '%2'."_s.arg(
+                                       exchange.clientKey()->name, id),
+                                   u"model"_s});
         return;
     }
-    const auto plan = planRoute(exchange.config(), id);
+    const auto plan = planRoute(exchange.config(), id, exchange.gateway().discovery().names());
     if (!plan) {
-        exchange.fail(plan.error());
+        failInForm(exchange, plan.error());
         return;
     }
     JsonWriter json;
-    writeModel(json, id, plan->constFirst().provider, exchange.gateway().configuredAt());
+    write(json, entryOf(exchange, id, plan->constFirst()), wantsAnthropicForm(exchange));
     exchange.answer(200, json.take());
 }

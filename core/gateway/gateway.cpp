@@ -7,6 +7,7 @@
 #include "core/dialects/openaierror.h"
 #include "core/gateway/effectiveconfig.h"
 #include "core/gateway/exchange.h"
+#include "core/gateway/modeldiscovery.h"
 #include "core/gateway/portholder.h"
 #include "core/gateway/providerprober.h"
 
@@ -32,6 +33,9 @@ Gateway::Gateway(GatewayOptions options)
       m_recorder(m_store, this), m_statistics(unixMilliseconds()), m_upstream(this), m_grace(this),
       m_stateSoon(this)
 {
+    const QString &folder = m_options.dataFolder;
+    m_discovery = std::make_unique<ModelDiscovery>(
+        m_upstream, folder.isEmpty() ? QString() : folder + u"/models.json"_s, this);
     connect(&m_recorder, &Recorder::batch, this, &Gateway::trafficBatch);
     connect(&m_recorder, &Recorder::watchedChanged, this, &Gateway::recordFetched);
     m_grace.setSingleShot(true);
@@ -47,6 +51,7 @@ Gateway::~Gateway()
     const QSet<Exchange *> exchanges = std::exchange(m_exchanges, {});
     qDeleteAll(exchanges);
     qDeleteAll(findChildren<ProviderProber *>()); // they hold calls of the pool
+    m_discovery.reset();
     m_listener.reset();
 }
 
@@ -64,6 +69,7 @@ void Gateway::rebuildSnapshot()
 {
     m_snapshot = std::make_shared<Snapshot>(effectiveConfig(m_config, m_options), m_keys);
     const TrafficConfig &traffic = m_snapshot->config->traffic;
+    m_discovery->setSnapshot(m_snapshot);
     m_recorder.setPolicy(traffic.record, qint64(traffic.maxBodyKb) * 1024);
 }
 

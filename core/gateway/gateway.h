@@ -24,6 +24,7 @@
 #include <memory>
 
 class Exchange;
+class ModelDiscovery;
 
 /// The gateway itself: listener, upstream pool, exchanges, records, figures. Lives on the gateway thread;
 /// spoken to through GatewayThread.
@@ -58,6 +59,7 @@ public:
     UpstreamPool &upstream() { return m_upstream; }
     WrongKeys &wrongKeys() { return m_wrongKeys; }
     ObjectIds &objectIds() { return m_objectIds; }
+    const ModelDiscovery &discovery() const { return *m_discovery; }
     const GatewayState &state() const { return m_state; }
     /// Unix seconds since which the configuration is as it is.
     qint64 configuredAt() const { return m_configuredAt; }
@@ -105,6 +107,7 @@ private:
     Metrics m_metrics;
     const qint64 m_startedMs = unixMilliseconds();
     UpstreamPool m_upstream;
+    std::unique_ptr<ModelDiscovery> m_discovery; // speaks through the pool
     WrongKeys m_wrongKeys;
     ObjectIds m_objectIds;
     RefusalBudget m_refusals;

@@ -17,6 +17,8 @@ struct GatewayOptions {
     /// --host, --port: win over the configuration's.
     QString host = {};
     int port = -1;
+    /// Where the program keeps what outlives a run; empty: nothing does.
+    QString dataFolder = {};
 };
 
 /// The gateway as the rest of the program sees it.

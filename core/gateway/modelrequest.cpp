@@ -6,6 +6,7 @@
 #include "core/gateway/exchange.h"
 #include "core/gateway/gateway.h"
 #include "core/gateway/keptobjects.h"
+#include "core/gateway/modeldiscovery.h"
 #include "core/routing/router.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -76,6 +77,8 @@ Result<RoutePlan> planOf(Exchange &exchange, const ModelResource &resource, cons
 {
     if (!model.isEmpty()) {
         Result<RoutePlan> plan = planRoute(exchange.config(), model);
+        if (!plan && plan.error().kind == ErrorKind::ModelNotFound) // once more, with what could be meant
+            plan = planRoute(exchange.config(), model, exchange.gateway().discovery().names());
         return plan ? capable(exchange, model, resource.api, *std::move(plan)) : plan;
     }
     const Result<QString> provider = chosenProvider(exchange, resource.api, true);

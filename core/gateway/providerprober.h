@@ -7,8 +7,6 @@
 
 #include <QObject>
 
-#include <memory>
-
 /// One cheap authenticated call to a provider: its list of models, which costs nothing. Lives on the gateway
 /// thread.
 class ProviderProber : public QObject
@@ -28,17 +26,8 @@ signals:
     void done(const ProbeResult &result);
 
 private:
-    void finish(ProbeResult result);
-    void finished();
-
     UpstreamPool &m_upstream;
     const ProviderConfig m_provider;
     ProviderKeys m_keys;
-    std::unique_ptr<UpstreamCall> m_call;
-    QByteArray m_body;
     SteadyTime m_started;
 };
-
-/// Upstream model ids of an answer to GET /models, sorted: OpenAI's `data[].id`, Gemini's and Ollama's
-/// `models[].name`.
-QStringList modelIdsOf(QByteArrayView body);

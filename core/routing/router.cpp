@@ -73,9 +73,8 @@ void appendTargets(const Config &config, const QString &name, const QString &fal
         appendTargets(config, fallback, name, visited, plan);
 }
 
-Error unknownModel(const Config &config, const QString &name)
+Error unknownModel(const Config &config, const QString &name, QStringList known)
 {
-    QStringList known;
     for (const ModelConfig &model : config.models)
         known += model.id;
     QString message = u"The model '%1' does not exist here."_s.arg(name.left(200));
@@ -98,7 +97,7 @@ RouteTarget providerTarget(const Config &config, const QString &provider, int re
     return target;
 }
 
-Result<RoutePlan> planRoute(const Config &config, const QString &model)
+Result<RoutePlan> planRoute(const Config &config, const QString &model, const QStringList &alsoKnown)
 {
     RoutePlan plan;
     QSet<QString> visited;
@@ -111,5 +110,5 @@ Result<RoutePlan> planRoute(const Config &config, const QString &model)
             u"Every provider of model '%1' is disabled. Enable one in Providers & Keys, or in the configuration."_s
                 .arg(model),
             u"model"_s);
-    return tl::make_unexpected(unknownModel(config, model));
+    return tl::make_unexpected(unknownModel(config, model, alsoKnown));
 }

@@ -31,4 +31,5 @@ using RoutePlan = QList<RouteTarget>;
 /// models' (each model once, so a cycle ends). `PROVIDER/MODEL` names need no configuration. Targets of
 /// disabled providers are left out. Pure: no IO, no clock; any thread. Error kinds: ModelNotFound with the
 /// nearest names, NoHealthyTarget where all its providers are disabled.
-Result<RoutePlan> planRoute(const Config &config, const QString &model);
+/// `alsoKnown`: names besides the configuration's that may be meant.
+Result<RoutePlan> planRoute(const Config &config, const QString &model, const QStringList &alsoKnown = {});

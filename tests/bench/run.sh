@@ -33,7 +33,7 @@ fi
 chunks=100 streams=256
 declare -A samples # "GATEWAY.MEASURE" to figures
 sample() { samples[$1]+="$2 "; }
-median() { tr ' ' '\n' <<<"${samples[$1]:-}" | grep . | sort -g | awk '{v[NR] = $1} END {if (NR) print v[int((NR + 1) / 2)]}'; }
+median() { tr ' ' '\n' <<<"${samples[$1]:-}" | { grep . || true; } | sort -g | awk '{v[NR] = $1} END {if (NR) print v[int((NR + 1) / 2)]}'; }
 
 # whole NAME PORT PID KEY BYTES CONNECTIONS: requests/s, p50 and CPU a request
 whole() {

@@ -21,6 +21,8 @@ using ClientPtr = std::unique_ptr<RawClient>;
 /// A running `pllm serve` in front of a scripted upstream, and what it takes to talk to it. One for each test
 /// function.
 struct GatewayRig {
+    GatewayRig() { upstream.hideDiscovery(); }
+
     ScriptedUpstream upstream;
     Program program;
 

@@ -14,6 +14,7 @@
 struct DoorRig {
     explicit DoorRig(const QStringList &origins = {}, const QStringList &hosts = {})
     {
+        upstream.hideDiscovery();
         upstream.setDefault(UpstreamScript::json(chatAnswer()));
         QObject::connect(&gateway, &GatewayThread::trafficBatch, &gateway, [this](const TrafficBatch &batch) {
             for (const TrafficRow &row : batch.rows)

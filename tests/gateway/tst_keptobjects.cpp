@@ -42,6 +42,7 @@ struct TwoProviders {
     GatewayRig rig;
     ScriptedUpstream second;
 
+    TwoProviders() { second.hideDiscovery(); }
     QJsonObject config() const
     {
         QJsonObject config = rig.config();

@@ -224,6 +224,7 @@ void TestResources::failedResponseFallsOver()
 {
     GatewayRig rig;
     ScriptedUpstream second;
+    second.hideDiscovery();
     rig.upstream.enqueue(UpstreamScript::events(
         {responseEvents().at(0),
          typed("error", R"("error":{"code":"insufficient_quota","message":"no money"})"),
@@ -375,6 +376,7 @@ void TestResources::moderationWithoutModelGoesToTheFirst()
 {
     GatewayRig rig;
     ScriptedUpstream other;
+    other.hideDiscovery();
     other.enqueue(UpstreamScript::json(R"({"results":[]})"));
     QJsonObject config = rig.config();
     config[u"providers"_s] = QJsonArray{provider(u"groq"_s, u"groq"_s, rig.upstream.baseUrl()), // has none

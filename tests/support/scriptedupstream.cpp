@@ -59,6 +59,12 @@ void ScriptedUpstream::accept()
         new UpstreamConnection(socket, m_connectionCount++, this);
 }
 
+bool ScriptedUpstream::isHidden(const HttpReader &reader) const
+{
+    return m_hidesDiscovery && reader.head().startsWith("GET /v1/models") &&
+           headerValue(reader.headers(), "user-agent").startsWith("pllm/");
+}
+
 qsizetype ScriptedUpstream::begin(const HttpReader &reader, int connection)
 {
     ScriptedRequest request;

@@ -50,6 +50,8 @@ public:
     /// For every request that finds the queue empty; without it these get 500.
     void setDefault(const UpstreamScript &script);
     void setHandler(const Handler &handler) { m_handler = handler; }
+    /// What asks for the list of models in the background is answered with an empty list, and not written down.
+    void hideDiscovery() { m_hidesDiscovery = true; }
     /// Lets every script pass that holds, or will hold, at this gate.
     void open(const QString &gate);
     /// Stops accepting: later connections are refused.
@@ -77,6 +79,7 @@ private:
     friend class UpstreamConnection;
 
     void accept();
+    bool isHidden(const HttpReader &reader) const;
     qsizetype begin(const HttpReader &reader, int connection);
     UpstreamScript scriptFor(const ScriptedRequest &request);
     void end(qsizetype index, bool aborted);
@@ -86,6 +89,7 @@ private:
     Handler m_handler;
     QSet<QString> m_openGates;
     QList<ScriptedRequest> m_requests;
+    bool m_hidesDiscovery = false;
     int m_connectionCount = 0;
     int m_inFlight = 0;
     int m_peakInFlight = 0;

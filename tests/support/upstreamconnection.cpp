@@ -34,6 +34,14 @@ void UpstreamConnection::read()
         m_reader.feed(m_socket->readAll());
     if (m_request >= 0 || !m_reader.isComplete())
         return;
+    if (m_upstream->isHidden(m_reader)) {
+        write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 27\r\nConnection: "
+              "close\r\n\r\n"
+              "{\"object\":\"list\",\"data\":[]}");
+        --m_upstream->m_connectionCount;
+        m_socket->disconnectFromHost();
+        return;
+    }
     m_request = m_upstream->begin(m_reader, m_number);
     m_steps = m_upstream->scriptFor(m_upstream->m_requests.at(m_request)).steps();
     m_step = 0;

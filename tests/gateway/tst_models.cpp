@@ -1,0 +1,329 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gateway/gatewayrig.h"
+
+#include <QFile>
+
+/// GET /v1/models: the user's own names, and what the providers were found to have.
+class TestModels : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aliasesAndDiscovered();
+    void oneById_data();
+    void oneById();
+    void anthropicForm();
+    void anthropicProviderPageByPage();
+    void geminiProvider();
+    void downProviderTakesNothingAway();
+    void knownAfterARestart();
+    void otherBaseUrlIsAnotherSource();
+    void disabledVanishesAtOnce();
+    void keyDecides();
+    void slowProviderHoldsNobodyUp();
+    void brokenLists_data();
+    void brokenLists();
+    void damagedCacheIsSetAside();
+    void demoKeepsNothing();
+    void suggestionsKnowThem();
+    void manyModels();
+};
+
+namespace {
+
+QByteArray openAiList()
+{
+    return R"({"object":"list","data":[{"id":"upstream-model","object":"model","created":1686935002,"owned_by":"openai"},)"
+           R"({"id":"org/other","object":"model","created":1700000001,"owned_by":"system"},{"id":"bare"}]})";
+}
+
+/// A provider that lists models, and counts how often it was asked.
+struct ListingRig {
+    ScriptedUpstream upstream;
+    Program program;
+
+    explicit ListingRig(const UpstreamScript &script = UpstreamScript::json(openAiList()))
+    {
+        upstream.setDefault(script);
+    }
+    bool start(const QJsonObject &config) { return program.serve(config); }
+    bool start() { return start(testConfig(upstream.baseUrl())); }
+    ClientPtr get(const QByteArray &target, const HeaderList &headers = {},
+                  const QByteArray &method = "GET") const
+    {
+        auto client = std::make_unique<RawClient>();
+        client->connectTo(program.port());
+        if (method == "HEAD")
+            client->expectNoBody();
+        client->send(httpRequest(method, target, withKey(headers), {}));
+        client->waitForResponse();
+        return client;
+    }
+    QStringList ids(const HeaderList &headers = {}) const
+    {
+        QStringList names;
+        for (const QJsonValue entry : jsonOf(get("/v1/models", headers)->body())[u"data"_s].toArray())
+            names += entry[u"id"_s].toString();
+        return names;
+    }
+    QJsonObject listed(const QString &id) const
+    {
+        for (const QJsonValue entry : jsonOf(get("/v1/models")->body())[u"data"_s].toArray()) {
+            if (entry[u"id"_s] == id)
+                return entry.toObject();
+        }
+        return {};
+    }
+};
+
+const QStringList everything{u"m"_s, u"up/upstream-model"_s, u"up/org/other"_s, u"up/bare"_s};
+
+} // namespace
+
+void TestModels::aliasesAndDiscovered()
+{
+    ListingRig rig;
+    QVERIFY(rig.start());
+    QTRY_COMPARE(rig.ids(), everything);
+    QCOMPARE(rig.upstream.last().target(), "/v1/models");
+    QCOMPARE(rig.upstream.last().header("Authorization"), "Bearer " + testProviderKey.toUtf8());
+    QCOMPARE(rig.upstream.requestCount(), 1); // once, however often clients ask
+    // An alias is as old as what stands behind it.
+    const QJsonObject alias = rig.listed(u"m"_s);
+    QCOMPARE(alias[u"object"_s].toString(), u"model"_s);
+    QCOMPARE(alias[u"created"_s].toInt(), 1686935002);
+    QCOMPARE(alias[u"owned_by"_s].toString(), u"openai"_s);
+    QCOMPARE(rig.listed(u"up/org/other"_s)[u"created"_s].toInt(), 1700000001);
+    QCOMPARE(rig.listed(u"up/org/other"_s)[u"owned_by"_s].toString(), u"system"_s);
+    QCOMPARE(rig.listed(u"up/bare"_s)[u"owned_by"_s].toString(), u"up"_s);
+    QVERIFY(rig.listed(u"up/bare"_s)[u"created"_s].toInteger() > 1'700'000'000);
+    QCOMPARE(rig.get("/api/v1/models")->body(), rig.get("/v1/models")->body());
+}
+
+void TestModels::oneById_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QString>("id");
+    QTest::newRow("alias") << QByteArray("/v1/models/m") << u"m"_s;
+    QTest::newRow("slashes") << QByteArray("/v1/models/up/org/other") << u"up/org/other"_s;
+    QTest::newRow("encoded") << QByteArray("/api/v1/models/up%2Forg%2fother") << u"up/org/other"_s;
+    QTest::newRow("not listed, but reachable") << QByteArray("/v1/models/up/new") << u"up/new"_s;
+}
+
+void TestModels::oneById()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QString, id);
+    ListingRig rig;
+    QVERIFY(rig.start());
+    QTRY_COMPARE(rig.ids(), everything);
+    const ClientPtr client = rig.get(target);
+    QCOMPARE(client->status(), 200);
+    QCOMPARE(jsonOf(client->body())[u"id"_s].toString(), id);
+    if (const QJsonObject same = rig.listed(id); !same.isEmpty())
+        QCOMPARE(jsonOf(client->body()), same);
+    QCOMPARE(rig.get(target, {}, "HEAD")->status(), 200);
+    QCOMPARE(rig.get("/v1/models/nobody")->status(), 404);
+    QCOMPARE(errorCodeOf(rig.get("/v1/models/nobody")->body()), u"model_not_found"_s);
+}
+
+void TestModels::anthropicForm()
+{
+    ListingRig rig;
+    QVERIFY(rig.start());
+    QTRY_COMPARE(rig.ids(), everything);
+    const HeaderList asks{{"anthropic-version", "2023-06-01"}};
+    const QJsonObject list = jsonOf(rig.get("/v1/models?limit=1000", asks)->body());
+    QCOMPARE(list[u"first_id"_s].toString(), u"m"_s);
+    QCOMPARE(list[u"last_id"_s].toString(), u"up/bare"_s);
+    QCOMPARE(list[u"has_more"_s], QJsonValue(false));
+    QCOMPARE(list[u"data"_s][1], (QJsonObject{{u"type"_s, u"model"_s},
+                                              {u"id"_s, u"up/upstream-model"_s},
+                                              {u"display_name"_s, u"up/upstream-model"_s},
+                                              {u"created_at"_s, u"2023-06-16T17:03:22Z"_s}}));
+    const ClientPtr unknown = rig.get("/v1/models/nobody", asks);
+    QCOMPARE(unknown->status(), 404);
+    QCOMPARE(jsonOf(unknown->body())[u"type"_s].toString(), u"error"_s);
+    QCOMPARE(errorTypeOf(unknown->body()), u"not_found_error"_s);
+}
+
+void TestModels::anthropicProviderPageByPage()
+{
+    ListingRig rig;
+    rig.upstream.enqueue(UpstreamScript::json(
+        R"({"data":[{"type":"model","id":"claude-a","display_name":"Claude A","created_at":"2025-02-19T00:00:00Z"}],)"
+        R"("has_more":true,"first_id":"claude-a","last_id":"claude-a"})"));
+    rig.upstream.enqueue(UpstreamScript::json(
+        R"({"data":[{"type":"model","id":"claude-b","created_at":"2025-02-20T00:00:00Z"}],"has_more":false})"));
+    QJsonObject config = testConfig(rig.upstream.baseUrl());
+    setIn(config, u"providers"_s, 0, u"type"_s, u"anthropic"_s);
+    config[u"models"_s] = QJsonArray();
+    QVERIFY(rig.start(config));
+    QTRY_COMPARE(rig.ids(), (QStringList{u"up/claude-a"_s, u"up/claude-b"_s}));
+    QCOMPARE(rig.upstream.requests().at(0).target(), "/v1/models?limit=1000");
+    QCOMPARE(rig.upstream.requests().at(1).target(), "/v1/models?limit=1000&after_id=claude-a");
+    QCOMPARE(rig.upstream.last().header("x-api-key"), testProviderKey.toUtf8());
+    QCOMPARE(rig.upstream.last().header("anthropic-version"), "2023-06-01");
+    QCOMPARE(rig.listed(u"up/claude-a"_s)[u"created"_s].toInt(), 1739923200);
+}
+
+void TestModels::geminiProvider()
+{
+    ListingRig rig(
+        UpstreamScript::json(R"({"models":[{"name":"models/gemini-x","displayName":"Gemini X"}]})"));
+    QJsonObject config = testConfig(rig.upstream.baseUrl());
+    setIn(config, u"providers"_s, 0, u"type"_s, u"google"_s);
+    config[u"models"_s] = QJsonArray();
+    QVERIFY(rig.start(config));
+    QTRY_COMPARE(rig.ids(), (QStringList{u"up/gemini-x"_s}));
+    QCOMPARE(rig.upstream.last().header("x-goog-api-key"), testProviderKey.toUtf8());
+}
+
+void TestModels::downProviderTakesNothingAway()
+{
+    ListingRig rig;
+    QVERIFY(rig.start());
+    QTRY_COMPARE(rig.ids(), everything);
+    rig.upstream.setDefault(UpstreamScript::json("{}", 500));
+    QJsonObject config = testConfig(rig.upstream.baseUrl());
+    setIn(config, u"providers"_s, 0, u"proxy"_s, u"none"_s); // so it is asked again
+    QVERIFY(rig.program.writeConfig(config));
+    QTRY_COMPARE(rig.upstream.requestCount(), 2);
+    QTRY_COMPARE(rig.upstream.answeredCount(), 2);
+    QCOMPARE(rig.ids(), everything);
+}
+
+void TestModels::knownAfterARestart()
+{
+    ListingRig rig;
+    QVERIFY(rig.start());
+    QTRY_COMPARE(rig.ids(), everything);
+    const QString cache = rig.program.dataDir() + u"/models.json"_s;
+    QTRY_VERIFY(QFile::exists(cache));
+    QCOMPARE(QFile::permissions(cache) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    QFile file(cache);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!file.readAll().contains(testProviderKey.toUtf8()));
+    rig.program.terminate();
+    QVERIFY(rig.program.waitForEnd());
+    rig.upstream.setDefault(UpstreamScript::never());
+    QVERIFY(rig.start());
+    QCOMPARE(rig.ids(), everything); // at once, whatever the provider does
+}
+
+void TestModels::otherBaseUrlIsAnotherSource()
+{
+    ListingRig rig;
+    ScriptedUpstream other;
+    other.setDefault(UpstreamScript::never());
+    QVERIFY(rig.start());
+    QTRY_COMPARE(rig.ids(), everything);
+    QVERIFY(rig.program.writeConfig(testConfig(other.baseUrl())));
+    QTRY_COMPARE(rig.ids(), QStringList{u"m"_s});
+}
+
+void TestModels::disabledVanishesAtOnce()
+{
+    ListingRig rig;
+    QVERIFY(rig.start());
+    QTRY_COMPARE(rig.ids(), everything);
+    QJsonObject config = testConfig(rig.upstream.baseUrl());
+    setIn(config, u"providers"_s, 0, u"enabled"_s, false);
+    QVERIFY(rig.program.writeConfig(config));
+    QTRY_COMPARE(rig.ids(), QStringList());
+    setIn(config, u"providers"_s, 0, u"enabled"_s, true);
+    QVERIFY(rig.program.writeConfig(config));
+    QTRY_COMPARE(rig.ids(), everything);
+}
+
+void TestModels::keyDecides()
+{
+    ListingRig rig;
+    QJsonObject config = testConfig(rig.upstream.baseUrl());
+    setIn(config, u"client_keys"_s, 0, u"models"_s, QJsonArray{u"up/org/*"_s});
+    QVERIFY(rig.start(config));
+    QTRY_COMPARE(rig.ids(), QStringList{u"up/org/other"_s});
+    const ClientPtr refused = rig.get("/v1/models/m");
+    QCOMPARE(refused->status(), 403);
+    QCOMPARE(errorCodeOf(refused->body()), u"model_not_allowed"_s);
+    QCOMPARE(rig.get("/v1/models/nobody")->status(), 403); // nor whether there is one
+    QCOMPARE(rig.get("/v1/models/up/org/other")->status(), 200);
+}
+
+void TestModels::slowProviderHoldsNobodyUp()
+{
+    ListingRig rig(UpstreamScript::never());
+    QVERIFY(rig.start());
+    QTRY_COMPARE(rig.upstream.requestCount(), 1);
+    QCOMPARE(rig.ids(), QStringList{u"m"_s}); // while it has not answered
+    QCOMPARE(rig.upstream.answeredCount(), 0);
+}
+
+void TestModels::brokenLists_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("no JSON") << QByteArray("<html>");
+    QTest::newRow("no list") << QByteArray(R"({"data":"x"})");
+    QTest::newRow("odd entries") << QByteArray(R"({"data":[1,null,{"id":7},{"id":""}]})");
+    QTest::newRow("cut") << QByteArray(R"({"data":[{"id":"a"}])");
+}
+
+void TestModels::brokenLists()
+{
+    QFETCH(QByteArray, body);
+    ListingRig rig(UpstreamScript::json(body));
+    QVERIFY(rig.start());
+    QTRY_COMPARE(rig.upstream.answeredCount(), 1);
+    QCOMPARE(rig.ids(), QStringList{u"m"_s});
+    QVERIFY(rig.program.isRunning());
+}
+
+void TestModels::damagedCacheIsSetAside()
+{
+    ListingRig rig;
+    QVERIFY(QDir().mkpath(rig.program.dataDir()));
+    const QString cache = rig.program.dataDir() + u"/models.json"_s;
+    QVERIFY(writeFile(cache, "{\"version\":1,\"prov"));
+    QVERIFY(rig.start());
+    QTRY_COMPARE(rig.ids(), everything);
+    QVERIFY(QFile::exists(cache + u".damaged"_s));
+    QVERIFY(rig.program.waitForError("remembered lists of models cannot be used"));
+}
+
+void TestModels::demoKeepsNothing()
+{
+    ListingRig rig;
+    QVERIFY(rig.program.serve({u"--demo"_s, u"--port"_s, u"0"_s}));
+    auto client = std::make_unique<RawClient>();
+    client->connectTo(rig.program.port());
+    client->send(httpRequest("GET", "/v1/models", {{"Authorization", "Bearer demo"}}, {}));
+    QVERIFY(client->waitForResponse());
+    const QJsonArray models = jsonOf(client->body())[u"data"_s].toArray();
+    QCOMPARE(models.size(), 1);
+    QCOMPARE(models.first()[u"id"_s].toString(), u"demo"_s);
+    QVERIFY(!QFile::exists(rig.program.dataDir() + u"/models.json"_s));
+}
+
+void TestModels::suggestionsKnowThem()
+{
+    ListingRig rig;
+    QVERIFY(rig.start());
+    QTRY_COMPARE(rig.ids(), everything);
+    const ClientPtr client = rig.get("/v1/models/up2/org/othr");
+    QCOMPARE(client->status(), 404);
+    QVERIFY2(client->body().contains("up/org/other"), client->body().constData());
+}
+
+void TestModels::manyModels()
+{
+    QByteArray list = R"({"data":[{"id":"first"})";
+    for (int i = 1; i < 5000; ++i)
+        list += R"(,{"id":"model-)" + QByteArray::number(i) + R"(","created":1700000000})";
+    ListingRig rig(UpstreamScript::json(list + "]}"));
+    QVERIFY(rig.start());
+    QTRY_COMPARE(rig.ids().size(), 5001);
+}
+
+QTEST_GUILESS_MAIN(TestModels)
+#include "tst_models.moc"
