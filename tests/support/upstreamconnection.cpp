@@ -35,9 +35,10 @@ void UpstreamConnection::read()
     if (m_request >= 0 || !m_reader.isComplete())
         return;
     if (m_upstream->isHidden(m_reader)) {
-        write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 27\r\nConnection: "
-              "close\r\n\r\n"
-              "{\"object\":\"list\",\"data\":[]}");
+        m_socket->write(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 27\r\nConnection: "
+            "close\r\n\r\n"
+            "{\"object\":\"list\",\"data\":[]}");
         --m_upstream->m_connectionCount;
         m_socket->disconnectFromHost();
         return;
