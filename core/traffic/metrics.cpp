@@ -5,36 +5,49 @@
 #include <QFile>
 
 #include <algorithm>
+#include <optional>
 
 #ifdef Q_OS_UNIX
 #include <unistd.h>
 #endif
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace {
 
-constexpr qsizetype mostLabelSets = 2000;
+constexpr std::size_t mostLabelSets = 2000;
+constexpr std::size_t mostStatuses = 50; // of one route or model: a provider may answer what it likes
+constexpr int otherStatus = 0;
 
 /// Methods are the client's words: others than these are one.
-QByteArray methodLabel(const QByteArray &method)
+constexpr std::array<const char *, 8> methods{"GET",     "POST", "HEAD",  "DELETE",
+                                              "OPTIONS", "PUT",  "PATCH", "other"};
+
+std::size_t methodNumber(const QByteArray &method)
 {
-    static const QByteArrayList usual{"GET", "POST", "HEAD", "DELETE", "OPTIONS", "PUT", "PATCH"};
-    const qsizetype place = usual.indexOf(method);
-    return place < 0 ? QByteArray("other") : usual.at(place);
+    const auto isSame = [&method](const char *name) { return method == name; };
+    return std::size_t(std::find_if(methods.begin(), methods.end() - 1, isSame) - methods.begin());
 }
 
-/// OpenAI's error type of an answer, whoever gave it; empty for one that is none.
-QByteArray errorLabel(int status)
+/// OpenAI's error types.
+constexpr std::array<const char *, 6> errorTypes{"invalid_request_error",     "authentication_error",
+                                                 "permission_error",          "rate_limit_error",
+                                                 "service_unavailable_error", "server_error"};
+constexpr std::size_t serverError = 5;
+
+/// The error type of an answer, whoever gave it; nullopt for one that is none.
+std::optional<std::size_t> errorType(int status)
 {
     switch (status) {
-    case 401: return "authentication_error";
-    case 403: return "permission_error";
-    case 429: return "rate_limit_error";
-    case 503: return "service_unavailable_error";
+    case 401: return 1;
+    case 403: return 2;
+    case 429: return 3;
+    case 503: return 4;
     default: break;
     }
     if (status >= 500)
-        return "server_error";
-    return status >= 400 ? "invalid_request_error" : "";
+        return serverError;
+    return status >= 400 ? std::optional<std::size_t>(0) : std::nullopt;
 }
 
 qint64 residentBytes()
@@ -47,125 +60,175 @@ qint64 residentBytes()
     return -1;
 }
 
-quint64 counted(qint64 tokens)
+QByteArray statusLabel(int status)
 {
-    return quint64(std::max<qint64>(tokens, 0));
+    return status == otherStatus ? QByteArray("other") : QByteArray::number(status);
+}
+
+void add(TokenUsage &sum, const TokenUsage &usage)
+{
+    sum.input += std::max<qint64>(usage.input, 0);
+    sum.cachedInput += std::max<qint64>(usage.cachedInput, 0);
+    sum.cacheWrite += std::max<qint64>(usage.cacheWrite, 0);
+    sum.output += std::max<qint64>(usage.output, 0);
+    sum.reasoning += std::max<qint64>(usage.reasoning, 0);
 }
 
 } // namespace
 
-template <typename Value>
-Value &Metrics::slot(QHash<Labels, Value> &family, Labels labels)
+Metrics::Route &Metrics::route(const QByteArray &method, const QByteArray &endpoint)
 {
-    const auto known = family.find(labels);
-    if (known != family.end())
-        return *known;
-    if (family.size() >= mostLabelSets)
-        labels = {"other", "other", "other", labels.status};
-    return family[labels];
+    const std::size_t verb = methodNumber(method);
+    std::size_t &number = m_routeNumbers[endpoint][verb];
+    if (number == 0) {
+        m_routes.push_back({methods[verb], endpoint.isEmpty() ? QByteArray("none") : endpoint, {}, {}});
+        number = m_routes.size();
+    }
+    return m_routes[number - 1];
 }
 
-void Metrics::answered(const QByteArray &method, const QByteArray &endpoint, int status, double seconds_)
+template <typename Set>
+Set &Metrics::setOf(QHash<Names, std::size_t> &numbers, std::vector<Set> &sets, Names names)
 {
-    const QByteArray name = endpoint.isEmpty() ? QByteArray("none") : endpoint;
-    const QByteArray verb = methodLabel(method);
-    ++slot(m_http, {verb, name, {}, status});
-    slot(m_httpTime, {verb, name, {}, 0}).add(seconds, seconds_);
-    if (const QByteArray type = errorLabel(status); !type.isEmpty())
-        ++slot(m_errors, {type, {}, {}, 0});
+    auto known = numbers.constFind(names);
+    if (known == numbers.constEnd() && sets.size() >= mostLabelSets) {
+        names = {u"other"_s, u"other"_s};
+        known = numbers.constFind(names);
+    }
+    if (known != numbers.constEnd())
+        return sets[*known];
+    Set set;
+    set.model = names.first.toUtf8();
+    set.provider = names.second.toUtf8();
+    numbers.insert(names, sets.size());
+    sets.push_back(std::move(set));
+    return sets.back();
+}
+
+void Metrics::countStatus(std::vector<StatusCount> &counts, const QByteArray &endpoint, int status)
+{
+    for (StatusCount &entry : counts) {
+        if (entry.status == status && entry.endpoint == endpoint) {
+            ++entry.count;
+            return;
+        }
+    }
+    if (counts.size() < mostStatuses)
+        counts.push_back({endpoint, status, 1});
+    else if (counts.size() == mostStatuses)
+        counts.push_back({"other", otherStatus, 1});
+    else
+        ++counts.back().count;
+}
+
+void Metrics::answered(const QByteArray &method, const QByteArray &endpoint, int status, double duration)
+{
+    Route &entry = route(method, endpoint);
+    entry.duration.add(seconds, duration);
+    countStatus(entry.statuses, entry.endpoint, status);
+    if (const std::optional<std::size_t> type = errorType(status))
+        ++m_errors[*type];
 }
 
 void Metrics::modelEnded(const ExchangeFigures &figures, const QByteArray &endpoint, int status, bool isKnown)
 {
-    const QByteArray model = isKnown ? figures.model.toUtf8() : QByteArray("unknown");
-    const QByteArray provider = figures.provider.toUtf8();
-    ++slot(m_models, {model, provider, endpoint, status});
+    static const QString unknown = u"unknown"_s;
+    Model &model = setOf(m_modelNumbers, m_models, {isKnown ? figures.model : unknown, figures.provider});
+    countStatus(model.statuses, endpoint, status);
     if (status < 400 && figures.error) // a stream that broke after it had begun well
-        ++slot(m_errors, {"server_error", {}, {}, 0});
-    Speeds &speed = slot(m_speeds, {model, provider, {}, 0});
-    speed.duration.add(seconds, double(figures.latencyUs) / 1e6);
+        ++m_errors[serverError];
+    model.duration.add(seconds, double(figures.latencyUs) / 1e6);
     if (figures.firstTokenUs >= 0)
-        speed.firstToken.add(seconds, double(figures.firstTokenUs) / 1e6);
+        model.firstToken.add(seconds, double(figures.firstTokenUs) / 1e6);
     if (figures.tokensPerSecond >= 0)
-        speed.tokensPerSecond.add(speeds, figures.tokensPerSecond);
+        model.tokensPerSecond.add(speeds, figures.tokensPerSecond);
     if (figures.overheadUs >= 0)
         m_overhead.add(overheads, double(figures.overheadUs) / 1e6);
-    Tokens &tokens = slot(m_tokens, {model, provider, {}, 0});
-    tokens.input += counted(figures.usage.input);
-    tokens.cachedInput += counted(figures.usage.cachedInput);
-    tokens.cacheWrite += counted(figures.usage.cacheWrite);
-    tokens.output += counted(figures.usage.output);
-    tokens.reasoning += counted(figures.usage.reasoning);
-    tokens.costUsd += figures.costUsd;
+    add(model.tokens, figures.usage);
+    model.costUsd += figures.costUsd;
 }
 
 void Metrics::attemptEnded(const QString &provider, const QString &upstreamModel, bool failed)
 {
-    ++slot(m_attempts, {provider.toUtf8(), upstreamModel.toUtf8(), failed ? "failure" : "success", 0});
+    Target &target = setOf(m_targetNumbers, m_targets, {upstreamModel, provider});
+    ++(failed ? target.failed : target.succeeded);
 }
 
 void Metrics::writeHttp(PrometheusWriter &writer) const
 {
     writer.family("pllm_http_requests_total", "counter", "Requests that were answered.");
-    for (auto it = m_http.begin(); it != m_http.end(); ++it)
-        writer.sample({{"method", it.key().a},
-                       {"endpoint", it.key().b},
-                       {"status", QByteArray::number(it.key().status)}},
-                      double(*it));
+    for (const Route &entry : m_routes)
+        for (const StatusCount &status : entry.statuses)
+            writer.sample({{"method", entry.method},
+                           {"endpoint", entry.endpoint},
+                           {"status", statusLabel(status.status)}},
+                          double(status.count));
     writer.family("pllm_http_request_duration_seconds", "histogram",
                   "From a request's head to its answer's end.");
-    for (auto it = m_httpTime.begin(); it != m_httpTime.end(); ++it)
-        it->write(writer, seconds, {{"method", it.key().a}, {"endpoint", it.key().b}});
+    for (const Route &entry : m_routes)
+        entry.duration.write(writer, seconds, {{"method", entry.method}, {"endpoint", entry.endpoint}});
     writer.family("pllm_errors_total", "counter", "Answers that were errors, by OpenAI's error type.");
-    for (auto it = m_errors.begin(); it != m_errors.end(); ++it)
-        writer.sample({{"type", it.key().a}}, double(*it));
+    for (std::size_t i = 0; i < errorTypes.size(); ++i)
+        writer.sample({{"type", errorTypes[i]}}, double(m_errors[i]));
 }
 
 void Metrics::writeModels(PrometheusWriter &writer) const
 {
     writer.family("pllm_llm_requests_total", "counter", "Model requests that ended.");
-    for (auto it = m_models.begin(); it != m_models.end(); ++it)
-        writer.sample({{"model", it.key().a},
-                       {"provider", it.key().b},
-                       {"endpoint", it.key().c},
-                       {"status", QByteArray::number(it.key().status)}},
-                      double(*it));
+    for (const Model &entry : m_models)
+        for (const StatusCount &status : entry.statuses)
+            writer.sample({{"model", entry.model},
+                           {"provider", entry.provider},
+                           {"endpoint", status.endpoint},
+                           {"status", statusLabel(status.status)}},
+                          double(status.count));
     writer.family("pllm_llm_request_duration_seconds", "histogram",
                   "From a model request's head to its answer's end.");
-    for (auto it = m_speeds.begin(); it != m_speeds.end(); ++it)
-        it->duration.write(writer, seconds, {{"model", it.key().a}, {"provider", it.key().b}});
+    for (const Model &entry : m_models)
+        entry.duration.write(writer, seconds, {{"model", entry.model}, {"provider", entry.provider}});
     writer.family("pllm_time_to_first_token_seconds", "histogram",
                   "From a model request's head to the first output.");
-    for (auto it = m_speeds.begin(); it != m_speeds.end(); ++it)
-        it->firstToken.write(writer, seconds, {{"model", it.key().a}, {"provider", it.key().b}});
+    for (const Model &entry : m_models)
+        entry.firstToken.write(writer, seconds, {{"model", entry.model}, {"provider", entry.provider}});
     writer.family("pllm_tokens_per_second", "histogram", "Output tokens a second, from the first one on.");
-    for (auto it = m_speeds.begin(); it != m_speeds.end(); ++it)
-        it->tokensPerSecond.write(writer, speeds, {{"model", it.key().a}, {"provider", it.key().b}});
+    for (const Model &entry : m_models)
+        entry.tokensPerSecond.write(writer, speeds, {{"model", entry.model}, {"provider", entry.provider}});
+}
+
+void Metrics::writeUpstream(PrometheusWriter &writer) const
+{
     writer.family("pllm_gateway_overhead_seconds", "histogram",
                   "Time inside the gateway before a request went out.");
     m_overhead.write(writer, overheads, {});
     writer.family("pllm_upstream_attempts_total", "counter", "Requests sent to providers.");
-    for (auto it = m_attempts.begin(); it != m_attempts.end(); ++it)
-        writer.sample({{"provider", it.key().a}, {"model", it.key().b}, {"result", it.key().c}}, double(*it));
+    for (const Target &target : m_targets) {
+        const auto write = [&](const char *result, quint64 count) {
+            writer.sample({{"provider", target.provider}, {"model", target.model}, {"result", result}},
+                          double(count));
+        };
+        write("success", target.succeeded);
+        write("failure", target.failed);
+    }
 }
 
 void Metrics::writeTokens(PrometheusWriter &writer) const
 {
     writer.family("pllm_llm_tokens_total", "counter",
                   "Tokens; input includes cached_input and cache_write, output includes reasoning.");
-    for (auto it = m_tokens.begin(); it != m_tokens.end(); ++it) {
-        const auto write = [&](const char *type, quint64 count) {
-            writer.sample({{"model", it.key().a}, {"provider", it.key().b}, {"type", type}}, double(count));
+    for (const Model &entry : m_models) {
+        const auto write = [&](const char *type, qint64 count) {
+            writer.sample({{"model", entry.model}, {"provider", entry.provider}, {"type", type}},
+                          double(count));
         };
-        write("input", it->input);
-        write("cached_input", it->cachedInput);
-        write("cache_write", it->cacheWrite);
-        write("output", it->output);
-        write("reasoning", it->reasoning);
+        write("input", entry.tokens.input);
+        write("cached_input", entry.tokens.cachedInput);
+        write("cache_write", entry.tokens.cacheWrite);
+        write("output", entry.tokens.output);
+        write("reasoning", entry.tokens.reasoning);
     }
     writer.family("pllm_llm_cost_usd_total", "counter", "Cost in USD of requests whose price is known.");
-    for (auto it = m_tokens.begin(); it != m_tokens.end(); ++it)
-        writer.sample({{"model", it.key().a}, {"provider", it.key().b}}, it->costUsd);
+    for (const Model &entry : m_models)
+        writer.sample({{"model", entry.model}, {"provider", entry.provider}}, entry.costUsd);
     writer.family("pllm_cache_hits_total", "counter", "Answers given from the response cache.");
     writer.sample({}, 0); // there is no cache yet, so none was
     writer.family("pllm_cache_misses_total", "counter", "Requests that the response cache could not answer.");
@@ -199,6 +262,7 @@ QByteArray Metrics::text(const Moment &moment) const
     PrometheusWriter writer;
     writeHttp(writer);
     writeModels(writer);
+    writeUpstream(writer);
     writeTokens(writer);
     writeMoment(writer, moment);
     return writer.text();

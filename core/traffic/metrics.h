@@ -7,6 +7,9 @@
 
 #include <QHash>
 
+#include <utility>
+#include <vector>
+
 /// What `GET /metrics` counts from the start of the program on (contract, section 5). Label sets are bounded:
 /// names of models that do not exist here are not kept apart, and beyond 2,000 of a kind all further ones
 /// count as "other". Labels never hold a key, a prompt or an id. Lives on the gateway thread; owned by the
@@ -33,7 +36,7 @@ public:
     };
 
     /// A request was answered, by whomever. `endpoint` is the route's short name, empty where there is none.
-    void answered(const QByteArray &method, const QByteArray &endpoint, int status, double seconds);
+    void answered(const QByteArray &method, const QByteArray &endpoint, int status, double duration);
     /// A model request ended; `isKnown`: the model exists here.
     void modelEnded(const ExchangeFigures &figures, const QByteArray &endpoint, int status, bool isKnown);
     void attemptEnded(const QString &provider, const QString &upstreamModel, bool failed);
@@ -47,46 +50,55 @@ private:
                                                       0.0025,  0.005,  0.01,    0.05,   0.25};
     static constexpr std::array<double, 9> speeds{5, 10, 20, 40, 60, 80, 120, 200, 500};
 
-    /// Up to four label values; which ones is the family's.
-    struct Labels {
-        QByteArray a;
-        QByteArray b;
-        QByteArray c;
+    /// Of one route or model; so few that they are looked for one after the other.
+    struct StatusCount {
+        QByteArray endpoint;
         int status = 0;
-
-        bool operator==(const Labels &) const = default;
-        friend size_t qHash(const Labels &labels, size_t seed = 0)
-        {
-            return qHashMulti(seed, labels.a, labels.b, labels.c, labels.status);
-        }
+        quint64 count = 0;
     };
-    struct Tokens {
-        quint64 input = 0;
-        quint64 cachedInput = 0;
-        quint64 cacheWrite = 0;
-        quint64 output = 0;
-        quint64 reasoning = 0;
-        double costUsd = 0;
+    // Each label set is made once, with its labels' text; a request then only finds it and counts.
+    struct Route {
+        QByteArray method;
+        QByteArray endpoint;
+        BucketCounter<14> duration;
+        std::vector<StatusCount> statuses;
     };
-    struct Speeds {
+    struct Model {
+        QByteArray model;
+        QByteArray provider;
         BucketCounter<14> duration;
         BucketCounter<14> firstToken;
         BucketCounter<9> tokensPerSecond;
+        TokenUsage tokens{0, 0, 0, 0, 0};
+        double costUsd = 0;
+        std::vector<StatusCount> statuses;
     };
+    struct Target {
+        QByteArray model;
+        QByteArray provider;
+        quint64 succeeded = 0;
+        quint64 failed = 0;
+    };
+    using Names = std::pair<QString, QString>; // model and provider
+    static constexpr std::size_t methodCount = 8;
+    static constexpr std::size_t errorTypeCount = 6;
 
-    template <typename Value>
-    static Value &slot(QHash<Labels, Value> &family, Labels labels);
+    Route &route(const QByteArray &method, const QByteArray &endpoint);
+    template <typename Set>
+    static Set &setOf(QHash<Names, std::size_t> &numbers, std::vector<Set> &sets, Names names);
+    static void countStatus(std::vector<StatusCount> &counts, const QByteArray &endpoint, int status);
     void writeHttp(PrometheusWriter &writer) const;
     void writeModels(PrometheusWriter &writer) const;
+    void writeUpstream(PrometheusWriter &writer) const;
     void writeTokens(PrometheusWriter &writer) const;
     static void writeMoment(PrometheusWriter &writer, const Moment &moment);
 
-    QHash<Labels, quint64> m_http;               // method, endpoint, –, status
-    QHash<Labels, BucketCounter<14>> m_httpTime; // method, endpoint
-    QHash<Labels, quint64> m_models;             // model, provider, endpoint, status
-    QHash<Labels, Speeds> m_speeds;              // model, provider
-    QHash<Labels, Tokens> m_tokens;              // model, provider
-    QHash<Labels, quint64> m_attempts;           // provider, model, result
-    QHash<Labels, quint64> m_errors;             // type
+    std::vector<Route> m_routes;
+    QHash<QByteArray, std::array<std::size_t, methodCount>> m_routeNumbers; // by endpoint; from 1, 0 = none
+    std::vector<Model> m_models;
+    QHash<Names, std::size_t> m_modelNumbers;
+    std::vector<Target> m_targets;
+    QHash<Names, std::size_t> m_targetNumbers;
+    std::array<quint64, errorTypeCount> m_errors{};
     BucketCounter<10> m_overhead;
 };

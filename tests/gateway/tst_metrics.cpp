@@ -169,9 +169,9 @@ void TestMetrics::labelsAreBounded()
         client->nextResponse();
     }
     const QByteArray text = ask(rig)->body();
-    QVERIFY(text.count("pllm_llm_requests_total{") <= 2002);
+    QVERIFY(text.count("pllm_llm_requests_total{") <= 2001);
     QVERIFY(text.contains(
-        R"(pllm_llm_requests_total{model="other",provider="other",endpoint="other",status="200"} 1)"));
+        R"(pllm_llm_requests_total{model="other",provider="other",endpoint="chat",status="200"} 1)"));
 }
 
 void TestMetrics::whoMayAsk_data()
