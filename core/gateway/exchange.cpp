@@ -365,7 +365,8 @@ void Exchange::settleFigures(ExchangeState state)
     row.requestBytes = m_request->body().size();
     const QByteArray endpoint = m_match.endpoint ? m_match.endpoint->api : QByteArray();
     const int status = row.status > 0 ? row.status : clientClosedRequest;
-    m_gateway.metrics().answered(row.method, endpoint, status, double(row.durationUs) / 1e6);
+    if (!m_request->isRefused()) // else it is counted already
+        m_gateway.metrics().answered(row.method, endpoint, status, double(row.durationUs) / 1e6);
     if (!m_counted)
         return;
     ExchangeFigures figures;
@@ -381,7 +382,8 @@ void Exchange::settleFigures(ExchangeState state)
     figures.estimated = row.usageEstimated;
     figures.tokensPerSecond = tokensPerSecond(row);
     m_gateway.statistics().end(figures, unixMilliseconds());
-    m_gateway.metrics().modelEnded(figures, endpoint, status, m_forwarding != nullptr);
+    const bool isKnown = m_forwarding || config().model(row.modelAsked);
+    m_gateway.metrics().modelEnded(figures, endpoint, status, isKnown);
 }
 
 void Exchange::over()

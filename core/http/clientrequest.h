@@ -34,6 +34,8 @@ public:
     void inflateBody();
     /// The result is not wanted any more.
     void stopInflating() { m_inflation.reset(); }
+    /// The connection has refused it, and told so by itself (RequestHandler::requestRefused); gone() follows.
+    bool isRefused() const { return m_isRefused; }
     /// When the head was parsed.
     SteadyTime arrived() const { return m_arrived; }
     /// When body and turn were there.
@@ -96,6 +98,7 @@ private:
     bool m_isBodyCoded = false;
     bool m_isReady = false;
     bool m_isDeclined = false;
+    bool m_isRefused = false;
     bool m_isGivenUp = false; // its body is thrown away
     bool m_continueSent = false;
     bool m_chunkedOut = false;

@@ -374,6 +374,7 @@ void Connection::refuse(const Error &error)
     if (std::exchange(m_inBody, false)) { // what is refused is this request's own body
         ClientRequest *own = m_requests.back();
         m_requests.pop_back();
+        own->m_isRefused = true;
         drop(own);
     }
     if (m_requests.empty()) {

@@ -13,12 +13,17 @@ class TestMetrics : public QObject
 private slots:
     void nothingYet();
     void knownSeries();
+    void refusedInTheMiddleCountsOnce();
+    void configuredModelsKeepTheirName();
     void passesPromtool();
     void nothingSecretInLabels();
     void labelsAreBounded();
     void whoMayAsk_data();
     void whoMayAsk();
     void readyTellsEachCheck();
+    void readyWithoutKeychain();
+    void notReadyWhileStopping();
+    void readyWithARefusedConfiguration();
 };
 
 namespace {
@@ -124,6 +129,47 @@ void TestMetrics::knownSeries()
     QVERIFY(is(R"(pllm_errors_total{type="invalid_request_error"})", 3));
 }
 
+/// A chunked body that turns out too large, or broken, when its exchange has begun already.
+void TestMetrics::refusedInTheMiddleCountsOnce()
+{
+    GatewayRig rig;
+    QVERIFY(rig.start());
+    const ClientPtr client = rig.client();
+    client->send(httpRequest("POST", "/v1/chat/completions", withKey({{"Transfer-Encoding", "chunked"}})));
+    client->send("5\r\nhello\r\n");
+    client->send("no size\r\n");
+    QVERIFY(client->waitForResponse());
+    QCOMPARE(client->status(), 400);
+    const QByteArray text = ask(rig)->body();
+    QCOMPARE(text.count("pllm_http_requests_total{"), 1);
+    QCOMPARE(sample(text, R"(pllm_http_requests_total{method="POST",endpoint="none",status="400"})"), 1);
+    QCOMPARE(sample(text, R"(pllm_errors_total{type="invalid_request_error"})"), 1);
+}
+
+/// Also where they never reach a provider: somebody may wait for just this alarm.
+void TestMetrics::configuredModelsKeepTheirName()
+{
+    GatewayRig rig;
+    QJsonObject config = rig.config();
+    QJsonObject limited = clientKeyEntry(u"limited"_s, u"sk-limited-client-key"_s);
+    limited[u"models"_s] = QJsonArray{u"x"_s};
+    config[u"client_keys"_s] = QJsonArray{config[u"client_keys"_s][0], limited};
+    setIn(config, u"providers"_s, 0, u"enabled"_s, false);
+    QVERIFY(rig.start(config));
+    QCOMPARE(rig.chat(chatBody())->status(), 503);
+    const ClientPtr client = rig.client();
+    client->send(
+        httpRequest("POST", "/v1/chat/completions", {{"X-API-Key", "sk-limited-client-key"}}, chatBody()));
+    QVERIFY(client->waitForResponse());
+    QCOMPARE(client->status(), 403);
+    const QByteArray text = ask(rig)->body();
+    QCOMPARE(sample(text, R"(pllm_llm_requests_total{model="m",provider="",endpoint="chat",status="503"})"),
+             1);
+    QCOMPARE(sample(text, R"(pllm_llm_requests_total{model="m",provider="",endpoint="chat",status="403"})"),
+             1);
+    QCOMPARE(sample(text, R"(pllm_model_availability{model="m"})"), 0);
+}
+
 void TestMetrics::passesPromtool()
 {
     GatewayRig rig;
@@ -227,6 +273,75 @@ void TestMetrics::readyTellsEachCheck()
     QCOMPARE(checks[u"providers"_s][u"up"_s].toString(), u"ok"_s);
     QCOMPARE(checks[u"providers"_s][u"keyless"_s].toString(), u"provider_key_missing"_s);
     QVERIFY(!checks[u"providers"_s].toObject().contains(u"off"_s));
+}
+
+namespace {
+
+QJsonObject readiness(const ClientPtr &client)
+{
+    return client->waitForResponse() ? jsonOf(client->body()) : QJsonObject();
+}
+
+} // namespace
+
+/// The rig's environment has no D-Bus, so no keychain: told, and no reason to send nobody here.
+void TestMetrics::readyWithoutKeychain()
+{
+    GatewayRig rig;
+    QJsonObject config = rig.config();
+    setIn(config, u"providers"_s, 0, u"key"_s, u"keychain"_s);
+    QVERIFY(rig.start(config));
+    const auto keychain = [&] {
+        const ClientPtr client = rig.client();
+        client->send(httpRequest("GET", "/ready"));
+        const QJsonObject ready = readiness(client);
+        return client->status() == 200 && ready[u"status"_s] == u"ready"_s
+                   ? ready[u"checks"_s][u"keychain"_s].toString()
+                   : u"not ready"_s;
+    };
+    QVERIFY2(waitUntil([&] { return keychain() == u"no_service"_s; }), qPrintable(keychain()));
+}
+
+void TestMetrics::notReadyWhileStopping()
+{
+    GatewayRig rig;
+    QVERIFY(rig.start());
+    const quint16 port = rig.program.port();
+    const ClientPtr client = rig.client();
+    // A request that has begun is still answered; this one ends when the stop is under way.
+    client->send(httpRequest("GET", "/ready", {{"Content-Length", "1"}, {"Expect", "100-continue"}}));
+    QVERIFY(waitUntil([&] { return client->received().startsWith("HTTP/1.1 100 "); }));
+    rig.program.terminate();
+    QVERIFY(waitUntil([&] {
+        RawClient late;
+        late.connectTo(port);
+        waitUntil([&] {
+            return late.socket().state() == QAbstractSocket::ConnectedState ||
+                   late.socket().state() == QAbstractSocket::UnconnectedState;
+        });
+        return late.socket().error() == QAbstractSocket::ConnectionRefusedError;
+    }));
+    client->send("x");
+    QVERIFY(waitUntil([&] { return client->received().contains("HTTP/1.1 503 "); }));
+    QVERIFY(client->waitForClose());
+    const QByteArray received = client->received();
+    const QJsonObject ready = jsonOf(received.sliced(received.lastIndexOf("\r\n\r\n") + 4));
+    QCOMPARE(ready[u"status"_s].toString(), u"not_ready"_s);
+    QCOMPARE(ready[u"checks"_s][u"listener"_s].toString(), u"stopping"_s);
+    QCOMPARE(ready[u"checks"_s][u"configuration"_s].toString(), u"ok"_s);
+}
+
+/// A bad edit is refused whole, and the configuration before it goes on serving.
+void TestMetrics::readyWithARefusedConfiguration()
+{
+    GatewayRig rig;
+    QVERIFY(rig.start());
+    QVERIFY(writeFile(rig.program.configPath(), R"({"sever":{}})"));
+    QVERIFY(rig.program.waitForError("sever"));
+    const ClientPtr client = rig.client();
+    client->send(httpRequest("GET", "/ready"));
+    QCOMPARE(readiness(client)[u"checks"_s][u"configuration"_s].toString(), u"ok"_s);
+    QCOMPARE(client->status(), 200);
 }
 
 QTEST_GUILESS_MAIN(TestMetrics)
