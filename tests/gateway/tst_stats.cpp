@@ -13,7 +13,16 @@ private slots:
     void streamsCountLikeWholeAnswers();
     void usageCountsWhereTheClientDidNotAsk();
     void inFlightAndCancelled();
+    void nothingMeasuredIsNull();
+    void modelIsTheNameAskedFor();
+    void refusedForAModelCounts_data();
+    void refusedForAModelCounts();
+    void countsBeforeTheLastByte();
+    void targetsHealth();
+    void loadBalancerForm();
+    void partsOfTokensAreInTheirSums();
     void adminOnly();
+    void adminAlsoWhereNoKeyIsRequired();
     void otherRequestsDoNotCount();
     void window_data();
     void window();
@@ -129,6 +138,182 @@ void TestStats::inFlightAndCancelled()
     QCOMPARE(statsOf(rig)[u"total_requests"_s].toInt(), 1);
 }
 
+void TestStats::nothingMeasuredIsNull()
+{
+    GatewayRig rig;
+    rig.upstream.setDefault(UpstreamScript::json(R"({"error":{"message":"broken"}})", 500));
+    QVERIFY(rig.start());
+    QCOMPARE(rig.chat(chatBody())->status(), 500);
+    const QJsonObject model = modelIn(statsOf(rig), u"m"_s);
+    QCOMPARE(model[u"requests"_s].toInt(), 1);
+    for (const QString &figure : {u"latency_ms"_s, u"ttft_ms"_s}) {
+        QCOMPARE(model[figure].toObject().keys(), QStringList({u"p50"_s, u"p95"_s, u"p99"_s}));
+        for (const QString &name : {u"p50"_s, u"p95"_s, u"p99"_s})
+            QVERIFY2(model[figure][name].isNull(), qPrintable(figure));
+    }
+    QCOMPARE(model[u"tokens_per_second"_s].toObject().keys(), QStringList{u"p50"_s});
+    QVERIFY(model[u"tokens_per_second"_s][u"p50"_s].isNull());
+}
+
+void TestStats::modelIsTheNameAskedFor()
+{
+    GatewayRig rig;
+    rig.upstream.enqueue(UpstreamScript::json(R"({"error":{"message":"broken"}})", 500));
+    rig.upstream.setDefault(UpstreamScript::json(chatAnswer()));
+    QJsonObject config = rig.config();
+    QJsonArray models = config[u"models"_s].toArray();
+    models.append(QJsonObject{
+        {u"id"_s, u"spare"_s},
+        {u"targets"_s, QJsonArray{QJsonObject{{u"provider"_s, u"up"_s}, {u"model"_s, u"spare-model"_s}}}}});
+    config[u"models"_s] = models;
+    setIn(config, u"models"_s, 0, u"fallbacks"_s, QJsonArray{u"spare"_s});
+    QVERIFY(rig.start(config));
+    QCOMPARE(rig.chat(chatBody())->status(), 200); // by the fallback
+    QCOMPARE(rig.chat(R"({"model":"up/any/name","messages":[{"role":"user","content":"x"}]})")->status(),
+             200);
+    const QJsonObject stats = statsOf(rig);
+    QCOMPARE(stats[u"models"_s].toArray().size(), 2);
+    QCOMPARE(modelIn(stats, u"up/any/name"_s)[u"requests"_s].toInt(), 1);
+    const QJsonObject model = modelIn(stats, u"m"_s);
+    QCOMPARE(model[u"requests"_s].toInt(), 1);
+    QCOMPARE(model[u"errors"_s].toInt(-1), 0); // the client got its answer
+    QStringList targets;
+    for (const QJsonValue &target : model[u"targets"_s].toArray())
+        targets += target[u"model"_s].toString();
+    targets.sort();
+    QCOMPARE(targets, QStringList({u"spare-model"_s, u"upstream-model"_s}));
+}
+
+void TestStats::refusedForAModelCounts_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<int>("counted");
+    const QByteArray admin = testClientKey.toUtf8();
+    QTest::newRow("unknown model") << QByteArray(
+                                          R"({"model":"mm","messages":[{"role":"user","content":"x"}]})")
+                                   << admin << 404 << 1;
+    QTest::newRow("not for this key") << chatBody() << QByteArray("sk-limited-client-key") << 403 << 1;
+    QTest::newRow("no model") << QByteArray(R"({"messages":[]})") << admin << 400 << 0;
+    QTest::newRow("wrong key") << chatBody() << QByteArray("nope") << 401 << 0;
+}
+
+void TestStats::refusedForAModelCounts()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QByteArray, key);
+    QFETCH(int, status);
+    QFETCH(int, counted);
+    GatewayRig rig;
+    QJsonObject config = rig.config();
+    QJsonObject limited = clientKeyEntry(u"limited"_s, u"sk-limited-client-key"_s);
+    limited[u"models"_s] = QJsonArray{u"x"_s};
+    config[u"client_keys"_s] = QJsonArray{config[u"client_keys"_s][0], limited};
+    QVERIFY(rig.start(config));
+    const ClientPtr client = rig.client();
+    client->send(httpRequest("POST", "/v1/chat/completions", {{"X-API-Key", key}}, body));
+    QVERIFY(client->waitForResponse());
+    QCOMPARE(client->status(), status);
+    const QJsonObject stats = statsOf(rig);
+    QCOMPARE(stats[u"total_requests"_s].toInt(-1), counted);
+    QCOMPARE(stats[u"total_errors"_s].toInt(-1), counted);
+    QCOMPARE(stats[u"in_flight"_s].toInt(-1), 0);
+}
+
+/// While the last byte has not left, the exchange is under way; a client that has it finds it counted.
+void TestStats::countsBeforeTheLastByte()
+{
+    GatewayRig rig;
+    rig.upstream.setDefault(UpstreamScript()
+                                .streamHead()
+                                .chunk(textEvent("one"))
+                                .hold(u"rest"_s)
+                                .chunk(finishEvent() + usageEvent() + doneEvent())
+                                .lastChunk());
+    QVERIFY(rig.start());
+    const ClientPtr client = rig.sendChat(streamBody());
+    QVERIFY(client->waitForBody("one"));
+    const QJsonObject before = statsOf(rig);
+    QCOMPARE(before[u"total_requests"_s].toInt(-1), 0);
+    QCOMPARE(before[u"in_flight"_s].toInt(-1), 1);
+    rig.upstream.open(u"rest"_s);
+    QVERIFY(client->waitForResponse());
+    const QJsonObject after = statsOf(rig);
+    QCOMPARE(after[u"total_requests"_s].toInt(-1), 1);
+    QCOMPARE(after[u"total_tokens"_s].toInt(-1), 15);
+    QCOMPARE(after[u"in_flight"_s].toInt(-1), 0);
+}
+
+void TestStats::targetsHealth()
+{
+    GatewayRig rig;
+    rig.upstream.enqueue(UpstreamScript::json(chatAnswer()));
+    const QByteArray broken = R"({"error":{"message":"broken )" + testProviderKey.toUtf8() + R"("}})";
+    rig.upstream.enqueue(UpstreamScript::json(broken, 500));
+    rig.upstream.enqueue(UpstreamScript::json(broken, 500));
+    rig.upstream.setDefault(UpstreamScript::json(chatAnswer()));
+    QVERIFY(rig.start());
+    const auto target = [&] { return modelIn(statsOf(rig), u"m"_s)[u"targets"_s][0].toObject(); };
+    rig.chat(chatBody());
+    const QJsonObject good = target();
+    QCOMPARE(good.keys(),
+             QStringList({u"consecutive_failures"_s, u"errors"_s, u"health_score"_s, u"last_error"_s,
+                          u"model"_s, u"provider"_s, u"requests"_s, u"retry_at"_s, u"state"_s}));
+    QCOMPARE(good[u"health_score"_s].toInt(), 100);
+    QCOMPARE(good[u"consecutive_failures"_s].toInt(-1), 0);
+    QVERIFY(good[u"last_error"_s].isNull());
+    rig.chat(chatBody());
+    rig.chat(chatBody());
+    const QJsonObject bad = target();
+    QVERIFY(bad[u"health_score"_s].toInt() < 90);
+    QCOMPARE(bad[u"consecutive_failures"_s].toInt(), 2);
+    QVERIFY(bad[u"last_error"_s].toString().contains(u"broken"_s));
+    QVERIFY(!bad[u"last_error"_s].toString().contains(testProviderKey));
+    rig.chat(chatBody());
+    QCOMPARE(target()[u"consecutive_failures"_s].toInt(-1), 0);
+    QVERIFY(target()[u"health_score"_s].toInt() > bad[u"health_score"_s].toInt());
+}
+
+void TestStats::loadBalancerForm()
+{
+    GatewayRig rig;
+    rig.upstream.setDefault(UpstreamScript::json(chatAnswer()));
+    QVERIFY(rig.start());
+    rig.chat(chatBody());
+    rig.chat(chatBody());
+    const QJsonObject all = statsOf(rig)[u"load_balancer"_s].toObject();
+    QCOMPARE(all.keys(), QStringList{u"m"_s});
+    const QJsonObject balance = all[u"m"_s].toObject();
+    QCOMPARE(balance.keys(), QStringList({u"avg_latency"_s, u"health_score"_s, u"requests_minute"_s,
+                                          u"tokens_minute"_s, u"total_requests"_s}));
+    QCOMPARE(balance[u"health_score"_s].toInt(), 100);
+    QCOMPARE(balance[u"total_requests"_s].toInt(), 2);
+    bool isNumber = false;
+    balance[u"avg_latency"_s].toString().toLongLong(&isNumber); // whole milliseconds, as text
+    QVERIFY(isNumber);
+    QCOMPARE(balance[u"requests_minute"_s].toInt(), 2);
+    QCOMPARE(balance[u"tokens_minute"_s].toInt(), 30);
+}
+
+/// `input` has everything that was read, from the cache or into it; `output` has the reasoning.
+void TestStats::partsOfTokensAreInTheirSums()
+{
+    GatewayRig rig;
+    rig.upstream.setDefault(UpstreamScript::json(chatAnswer()));
+    QVERIFY(rig.start());
+    rig.chat(chatBody());
+    const QJsonObject stats = statsOf(rig);
+    const QJsonObject tokens = modelIn(stats, u"m"_s)[u"tokens"_s].toObject();
+    QCOMPARE(tokens[u"input"_s].toInt(), 10); // 4 of them cached
+    QCOMPARE(tokens[u"cached_input"_s].toInt(), 4);
+    QCOMPARE(tokens[u"output"_s].toInt(), 5); // 2 of them for reasoning
+    QCOMPARE(tokens[u"reasoning"_s].toInt(), 2);
+    QCOMPARE(stats[u"total_tokens"_s].toInt(), 15);
+    QCOMPARE(stats[u"total_cost"_s].toDouble(-1), 0.0);
+    QCOMPARE(modelIn(stats, u"m"_s)[u"cost_usd"_s].toDouble(-1), 0.0);
+}
+
 void TestStats::adminOnly()
 {
     GatewayRig rig;
@@ -145,12 +330,26 @@ void TestStats::adminOnly()
     QCOMPARE(errorTypeOf(client->body()), u"permission_error"_s);
 }
 
+void TestStats::adminAlsoWhereNoKeyIsRequired()
+{
+    GatewayRig rig;
+    QJsonObject config = rig.config();
+    setIn(config, u"server"_s, u"require_key"_s, false);
+    QVERIFY(rig.start(config));
+    const ClientPtr client = rig.client();
+    client->send(httpRequest("GET", "/v1/admin/models/stats"));
+    QVERIFY(client->waitForResponse());
+    QCOMPARE(client->status(), 401);
+    QCOMPARE(errorCodeOf(client->body()), u"missing_api_key"_s);
+}
+
 void TestStats::otherRequestsDoNotCount()
 {
     GatewayRig rig;
     QVERIFY(rig.start());
     for (const QByteArray &target :
-         {QByteArray("/health"), QByteArray("/v1/models"), QByteArray("/ready"), QByteArray("/x")})
+         {QByteArray("/health"), QByteArray("/v1/models"), QByteArray("/ready"), QByteArray("/metrics"),
+          QByteArray("/v1/admin/models/stats"), QByteArray("/x")})
         rig.exchange("GET", target);
     QCOMPARE(statsOf(rig)[u"total_requests"_s].toInt(-1), 0);
 }
@@ -176,7 +375,12 @@ void TestStats::window()
     const QJsonObject stats = statsOf(rig, "?window=" + window);
     QCOMPARE(stats[u"window_s"_s].toInt(), seconds);
     QCOMPARE(stats[u"total_requests"_s].toInt(), 1);
-    QCOMPARE(rig.exchange("GET", "/v1/admin/models/stats?window=1y")->status(), 400);
+    for (const QByteArray &unknown : {QByteArray("1y"), QByteArray(), QByteArray("5M")}) {
+        const ClientPtr refused = rig.exchange("GET", "/v1/admin/models/stats?window=" + unknown);
+        QCOMPARE(refused->status(), 400);
+        QCOMPARE(errorCodeOf(refused->body()), u"bad_request"_s);
+        QCOMPARE(jsonOf(refused->body())[u"error"_s][u"param"_s].toString(), u"window"_s);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestStats)
