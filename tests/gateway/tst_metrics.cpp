@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gateway/gatewayrig.h"
 
+#include <QNetworkInterface>
 #include <QProcess>
 #include <QRegularExpression>
 
@@ -20,6 +21,7 @@ private slots:
     void labelsAreBounded();
     void whoMayAsk_data();
     void whoMayAsk();
+    void loopbackHostFromElsewhere();
     void readyTellsEachCheck();
     void readyWithoutKeychain();
     void notReadyWhileStopping();
@@ -248,6 +250,32 @@ void TestMetrics::whoMayAsk()
         QJsonArray{config[u"client_keys"_s][0], clientKeyEntry(u"plain"_s, u"sk-plain-client-key"_s)};
     QVERIFY(rig.start(config));
     QTEST(ask(rig, host, headers)->status(), "status");
+}
+
+/// A Host is only what a client says: one from the network that says localhost needs the key all the same.
+void TestMetrics::loopbackHostFromElsewhere()
+{
+    QString address;
+    for (const QHostAddress &own : QNetworkInterface::allAddresses()) {
+        if (!own.isLoopback() && own.protocol() == QAbstractSocket::IPv4Protocol)
+            address = own.toString();
+    }
+    if (address.isEmpty())
+        QSKIP("this machine has no address but loopback");
+    GatewayRig rig;
+    QJsonObject config = rig.config();
+    setIn(config, u"server"_s, u"host"_s, address);
+    QVERIFY(rig.start(config));
+    const auto status = [&](const HeaderList &headers) {
+        RawClient client;
+        client.connectTo(rig.program.port(), address);
+        HeaderList all{{"Host", "localhost"}};
+        all += headers;
+        client.send(httpRequest("GET", "/metrics", all));
+        return client.waitForResponse() ? client.status() : 0;
+    };
+    QCOMPARE(status({}), 401);
+    QCOMPARE(status(withKey()), 200);
 }
 
 void TestMetrics::readyTellsEachCheck()
