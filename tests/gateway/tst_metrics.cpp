@@ -178,10 +178,16 @@ void TestMetrics::passesPromtool()
     script(rig);
     QVERIFY(rig.start());
     someOfEverything(rig);
+    rig.chat(R"({"model":"up/a\"b\\c\nd \u00e4","messages":[{"role":"user","content":"x"}]})");
+    rig.chat(R"({"model":"up/\ud800","messages":[{"role":"user","content":"x"}]})"); // half a character
+    rig.exchange("OPTIONS", "/v1/models");
+    rig.exchange("BREW", "/v1/models");
+    const QByteArray text = ask(rig)->body();
+    QVERIFY2(text.contains(R"(model="up/a\"b\\c\nd )"), text.constData());
     QProcess promtool;
     promtool.start(u"promtool"_s, {u"check"_s, u"metrics"_s});
     QVERIFY2(promtool.waitForStarted(), "promtool comes with Debian's package prometheus");
-    promtool.write(ask(rig)->body());
+    promtool.write(text);
     promtool.closeWriteChannel();
     QVERIFY(promtool.waitForFinished());
     QCOMPARE(promtool.readAllStandardError(), QByteArray());
