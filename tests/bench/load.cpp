@@ -1,18 +1,23 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The bench's client: `--connections` at a time in a closed loop, or `--streams`; for `--seconds`, or until
-// `--requests` were sent (streams: by default each once). With `--leave 1` the streams are left as soon as
-// each has its first event. Every answer must be whole, and the same bytes as the first one.
+// `--requests` were sent (streams: by default each once). The first requests are spread over `--ramp-ms`.
+// `--leave close` or `reset`: streams are left when all of them have had their first event, and how the
+// connections end; `--leave upload`: connections are reset in the middle of the request's body.
+// Every answer must be what the provider sent, byte for byte (a stream: but for its framing).
 // Prints one line of name=value pairs; ends with 1 where any answer was not.
+#include "tests/bench/answers.h"
 #include "tests/bench/wire.h"
 
 #include <sys/epoll.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
+#include <cstdlib>
 #include <vector>
 
 namespace {
@@ -31,18 +36,11 @@ double percentile(std::vector<double> &values, double share)
     return *at;
 }
 
-size_t occurrences(std::string_view text, std::string_view what)
-{
-    size_t count = 0;
-    for (size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + what.size()))
-        ++count;
-    return count;
-}
-
 struct Connection {
     int fd = -1;
     std::string buffer;
     Clock::time_point sent;
+    bool isAsked = false;
     bool gotFirst = false;
 };
 
@@ -61,6 +59,40 @@ bool isWhole(const std::string &buffer)
     return buffer.ends_with("\r\n0\r\n\r\n");
 }
 
+/// What is between head and end of a whole response; its chunks put together. Empty where the framing is bad.
+std::string bodyOf(std::string_view response)
+{
+    const size_t headEnd = response.find("\r\n\r\n");
+    const std::string_view head = response.substr(0, headEnd + 2);
+    response.remove_prefix(headEnd + 4);
+    if (!headerIn(head, "content-length").empty())
+        return std::string(response);
+    std::string body;
+    while (true) {
+        size_t size = 0;
+        const auto [end, error] =
+            std::from_chars(response.data(), response.data() + response.size(), size, 16);
+        response.remove_prefix(static_cast<size_t>(end - response.data()));
+        if (error != std::errc() || !response.starts_with("\r\n") || response.size() < size + 4 ||
+            response.substr(size + 2, 2) != "\r\n")
+            return {};
+        if (size == 0)
+            return response.size() == 4 ? body : std::string();
+        body += response.substr(2, size);
+        response.remove_prefix(size + 4);
+    }
+}
+
+std::string expectedAnswer(bool isStream, size_t chunks)
+{
+    if (!isStream)
+        return wholeAnswerBody();
+    std::string events;
+    for (size_t i = 0; i < chunks; ++i)
+        events += tokenEvent();
+    return events + finishEvent() + doneEvent();
+}
+
 class Load
 {
 public:
@@ -68,9 +100,9 @@ public:
         : m_port(static_cast<uint16_t>(std::stoi(option(argc, argv, "--port", "0")))),
           m_seconds(std::stod(option(argc, argv, "--seconds", "3"))),
           m_streams(std::stoi(option(argc, argv, "--streams", "0"))),
-          m_chunks(static_cast<size_t>(std::stoi(option(argc, argv, "--chunks", "100")))),
           m_requests(std::stoul(option(argc, argv, "--requests", "0"))),
-          m_leaves(option(argc, argv, "--leave", "0") == "1")
+          m_ramp(std::stoi(option(argc, argv, "--ramp-ms", "0"))), m_leave(option(argc, argv, "--leave", "")),
+          m_expected(expectedAnswer(m_streams > 0, std::stoul(option(argc, argv, "--chunks", "100"))))
     {
         const int connections = std::stoi(option(argc, argv, "--connections", "1"));
         const std::string body = requestBody(std::stoul(option(argc, argv, "--bytes", "1024")));
@@ -90,25 +122,51 @@ public:
             event.data.u64 = i;
             epoll_ctl(m_epoll, EPOLL_CTL_ADD, m_connections[i].fd, &event);
         }
-        const Clock::time_point begin = Clock::now();
-        m_end = begin + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(m_seconds));
-        for (Connection &connection : m_connections)
-            ask(connection);
-        while (m_open > 0 && !(m_leaves && m_firsts.size() == m_connections.size()))
+        m_begin = Clock::now();
+        m_end =
+            m_begin + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(m_seconds));
+        if (m_leave == "upload")
+            return leaveUploads();
+        askThoseDue();
+        while ((m_open > 0 || m_begun < m_connections.size()) && !isLeaving())
             turn();
-        if (m_leaves)
-            return leave();
-        print(std::chrono::duration<double>(Clock::now() - begin).count());
+        if (!m_leave.empty())
+            leave();
+        else
+            print(std::chrono::duration<double>(Clock::now() - m_begin).count());
         return m_errors == 0 ? 0 : 1;
     }
 
 private:
-    int leave()
+    bool isLeaving() const { return !m_leave.empty() && m_firsts.size() == m_connections.size(); }
+
+    void leave()
     {
-        std::printf("left_us=%lld\n", nowMicroseconds());
-        for (const Connection &connection : m_connections)
-            close(connection.fd);
+        std::printf("requests=%zu errors=%zu left_us=%lld\n", m_connections.size(), m_errors,
+                    nowMicroseconds());
+        for (const Connection &connection : m_connections) {
+            if (m_leave == "reset")
+                reset(connection.fd);
+            else
+                close(connection.fd);
+        }
+    }
+
+    int leaveUploads()
+    {
+        for (const Connection &connection : m_connections) {
+            writeAll(connection.fd, std::string_view(m_request).substr(0, m_request.size() / 2));
+            reset(connection.fd);
+        }
+        std::printf("requests=%zu errors=0\n", m_connections.size());
         return 0;
+    }
+
+    static void reset(int fd)
+    {
+        const linger atOnce{1, 0};
+        setsockopt(fd, SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+        close(fd);
     }
 
     std::string requestBody(size_t bytes) const
@@ -122,8 +180,17 @@ private:
         return front + std::string(bytes > fixed ? bytes - fixed : 0, 'x') + back;
     }
 
+    /// The first requests, each at its time of the ramp.
+    void askThoseDue()
+    {
+        const Clock::duration elapsed = Clock::now() - m_begin;
+        while (m_begun < m_connections.size() && elapsed >= m_ramp * m_begun / m_connections.size())
+            ask(m_connections[m_begun++]);
+    }
+
     void ask(Connection &connection)
     {
+        connection.isAsked = true;
         connection.buffer.clear();
         connection.gotFirst = false;
         connection.sent = Clock::now();
@@ -135,9 +202,13 @@ private:
     void turn()
     {
         std::array<epoll_event, 256> events;
-        const int count = epoll_wait(m_epoll, events.data(), int(events.size()), 30000);
-        if (count == 0)
-            die("no answer for 30 s");
+        const bool ramps = m_begun < m_connections.size();
+        const int count = epoll_wait(m_epoll, events.data(), int(events.size()), ramps ? 1 : 30000);
+        if (count == 0 && !ramps) {
+            std::fputs("no answer for 30 s\n", stderr);
+            std::exit(1);
+        }
+        askThoseDue();
         for (int i = 0; i < count; ++i)
             read(m_connections[events[static_cast<size_t>(i)].data.u64]);
     }
@@ -145,28 +216,39 @@ private:
     void read(Connection &connection)
     {
         const bool alive = readInto(connection.fd, connection.buffer);
+        if (connection.isAsked)
+            readAnswer(connection, alive);
+        if (!alive) {
+            close(connection.fd);
+            connection.fd = -1;
+        }
+    }
+
+    void readAnswer(Connection &connection, bool alive)
+    {
         if (!connection.gotFirst && connection.buffer.find("data: ") != std::string::npos) {
             connection.gotFirst = true;
             m_firsts.push_back(microseconds(Clock::now() - connection.sent));
         }
-        if (isWhole(connection.buffer)) {
-            finish(connection);
-        } else if (!alive) {
-            ++m_errors;
-            --m_open;
-            close(connection.fd);
-        }
+        const bool whole = isWhole(connection.buffer);
+        if (!whole && alive)
+            return;
+        connection.isAsked = false;
+        --m_open;
+        if (!whole || !connection.buffer.starts_with("HTTP/1.1 200") ||
+            bodyOf(connection.buffer) != m_expected)
+            complain(connection);
+        m_latencies.push_back(microseconds(Clock::now() - connection.sent));
+        if (alive && goesOn())
+            ask(connection);
     }
 
-    void finish(Connection &connection)
+    /// Counts it; tells of the first one.
+    void complain(const Connection &connection)
     {
-        m_latencies.push_back(microseconds(Clock::now() - connection.sent));
-        --m_open;
-        const bool fine = connection.buffer.starts_with("HTTP/1.1 200") &&
-                          (m_streams == 0 || occurrences(connection.buffer, "\" token\"") == m_chunks);
-        m_errors += fine && isAsTheFirst(connection.buffer) ? 0 : 1;
-        if (goesOn())
-            ask(connection);
+        if (m_errors++ == 0)
+            std::fprintf(stderr, "not the provider's answer (%zu bytes): %.600s\n", connection.buffer.size(),
+                         connection.buffer.c_str());
     }
 
     bool goesOn() const
@@ -176,37 +258,30 @@ private:
         return m_streams == 0 && Clock::now() < m_end;
     }
 
-    /// Streams may be framed otherwise each time.
-    bool isAsTheFirst(const std::string &answer)
-    {
-        if (m_streams > 0)
-            return true;
-        const std::string body = answer.substr(answer.find("\r\n\r\n"));
-        if (m_firstBody.empty())
-            m_firstBody = body;
-        return body == m_firstBody;
-    }
-
     void print(double seconds)
     {
-        std::printf(
-            "requests=%zu errors=%zu rps=%.0f p50_us=%.0f p99_us=%.0f ttft_p50_us=%.0f ttft_p99_us=%.0f\n",
-            m_latencies.size(), m_errors, double(m_latencies.size()) / seconds, percentile(m_latencies, 0.5),
-            percentile(m_latencies, 0.99), percentile(m_firsts, 0.5), percentile(m_firsts, 0.99));
+        std::printf("requests=%zu errors=%zu rps=%.0f p50_us=%.0f p90_us=%.0f p99_us=%.0f max_us=%.0f "
+                    "ttft_p50_us=%.0f ttft_p90_us=%.0f ttft_p99_us=%.0f ttft_max_us=%.0f\n",
+                    m_latencies.size(), m_errors, double(m_latencies.size()) / seconds,
+                    percentile(m_latencies, 0.5), percentile(m_latencies, 0.9), percentile(m_latencies, 0.99),
+                    percentile(m_latencies, 1), percentile(m_firsts, 0.5), percentile(m_firsts, 0.9),
+                    percentile(m_firsts, 0.99), percentile(m_firsts, 1));
     }
 
     uint16_t m_port;
     double m_seconds;
     int m_streams;
-    size_t m_chunks;
     size_t m_requests;
-    size_t m_asked = 0;
-    bool m_leaves;
-    std::string m_firstBody;
+    std::chrono::milliseconds m_ramp;
+    std::string m_leave;
+    std::string m_expected;
     std::string m_request;
     std::vector<Connection> m_connections;
     int m_epoll = epoll_create1(EPOLL_CLOEXEC);
+    Clock::time_point m_begin;
     Clock::time_point m_end;
+    size_t m_begun = 0;
+    size_t m_asked = 0;
     size_t m_open = 0;
     size_t m_errors = 0;
     std::vector<double> m_latencies;

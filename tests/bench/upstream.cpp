@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The bench's provider: one epoll thread, answers chats at once; streams `--chunks` events, `--interval-ms`
-// apart. Prints its port.
+// apart, each stream on a clock of its own from its first event on. Prints its port, then a line for each
+// client that left in the middle of a stream.
+#include "tests/bench/answers.h"
 #include "tests/bench/wire.h"
 
 #include <sys/epoll.h>
@@ -12,7 +14,8 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
-#include <memory>
+#include <functional>
+#include <queue>
 #include <unordered_map>
 #include <vector>
 
@@ -20,8 +23,18 @@ namespace {
 
 struct Connection {
     int fd = -1;
+    uint64_t serial = 0; ///< file descriptors come again, these do not
     std::string buffer;
     int chunksLeft = 0;
+};
+
+/// When the next event of a stream is due.
+struct Due {
+    Clock::time_point at;
+    int fd;
+    uint64_t serial;
+
+    bool operator>(const Due &other) const { return at > other.at; }
 };
 
 std::string framed(const std::string &event)
@@ -31,39 +44,19 @@ std::string framed(const std::string &event)
     return std::string(size.data(), end) + "\r\n" + event + "\r\n";
 }
 
-const std::string wholeAnswer = [] {
-    const std::string body =
-        R"({"id":"chatcmpl-bench","object":"chat.completion","created":1700000000,"model":"mock",)"
-        R"("choices":[{"index":0,"message":{"role":"assistant","content":")" +
-        std::string(700, 'a') +
-        R"("},"finish_reason":"stop"}],)"
-        R"("usage":{"prompt_tokens":200,"completion_tokens":150,"total_tokens":350}})";
-    return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " +
-           std::to_string(body.size()) + "\r\n\r\n" + body;
-}();
+const std::string wholeAnswer = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " +
+                                std::to_string(wholeAnswerBody().size()) + "\r\n\r\n" + wholeAnswerBody();
 const std::string streamHead =
     "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
-const std::string streamEvent =
-    framed("data: "
-           "{\"id\":\"chatcmpl-bench\",\"object\":\"chat.completion.chunk\",\"created\":1700000000,\"model\":"
-           "\"mock\","
-           "\"choices\":[{\"index\":0,\"delta\":{\"content\":\" token\"},\"finish_reason\":null}]}\n\n");
-const std::string streamEnd =
-    framed("data: "
-           "{\"id\":\"chatcmpl-bench\",\"object\":\"chat.completion.chunk\",\"created\":1700000000,\"model\":"
-           "\"mock\","
-           "\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n") +
-    framed("data: [DONE]\n\n") + "0\r\n\r\n";
+const std::string streamChunk = framed(tokenEvent());
+const std::string streamEnd = framed(finishEvent()) + framed(doneEvent()) + "0\r\n\r\n";
 
 class Upstream
 {
 public:
-    Upstream(int chunks, int intervalMs) : m_chunks(chunks)
+    Upstream(int chunks, int intervalMs) : m_chunks(chunks), m_interval(intervalMs)
     {
         watch(m_listener);
-        const timespec interval{intervalMs / 1000, (intervalMs % 1000) * 1000000L};
-        const itimerspec timing{interval, interval};
-        timerfd_settime(m_timer, 0, &timing, nullptr);
         watch(m_timer);
         std::printf("%d\n", listeningPort(m_listener));
         std::fflush(stdout);
@@ -103,7 +96,9 @@ private:
         int fd = -1;
         while ((fd = accept4(m_listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC)) >= 0) {
             withoutDelay(fd);
-            m_connections[fd].fd = fd;
+            Connection &connection = m_connections[fd];
+            connection.fd = fd;
+            connection.serial = ++m_accepted;
             watch(fd);
         }
     }
@@ -113,10 +108,37 @@ private:
         uint64_t ticks = 0;
         if (::read(m_timer, &ticks, sizeof ticks) < 0)
             return;
-        for (auto &[fd, connection] : m_connections) {
-            if (connection.chunksLeft > 0)
-                writeAll(fd, --connection.chunksLeft > 0 ? streamEvent : streamEvent + streamEnd);
+        while (!m_due.empty() && m_due.top().at <= Clock::now()) {
+            const Due due = m_due.top();
+            m_due.pop();
+            const auto it = m_connections.find(due.fd);
+            if (it == m_connections.end() || it->second.serial != due.serial)
+                continue; // it left
+            sendChunk(it->second, due.at);
         }
+        arm();
+    }
+
+    void sendChunk(Connection &connection, Clock::time_point due)
+    {
+        if (--connection.chunksLeft == 0) {
+            writeAll(connection.fd, streamChunk + streamEnd);
+            return;
+        }
+        writeAll(connection.fd, streamChunk);
+        m_due.push({due + m_interval, connection.fd, connection.serial});
+    }
+
+    /// The timer goes off when the first event is due; steady_clock is CLOCK_MONOTONIC here.
+    void arm()
+    {
+        if (m_due.empty())
+            return;
+        const auto at = m_due.top().at.time_since_epoch();
+        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(at);
+        const auto rest = std::chrono::duration_cast<std::chrono::nanoseconds>(at - seconds);
+        const itimerspec timing{{0, 0}, {seconds.count(), rest.count()}};
+        timerfd_settime(m_timer, TFD_TIMER_ABSTIME, &timing, nullptr);
     }
 
     void read(Connection &connection)
@@ -143,18 +165,24 @@ private:
             std::string_view(connection.buffer).substr(headEnd, 400).find("\"stream\":true") !=
             std::string_view::npos;
         connection.buffer.clear();
-        writeAll(connection.fd, stream ? streamHead : wholeAnswer);
-        if (stream) {
-            writeAll(connection.fd, streamEvent);
-            connection.chunksLeft = m_chunks - 1;
+        if (!stream) {
+            writeAll(connection.fd, wholeAnswer);
+            return;
         }
+        writeAll(connection.fd, streamHead);
+        connection.chunksLeft = m_chunks;
+        sendChunk(connection, Clock::now());
+        arm();
     }
 
     int m_chunks;
+    std::chrono::milliseconds m_interval;
     int m_epoll = epoll_create1(EPOLL_CLOEXEC);
     int m_listener = listenOn(0);
     int m_timer = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
     std::unordered_map<int, Connection> m_connections;
+    uint64_t m_accepted = 0;
+    std::priority_queue<Due, std::vector<Due>, std::greater<>> m_due;
 };
 
 } // namespace
