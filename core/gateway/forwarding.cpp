@@ -450,19 +450,19 @@ void Forwarding::readWholeAnswer()
 /// `response`: the id of the answer itself.
 void Forwarding::rememberIds(const QByteArray &response)
 {
-    ObjectIds &known = m_exchange.gateway().objectIds();
+    Gateway &gateway = m_exchange.gateway();
     const ClientKey *key = m_exchange.clientKey();
     const ObjectIds::Maker maker{m_provider, key ? key->name : QString()};
     if (m_job.ids == ForwardJob::Ids::Response && !response.isEmpty()) {
-        known.remember(response, maker);
+        gateway.rememberObject(response, maker);
         m_knowsId = true;
     } else if (m_job.ids == ForwardJob::Ids::Objects) {
         constexpr qsizetype most = 4000; // a page of 1,000 batches
         for (const QByteArray &id : objectIds(m_wholeBody, most))
-            known.remember(id, maker);
+            gateway.rememberObject(id, maker);
     }
     if (!m_job.deletes.isEmpty())
-        known.forget(m_job.deletes);
+        gateway.forgetObject(m_job.deletes);
 }
 
 /// A provider of whose resources nobody knew says that it has not this one. A 404 that speaks of a model

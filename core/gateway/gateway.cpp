@@ -26,16 +26,20 @@ const EndpointTable &noEndpoints()
     return none;
 }
 
+QString keptFile(const GatewayOptions &options, const QString &name)
+{
+    return options.dataFolder.isEmpty() ? QString() : options.dataFolder + u'/' + name;
+}
+
 } // namespace
 
 Gateway::Gateway(GatewayOptions options)
     : m_options(std::move(options)), m_endpoints(m_options.endpoints ? *m_options.endpoints : noEndpoints()),
-      m_recorder(m_store, this), m_statistics(unixMilliseconds()), m_upstream(this), m_grace(this),
-      m_stateSoon(this)
+      m_recorder(m_store, this), m_statistics(unixMilliseconds()), m_upstream(this),
+      m_objectIdFile(keptFile(m_options, u"object-ids.jsonl"_s)), m_grace(this), m_stateSoon(this)
 {
-    const QString &folder = m_options.dataFolder;
-    m_discovery = std::make_unique<ModelDiscovery>(
-        m_upstream, folder.isEmpty() ? QString() : folder + u"/models.json"_s, this);
+    m_discovery = std::make_unique<ModelDiscovery>(m_upstream, keptFile(m_options, u"models.json"_s), this);
+    m_objectIdFile.load(m_objectIds);
     connect(&m_recorder, &Recorder::batch, this, &Gateway::trafficBatch);
     connect(&m_recorder, &Recorder::watchedChanged, this, &Gateway::recordFetched);
     m_grace.setSingleShot(true);
@@ -298,6 +302,18 @@ Metrics::Moment Gateway::metricsMoment() const
     moment.connections = m_listener ? m_listener->connectionCount() : 0;
     moment.trafficDropped = m_recorder.dropped();
     return moment;
+}
+
+void Gateway::rememberObject(const QByteArray &id, const ObjectIds::Maker &maker)
+{
+    if (m_objectIds.remember(id, maker))
+        m_objectIdFile.remembered(id, maker);
+}
+
+void Gateway::forgetObject(const QByteArray &id)
+{
+    if (m_objectIds.forget(id))
+        m_objectIdFile.forgotten(id);
 }
 
 void Gateway::fetchRecord(RecordId id)

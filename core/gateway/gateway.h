@@ -4,6 +4,7 @@
 
 #include "core/gateway/endpointtable.h"
 #include "core/gateway/gatewaystate.h"
+#include "core/gateway/objectidfile.h"
 #include "core/gateway/objectids.h"
 #include "core/gateway/providerprobe.h"
 #include "core/gateway/refusalbudget.h"
@@ -58,7 +59,9 @@ public:
     Metrics::Moment metricsMoment() const;
     UpstreamPool &upstream() { return m_upstream; }
     WrongKeys &wrongKeys() { return m_wrongKeys; }
-    ObjectIds &objectIds() { return m_objectIds; }
+    const ObjectIds &objectIds() const { return m_objectIds; }
+    void rememberObject(const QByteArray &id, const ObjectIds::Maker &maker);
+    void forgetObject(const QByteArray &id);
     const ModelDiscovery &discovery() const { return *m_discovery; }
     const GatewayState &state() const { return m_state; }
     /// Unix seconds since which the configuration is as it is.
@@ -110,6 +113,7 @@ private:
     std::unique_ptr<ModelDiscovery> m_discovery; // speaks through the pool
     WrongKeys m_wrongKeys;
     ObjectIds m_objectIds;
+    ObjectIdFile m_objectIdFile;
     RefusalBudget m_refusals;
     bool m_saidFlood = false;
     std::unique_ptr<Listener> m_listener;

@@ -26,8 +26,18 @@ public:
 
     /// False where it was known so already.
     bool remember(const QByteArray &id, const Maker &maker);
-    void forget(const QByteArray &id) { m_makers.remove(id); }
+    /// False where it was not known.
+    bool forget(const QByteArray &id) { return m_makers.remove(id); }
     std::optional<Maker> find(const QByteArray &id) const;
+    /// `each(id, maker)`, oldest first.
+    template <typename Each>
+    void forEach(Each each) const
+    {
+        for (const QByteArray &id : m_order) {
+            if (const auto known = m_makers.constFind(id); known != m_makers.constEnd())
+                each(id, *known);
+        }
+    }
     qsizetype size() const { return m_makers.size(); }
 
 private:

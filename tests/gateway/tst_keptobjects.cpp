@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gateway/gatewayrig.h"
 
+#include <QFileInfo>
+
 /// Files, batches and responses: which provider is asked, and for whom it answers.
 class TestKeptObjects : public QObject
 {
@@ -24,6 +26,8 @@ private slots:
     void streamedResponseIsKnown();
     void nextResponseReachesTheSameProvider();
     void deletedIsForgotten();
+    void knownAfterARestart();
+    void knownAfterAKill();
     void wrongMethod();
     void noPathInAnId();
 };
@@ -316,6 +320,40 @@ void TestKeptObjects::deletedIsForgotten()
     two.rig.exchange("POST", "/v1/files", "{}", {{"X-PLLM-Provider", "two"}});
     QCOMPARE(two.rig.exchange("DELETE", "/v1/files/file-d")->header("X-PLLM-Provider"), "two");
     QCOMPARE(two.rig.exchange("GET", "/v1/files/file-d")->status(), 400); // nobody knows whose it is
+}
+
+void TestKeptObjects::knownAfterARestart()
+{
+    TwoProviders two;
+    two.second.setDefault(UpstreamScript::json(R"({"id":"file-k","object":"file"})"));
+    QVERIFY(two.start());
+    two.rig.exchange("POST", "/v1/files", "{}", {{"X-PLLM-Provider", "two"}});
+    two.rig.program.terminate();
+    QVERIFY(two.rig.program.waitForEnd());
+    const QString kept = two.rig.program.dataDir() + u"/object-ids.jsonl"_s;
+    QCOMPARE(QFile::permissions(kept) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    QVERIFY(two.start());
+    QCOMPARE(two.rig.exchange("GET", "/v1/files/file-k")->header("X-PLLM-Provider"), "two");
+}
+
+void TestKeptObjects::knownAfterAKill()
+{
+    TwoProviders two;
+    two.rig.upstream.setDefault(
+        UpstreamScript::json(R"({"id":"resp_k","object":"response","status":"completed"})"));
+    QVERIFY(two.start());
+    two.rig.exchange("POST", "/v1/responses", R"({"model":"r","input":"x"})");
+    const QString kept = two.rig.program.dataDir() + u"/object-ids.jsonl"_s;
+    QTRY_VERIFY(QFileInfo(kept).size() > 0);
+    two.rig.program.kill();
+    QVERIFY(two.rig.program.waitForEnd());
+    QFile file(kept);
+    QVERIFY(file.open(QIODevice::Append));
+    file.write("[\"resp_half");
+    file.close();
+    QVERIFY(two.start());
+    QCOMPARE(two.rig.exchange("GET", "/v1/responses/resp_k")->status(), 200);
+    QCOMPARE(two.as(otherKey, "GET", "/v1/responses/resp_k")->status(), 404); // still for its key only
 }
 
 void TestKeptObjects::wrongMethod()

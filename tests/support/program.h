@@ -46,6 +46,7 @@ public:
     qint64 processId() const { return m_process.processId(); }
 
     void terminate() { m_process.terminate(); }
+    void kill() { m_process.kill(); }
     bool waitForEnd();
     bool waitForError(const QByteArray &text);
 
