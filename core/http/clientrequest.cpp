@@ -142,6 +142,16 @@ void ClientRequest::finish()
         m_connection->finished(*this);
 }
 
+Result<WebSocketSession *> ClientRequest::upgrade(const HeaderList &headers, const QString &subprotocol)
+{
+    if (!m_connection || m_stage != Stage::Waiting)
+        return failure(ErrorKind::Internal, QStringLiteral("The connection is answered already."));
+    Result<WebSocketSession *> session = m_connection->upgrade(headers, subprotocol);
+    if (session)
+        m_stage = Stage::Body;
+    return session;
+}
+
 void ClientRequest::breakOff()
 {
     if (!m_connection || m_stage == Stage::Over)

@@ -13,6 +13,7 @@
 #include <optional>
 
 class Connection;
+class WebSocketSession;
 
 /// One request of a client and the way to answer it. Exists from the moment its head is parsed; its body is
 /// there and its turn on the connection has come when ready() is emitted. Answer it once: respond(), or
@@ -61,6 +62,11 @@ public:
     void write(const QByteArray &bytes);
     /// The answer is whole.
     void finish();
+    /// Its connection goes on as a WebSocket (head().isWebSocket, in order by webSocketProblem()); the answer
+    /// 101 with `headers` and, unless empty, `subprotocol` leaves before the session tells opened(). From
+    /// then on only gone() comes. BadRequest where the client did not wait for that answer: it can still be
+    /// refused.
+    Result<WebSocketSession *> upgrade(const HeaderList &headers, const QString &subprotocol);
     /// The answer cannot be made whole: the connection ends without the last chunk, so that the client
     /// notices.
     void breakOff();

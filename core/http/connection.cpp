@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/connection.h"
 
+#include "core/http/httpserver.h"
 #include "core/http/listener.h"
 #include "core/http/requesthandler.h"
 #include "core/http/statustext.h"
+#include "core/http/websocketsession.h"
 
 #include <QLoggingCategory>
 #include <QPointer>
@@ -182,6 +184,10 @@ void Connection::webSocketAsked()
     m_life = Life::Ending;
     disconnect(&m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
     connect(&m_socket, &QTcpSocket::readyRead, this, &Connection::beforeReader);
+    // What Qt's reader has seen of the handshake comes back, and nothing is read on before it is answered.
+    if (m_socket.isTransactionStarted())
+        m_socket.rollbackTransaction();
+    m_socket.setReadBufferSize(m_socket.bytesAvailable() + 1);
     auto *request = new ClientRequest(*this, m_framing.head(), m_socket.peerAddress(), m_socket.peerPort());
     request->m_local = m_socket.localAddress();
     request->m_head.keepAlive = false;
@@ -189,6 +195,23 @@ void Connection::webSocketAsked()
     m_requests.push_back(request);
     m_handler.requestBegan(*request);
     startNext();
+}
+
+Result<WebSocketSession *> Connection::upgrade(const HeaderList &headers, const QString &subprotocol)
+{
+    const QByteArray waiting = m_socket.peek(m_socket.bytesAvailable());
+    // That reader reads on behind the handshake's end, and forgets what it finds.
+    if (waiting.indexOf("\r\n\r\n") + 4 != waiting.size())
+        return failure(ErrorKind::BadRequest,
+                       u"Something was sent behind the handshake of a WebSocket before its answer "
+                       u"(RFC 6455, 4.1)."_s);
+    QByteArray lines;
+    for (const auto &[name, value] : headers)
+        lines += name + ": " + value + "\r\n";
+    // Every socket of ours is made by Listener::Door.
+    static_cast<ClientSocket &>(m_socket).setSwitchingHeaders(lines);
+    m_socket.setReadBufferSize(0);
+    return new WebSocketSession(m_socket, subprotocol, m_listener.framingLimits().bodyBytes, this);
 }
 
 void Connection::headParsed()

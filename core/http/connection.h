@@ -47,6 +47,8 @@ public:
     void finished(ClientRequest &request);
     void inflate(ClientRequest &request, const QList<ContentCoding> &codings);
     void breakOff();
+    /// See ClientRequest::upgrade().
+    Result<WebSocketSession *> upgrade(const HeaderList &headers, const QString &subprotocol);
 
 private:
     enum class Life {

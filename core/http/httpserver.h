@@ -17,6 +17,16 @@ public:
     using QTcpSocket::QTcpSocket;
 
     Connection *connection = nullptr; // child of this socket
+
+    /// Lines that Qt does not know of, for the head with which it answers a WebSocket's handshake; in their
+    /// place its own `Server`, `Date` and, for all origins, `Access-Control-*` stay away. Written once.
+    void setSwitchingHeaders(const QByteArray &lines) { m_switchingHeaders = lines; }
+
+protected:
+    qint64 writeData(const char *data, qint64 size) override;
+
+private:
+    QByteArray m_switchingHeaders;
 };
 
 /// Qt's HTTP server as a parser: hands each whole request to the connection that it came over, and answers
