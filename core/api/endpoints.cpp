@@ -10,6 +10,7 @@
 #include "core/api/images.h"
 #include "core/api/metrics.h"
 #include "core/api/models.h"
+#include "core/api/realtime.h"
 #include "core/api/responses.h"
 #include "core/api/stats.h"
 #include "core/gateway/endpointtable.h"
@@ -54,6 +55,7 @@ const EndpointTable &apiEndpoints()
         {"GET", "/v1/batches/{id}", "batches", Access::ClientKey, forwardAboutBatches},
         {"POST", "/v1/batches/{id}/cancel", "batches", Access::ClientKey, forwardAboutBatches},
         {"GET", "/metrics", "metrics", Access::LoopbackOrAdmin, showMetrics},
+        {"GET", "/v1/realtime", "realtime", Access::ClientKey, openRealtime, true},
         {"GET", "/v1/admin/models/stats", "stats", Access::AdminKey, showModelStats},
     });
     return table;

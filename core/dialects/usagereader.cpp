@@ -21,7 +21,8 @@ bool isKey(QByteArrayView key, QByteArrayView name)
 bool isDetails(QByteArrayView key)
 {
     return isKey(key, "prompt_tokens_details") || isKey(key, "completion_tokens_details") ||
-           isKey(key, "input_tokens_details") || isKey(key, "output_tokens_details");
+           isKey(key, "input_tokens_details") || isKey(key, "output_tokens_details") ||
+           isKey(key, "input_token_details") || isKey(key, "output_token_details"); // realtime
 }
 
 bool readDetails(JsonWalker &walker, TokenUsage &usage)

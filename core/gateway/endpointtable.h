@@ -25,6 +25,8 @@ struct Endpoint {
     QByteArray api;
     Access access = Access::ClientKey;
     void (*handle)(Exchange &exchange) = nullptr;
+    /// It is a WebSocket, or answers that it is one.
+    bool isWebSocket = false;
 };
 
 /// All routes. Looked up by hash, whatever their number. Immutable once built.

@@ -7,6 +7,7 @@
 #include "core/gateway/forwarding.h"
 #include "core/gateway/gateway.h"
 #include "core/gateway/headerrules.h"
+#include "core/gateway/realtimerelay.h"
 #include "core/http/contentcoding.h"
 #include "core/traffic/clientapp.h"
 #include "core/traffic/redactor.h"
@@ -117,7 +118,7 @@ std::optional<Error> Exchange::judge()
         return Error{ErrorKind::BadRequest, u"The path holds a control character."_s};
     if (head().method == "OPTIONS")
         return std::nullopt; // browsers ask without a key
-    if (head().isWebSocket) {
+    if (head().isWebSocket && !(m_match.endpoint && m_match.endpoint->isWebSocket)) {
         if (std::optional<Error> problem = judgeKey())
             return problem;
         return Error{ErrorKind::UpgradeNotSupported,
@@ -305,6 +306,12 @@ void Exchange::failAs(ExchangeState state, const Error &error, HeaderList header
     answerAs(state, httpStatus(error.kind), errorBody(error), std::move(headers));
 }
 
+void Exchange::failWithStatus(int status, const Error &error, HeaderList headers)
+{
+    m_record->row().note = error.message;
+    answerAs(ExchangeState::Failed, status, errorBody(error), std::move(headers));
+}
+
 void Exchange::countAsModelRequest(const QString &model)
 {
     m_record->row().modelAsked = model.isEmpty() ? u"default"_s : model;
@@ -318,8 +325,18 @@ void Exchange::forward(ForwardJob job, RoutePlan plan)
     m_forwarding->start();
 }
 
+void Exchange::relayRealtime(RealtimeJob job, RoutePlan plan)
+{
+    m_relay = std::make_unique<RealtimeRelay>(*this, std::move(job), std::move(plan));
+    m_relay->start();
+}
+
 void Exchange::clientGone()
 {
+    if (m_relay) {
+        m_relay->clientGone();
+        return;
+    }
     if (m_forwarding)
         m_forwarding->stop();
     if (settle(ExchangeState::Cancelled))
@@ -332,6 +349,10 @@ void Exchange::cancel(const Error &reason)
         return;
     if (m_forwarding) {
         m_forwarding->cancel(reason);
+        return;
+    }
+    if (m_relay) {
+        m_relay->cancel(reason);
         return;
     }
     if (m_isHeldBack) {
@@ -362,10 +383,11 @@ void Exchange::settleFigures(ExchangeState state)
     TrafficRow &row = m_record->row();
     row.state = state;
     row.durationUs = elapsedUs();
-    row.requestBytes = m_request->body().size();
+    if (!m_relay)
+        row.requestBytes = m_request->body().size();
     const QByteArray endpoint = m_match.endpoint ? m_match.endpoint->api : QByteArray();
     const int status = row.status > 0 ? row.status : clientClosedRequest;
-    if (!m_request->isRefused()) // else it is counted already
+    if (m_relay || !m_request->isRefused()) // else it is counted already
         m_gateway.metrics().answered(row.method, endpoint, status, double(row.durationUs) / 1e6);
     if (!m_counted)
         return;

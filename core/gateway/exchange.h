@@ -18,6 +18,8 @@
 
 class Forwarding;
 class Gateway;
+class RealtimeRelay;
+struct RealtimeJob;
 
 /// One client request from its head to its last byte: who asks, what route it takes, how it ends. Every
 /// ending goes through settle(), once. Lives on the gateway thread; child of the gateway, deletes itself when
@@ -50,10 +52,14 @@ public:
     void fail(const Error &error, HeaderList headers = {});
     /// The same, where the end is not the one that the status tells.
     void failAs(ExchangeState state, const Error &error, HeaderList headers = {});
+    /// The same with a provider's status.
+    void failWithStatus(int status, const Error &error, HeaderList headers);
     /// From here on it counts as a request for `model`, or for a provider's own default where that is empty.
     void countAsModelRequest(const QString &model);
     /// Sends it to the targets of the plan, one after the other.
     void forward(ForwardJob job, RoutePlan plan);
+    /// Relays its WebSocket to the first target of the plan that opens one.
+    void relayRealtime(RealtimeJob job, RoutePlan plan);
 
     // For Forwarding.
     ClientRequest &client() { return *m_request; }
@@ -106,6 +112,7 @@ private:
     Secret m_keyText;
     const ClientKey *m_clientKey = nullptr;
     std::unique_ptr<Forwarding> m_forwarding;
+    std::unique_ptr<RealtimeRelay> m_relay;
     bool m_counted = false;    // it counts in the statistics
     bool m_isHeldBack = false; // the refusal of a wrong key waits
     bool m_isInflating = false;

@@ -9,6 +9,9 @@
 
 namespace {
 
+/// As OpenAI's SDK names its key in a browser.
+constexpr QByteArrayView keySubprotocol = "openai-insecure-api-key.";
+
 bool startsWith(QByteArrayView name, QByteArrayView prefix)
 {
     return name.size() >= prefix.size() && headerNameIs(name.first(prefix.size()), prefix);
@@ -84,6 +87,16 @@ QByteArray queryKey(QByteArrayView query)
     return {};
 }
 
+/// The subprotocol that holds a key, where there is one: all that a browser can send with a WebSocket.
+QByteArray subprotocolKey(const QByteArray &value)
+{
+    for (const QByteArray &name : value.split(',')) {
+        if (const QByteArray bare = name.trimmed(); isKeySubprotocol(bare))
+            return bare.sliced(keySubprotocol.size());
+    }
+    return {};
+}
+
 bool isUsualConnection(QByteArrayView value)
 {
     return headerNameIs(value, "keep-alive") || headerNameIs(value, "close");
@@ -122,6 +135,11 @@ HeaderList filtered(const HeaderList &headers, Rule passes)
 
 } // namespace
 
+bool isKeySubprotocol(QByteArrayView name)
+{
+    return name.startsWith(keySubprotocol);
+}
+
 HeaderList headersForProvider(const HeaderList &fromClient)
 {
     return filtered(fromClient, passesToProvider);
@@ -134,7 +152,7 @@ HeaderList headersForClient(const HeaderList &fromProvider)
 
 QList<Secret> clientKeysOf(const HeaderList &headers, QByteArrayView query, const QByteArray &pathKey)
 {
-    std::array<QByteArray, 5> found; // in the order in which they count
+    std::array<QByteArray, 6> found; // in the order in which they count
     for (const auto &[name, value] : headers) {
         if (headerNameIs(name, "authorization") && value.size() > 7 &&
             headerNameIs(QByteArrayView(value).first(7), "bearer "))
@@ -145,6 +163,8 @@ QList<Secret> clientKeysOf(const HeaderList &headers, QByteArrayView query, cons
             note(found[2], value);
         else if (headerNameIs(name, "x-goog-api-key"))
             note(found[3], value);
+        else if (headerNameIs(name, "sec-websocket-protocol"))
+            note(found[5], subprotocolKey(value));
     }
     if (!query.isEmpty())
         found[4] = queryKey(query);

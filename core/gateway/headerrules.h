@@ -14,8 +14,10 @@ HeaderList headersForClient(const HeaderList &fromProvider);
 /// The client keys that a request holds, in the order in which they count: the first is the client's, the
 /// others are no more than text to be masked. A path prefix `/t/KEY` comes first, since somebody has written
 /// it on purpose, while a client that needs it may send a login of its own; then Authorization: Bearer,
-/// X-API-Key, api-key, x-goog-api-key, and `?key=`.
+/// X-API-Key, api-key, x-goog-api-key, `?key=`, and a WebSocket's subprotocol `openai-insecure-api-key.KEY`.
 QList<Secret> clientKeysOf(const HeaderList &headers, QByteArrayView query, const QByteArray &pathKey);
+/// True for a subprotocol that holds a key.
+bool isKeySubprotocol(QByteArrayView name);
 /// Text of a client or a configuration as a header value: what is not printable ASCII is percent-encoded, so
 /// that it can neither end the field nor break a strict client.
 QByteArray headerSafe(const QString &text);

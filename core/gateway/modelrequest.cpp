@@ -76,10 +76,7 @@ std::optional<Error> followResponse(Exchange &exchange, const QByteArray &previo
 Result<RoutePlan> planOf(Exchange &exchange, const ModelResource &resource, const QString &model)
 {
     if (!model.isEmpty()) {
-        Result<RoutePlan> plan = planRoute(exchange.config(), model);
-        if (!plan && plan.error().kind == ErrorKind::ModelNotFound) // once more, with what could be meant
-            plan = planRoute(exchange.config(), model, exchange.gateway().discovery().names());
-        return plan ? capable(exchange, model, resource.api, *std::move(plan)) : plan;
+        return planForApi(exchange, model, resource.api);
     }
     const Result<QString> provider = chosenProvider(exchange, resource.api, true);
     if (!provider)
@@ -87,7 +84,16 @@ Result<RoutePlan> planOf(Exchange &exchange, const ModelResource &resource, cons
     return RoutePlan{providerTarget(exchange.config(), *provider, exchange.config().defaults.retries)};
 }
 
-/// Why the client key may not ask for it.
+} // namespace
+
+Result<RoutePlan> planForApi(Exchange &exchange, const QString &model, const QByteArray &api)
+{
+    Result<RoutePlan> plan = planRoute(exchange.config(), model);
+    if (!plan && plan.error().kind == ErrorKind::ModelNotFound) // once more, with what could be meant
+        plan = planRoute(exchange.config(), model, exchange.gateway().discovery().names());
+    return plan ? capable(exchange, model, api, *std::move(plan)) : plan;
+}
+
 std::optional<Error> refusalOfKey(const ClientKey *key, const QString &model)
 {
     if (!key)
@@ -104,8 +110,6 @@ std::optional<Error> refusalOfKey(const ClientKey *key, const QString &model)
                      key->name, model.left(200), key->models.join(u", "_s)),
                  u"model"_s};
 }
-
-} // namespace
 
 void forwardByModel(Exchange &exchange, const ModelResource &resource)
 {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/gateway/forwardjob.h"
+#include "core/policy/clientkeys.h"
+#include "core/routing/router.h"
 
 class Exchange;
 
@@ -25,3 +27,8 @@ struct ModelResource {
 /// Forwards the exchange's request: reads its envelope, checks what would only cost a round trip, plans its
 /// targets, and starts.
 void forwardByModel(Exchange &exchange, const ModelResource &resource);
+
+/// The targets of `model` whose provider has the resource. Error kinds: those of planRoute(), BadRequest.
+Result<RoutePlan> planForApi(Exchange &exchange, const QString &model, const QByteArray &api);
+/// Why the client key may not ask for the model, or for a provider's own default where that is empty.
+std::optional<Error> refusalOfKey(const ClientKey *key, const QString &model);

@@ -40,6 +40,21 @@ QByteArray maskedValue(QByteArrayView name, QByteArrayView value)
     return Redactor::masked(value);
 }
 
+/// A browser cannot set headers for a WebSocket: there OpenAI's SDK names its key as a subprotocol.
+QByteArray maskedSubprotocols(const QByteArray &value)
+{
+    constexpr QByteArrayView prefix = "openai-insecure-api-key.";
+    QByteArrayList names = value.split(',');
+    for (QByteArray &name : names) {
+        const qsizetype at = name.indexOf(prefix);
+        if (at < 0)
+            continue;
+        const qsizetype keyAt = at + prefix.size();
+        name = name.first(keyAt) + Redactor::masked(QByteArrayView(name).sliced(keyAt));
+    }
+    return names.join(',');
+}
+
 QByteArray maskedQuery(QByteArrayView query)
 {
     QByteArray result;
@@ -119,6 +134,8 @@ HeaderList Redactor::maskedHeaders(const HeaderList &headers)
     for (qsizetype i = 0; i < headers.size(); ++i) {
         if (isSecretName(headers[i].first))
             result[i].second = maskedValue(headers[i].first, headers[i].second);
+        else if (headerNameIs(headers[i].first, "sec-websocket-protocol"))
+            result[i].second = maskedSubprotocols(headers[i].second);
     }
     return result;
 }

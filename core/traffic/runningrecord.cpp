@@ -155,6 +155,32 @@ void RunningRecord::passToClient(const QByteArray &bytes, bool isWhatCame)
     append(m_clientBody, bytes);
 }
 
+void RunningRecord::clientMessage(QByteArrayView kept, qint64 bytes)
+{
+    RecordedBody &body = m_record.client.requestBody;
+    body.totalBytes += bytes;
+    m_record.row.requestBytes = body.totalBytes;
+    append(body.bytes, kept);
+    append(body.bytes, "\n");
+    changed();
+}
+
+void RunningRecord::providerMessage(QByteArrayView kept, qint64 bytes)
+{
+    m_upstreamTotal += bytes;
+    m_clientTotal += bytes;
+    m_record.row.responseBytes = m_clientTotal;
+    append(m_upstreamBody, kept);
+    append(m_upstreamBody, "\n");
+    m_passed = m_upstreamBody.size();
+    changed();
+}
+
+void RunningRecord::shareClientMessages()
+{
+    attempt().leg.requestBody = m_record.client.requestBody;
+}
+
 void RunningRecord::clientBody(const QByteArray &bytes)
 {
     if (!bytes.isEmpty())

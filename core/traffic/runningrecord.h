@@ -51,6 +51,12 @@ public:
     /// Bytes of the latest attempt's answer, and what passed to the client in this moment (maybe less, or
     /// more of earlier ones). One buffer serves both legs as long as what passed is what came.
     void relayed(const QByteArray &fromUpstream, const QByteArray &toClient);
+    /// Messages of a WebSocket, one a line: `kept` is what is shown of one that has `bytes` bytes. They pass
+    /// unchanged, so one buffer serves both legs.
+    void clientMessage(QByteArrayView kept, qint64 bytes);
+    void providerMessage(QByteArrayView kept, qint64 bytes);
+    /// The provider got all that the client sent: to be called once nothing more comes.
+    void shareClientMessages();
     /// Bytes of the gateway's own to the client.
     void clientBody(const QByteArray &bytes);
     /// The answer's text as it is decoded.

@@ -78,6 +78,20 @@ std::unique_ptr<UpstreamCall> UpstreamPool::start(std::shared_ptr<const Upstream
     return call;
 }
 
+std::unique_ptr<WebSocketCall> UpstreamPool::openWebSocket(std::shared_ptr<const UpstreamEndpoint> endpoint,
+                                                           WebSocketRequest request)
+{
+    const std::shared_ptr<const UpstreamEndpoint> kept = endpoint;
+    auto call = std::make_unique<WebSocketCall>(std::move(endpoint), std::move(request));
+    call->setParent(this); // it may leave on its own
+    if (const auto proxies = fixedProxies(*kept))
+        call->open(*proxies);
+    else
+        m_systemProxies.resolve(kept->request.url(), call.get(),
+                                [to = call.get()](const QList<QNetworkProxy> &found) { to->open(found); });
+    return call;
+}
+
 OriginPool &UpstreamPool::origin(const UpstreamEndpoint &endpoint, const QList<QNetworkProxy> &proxies)
 {
     const QUrl url = endpoint.request.url();

@@ -5,6 +5,7 @@
 #include "core/upstream/originpool.h"
 #include "core/upstream/systemproxies.h"
 #include "core/upstream/upstreamcall.h"
+#include "core/upstream/websocketcall.h"
 
 #include <QHash>
 #include <QObject>
@@ -28,6 +29,9 @@ public:
     /// Sends `request`; every signal of the call comes later, from the event loop.
     std::unique_ptr<UpstreamCall> start(std::shared_ptr<const UpstreamEndpoint> endpoint,
                                         UpstreamRequest request);
+    /// Opens a WebSocket to the endpoint, whose URL is an http one; its signals come later.
+    std::unique_ptr<WebSocketCall> openWebSocket(std::shared_ptr<const UpstreamEndpoint> endpoint,
+                                                 WebSocketRequest request);
 
 private:
     friend class NetworkCall;

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/realtime.h"
+
+#include "core/gateway/exchange.h"
+#include "core/gateway/keptobjects.h"
+#include "core/gateway/modelrequest.h"
+#include "core/gateway/realtimerelay.h"
+#include "core/http/websockethandshake.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr QByteArrayView modelName = "model=";
+
+/// What the query asks for; `model` is decoded. Error kinds: MissingParameter, DuplicateParameter.
+Result<RealtimeJob> readQuery(QByteArrayView query, QString &model)
+{
+    RealtimeJob job;
+    bool isNamed = false; // otherwise than by a model
+    QByteArray *part = &job.before;
+    for (const QByteArray &field : queryForProvider(query).mid(1).split('&')) {
+        if (!field.startsWith(modelName)) {
+            if (!field.isEmpty())
+                *part += (job.before.isEmpty() ? '?' : '&') + field;
+            isNamed = isNamed || field.startsWith("intent=") || field.startsWith("call_id=");
+            job.isTranscription = job.isTranscription || field == "intent=transcription";
+            continue;
+        }
+        if (job.hasModel)
+            return failure(ErrorKind::DuplicateParameter, u"`model` stands more than once in the query."_s,
+                           u"model"_s);
+        model = QString::fromUtf8(
+            QByteArray::fromPercentEncoding(field.sliced(modelName.size()).replace('+', ' ')));
+        job.hasModel = true;
+        job.before += (job.before.isEmpty() ? '?' : '&') + modelName.toByteArray();
+        part = &job.behind;
+    }
+    if (model.isEmpty() && (job.hasModel || !isNamed))
+        return failure(ErrorKind::MissingParameter,
+                       u"The query lacks `model`: ws://…/v1/realtime?model=NAME."_s, u"model"_s);
+    return job;
+}
+
+Result<RoutePlan> planOf(Exchange &exchange, const QString &model)
+{
+    if (std::optional<Error> refusal = refusalOfKey(exchange.clientKey(), model))
+        return tl::make_unexpected(*std::move(refusal));
+    if (!model.isEmpty())
+        return planForApi(exchange, model, "realtime");
+    const Result<QString> provider = chosenProvider(exchange, "realtime", false);
+    if (!provider)
+        return tl::make_unexpected(provider.error());
+    return RoutePlan{providerTarget(exchange.config(), *provider, exchange.config().defaults.retries)};
+}
+
+} // namespace
+
+void openRealtime(Exchange &exchange)
+{
+    if (!exchange.head().isWebSocket) {
+        exchange.fail(Error{ErrorKind::BadRequest,
+                            u"/v1/realtime is a WebSocket: connect to ws://… instead of http://…, with "
+                            u"`Connection: Upgrade` and `Upgrade: websocket`."_s});
+        return;
+    }
+    if (const std::optional<Error> problem = webSocketProblem(exchange.head())) {
+        HeaderList headers;
+        if (problem->kind == ErrorKind::UpgradeNotSupported)
+            headers.emplaceBack("Sec-WebSocket-Version", webSocketVersion.toByteArray());
+        exchange.fail(*problem, std::move(headers));
+        return;
+    }
+    QString model;
+    Result<RealtimeJob> job = readQuery(exchange.head().query(), model);
+    if (!job) {
+        exchange.fail(job.error());
+        return;
+    }
+    exchange.countAsModelRequest(model);
+    Result<RoutePlan> plan = planOf(exchange, model);
+    if (!plan) {
+        exchange.fail(plan.error());
+        return;
+    }
+    exchange.relayRealtime(*std::move(job), *std::move(plan));
+}

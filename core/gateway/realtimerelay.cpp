@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/gateway/realtimerelay.h"
+
+#include "core/dialects/openaierror.h"
+#include "core/gateway/exchange.h"
+#include "core/gateway/gateway.h"
+#include "core/gateway/headerrules.h"
+#include "core/http/websockethandshake.h"
+#include "core/http/websocketsession.h"
+
+#include <QRandomGenerator>
+
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qint64 lowWater = 128 * 1024; // of one side's backlog: the other one is listened to again
+/// A session may be silent for as long as its user is, so it is no time limit of the data that ends it, but a
+/// ping that is not answered until the next one.
+constexpr auto pingInterval = 30s;
+
+} // namespace
+
+RealtimeRelay::RealtimeRelay(Exchange &exchange, RealtimeJob job, RoutePlan plan)
+    : m_exchange(exchange), m_job(std::move(job)), m_plan(std::move(plan)), m_tap(m_job.isTranscription)
+{
+    m_backoff.setSingleShot(true);
+    connect(&m_backoff, &QTimer::timeout, this, &RealtimeRelay::attempt);
+    connect(&m_alive, &QTimer::timeout, this, &RealtimeRelay::checkAlive);
+}
+
+RealtimeRelay::~RealtimeRelay() = default;
+
+void RealtimeRelay::start()
+{
+    m_retriesLeft = target().retries;
+    attempt();
+}
+
+void RealtimeRelay::attempt()
+{
+    QByteArray path = "/realtime" + m_job.before;
+    if (m_job.hasModel)
+        path += QUrl::toPercentEncoding(target().upstreamModel) + m_job.behind;
+    const Result<ProviderRoute> route =
+        m_exchange.snapshot().providers.routeOnce(target().provider, "GET", path);
+    m_lastStatus = 0;
+    if (!route) {
+        m_lastError = route.error();
+        next(FailureClass::KeyTrouble);
+        return;
+    }
+    if (route->type->dialect != u"openai" || !route->endpoint) {
+        m_lastError = Error{ErrorKind::NoHealthyTarget,
+                            u"Provider '%1' does not speak OpenAI's realtime API. Use a provider of type "
+                            u"openai or openai-compatible."_s.arg(target().provider)};
+        next(FailureClass::KeyTrouble);
+        return;
+    }
+    openCall(*route);
+}
+
+HeaderList RealtimeRelay::requestHeaders(const ProviderRoute &route) const
+{
+    HeaderList headers = headersForProvider(m_exchange.head().headers);
+    if (headerValue(headers, "user-agent").isEmpty())
+        headers.emplaceBack("User-Agent", "pllm/" PLLM_VERSION);
+    // What the user set for this provider stands before the client's and before these.
+    headers.removeIf(
+        [&route](const auto &field) { return !headerValue(route.headers, field.first).isEmpty(); });
+    return headers;
+}
+
+/// What the client offers, without its key.
+QStringList RealtimeRelay::subprotocols() const
+{
+    QStringList names = offeredSubprotocols(m_exchange.head().headers);
+    names.removeIf([](const QString &name) { return isKeySubprotocol(name.toLatin1()); });
+    return names;
+}
+
+void RealtimeRelay::openCall(const ProviderRoute &route)
+{
+    const HeaderList headers = requestHeaders(route);
+    RunningRecord &record = m_exchange.record();
+    TrafficRow &row = record.row();
+    if (++m_attempts == 1)
+        row.overheadUs = microsecondsBetween(m_exchange.client().readyAt(), steadyNow());
+    row.provider = target().provider;
+    row.modelServed = target().upstreamModel;
+    for (const Secret &secret : route.secrets)
+        record.addSecret(secret);
+    QByteArray requestLine = route.requestLine;
+    requestLine.replace("GET http", "GET ws");
+    record.beginAttempt(target().provider, target().upstreamModel, target().reason, m_exchange.elapsedUs(),
+                        requestLine, route.headers + headers, {});
+    record.touch();
+
+    WebSocketRequest request;
+    request.headers = headers;
+    request.subprotocols = subprotocols();
+    request.connectTimeout = target().timeouts.connect;
+    request.longestMessage = qint64(m_exchange.config().server.maxBodyMb) * 1024 * 1024;
+    m_call = m_exchange.gateway().upstream().openWebSocket(route.endpoint, std::move(request));
+    connect(m_call.get(), &WebSocketCall::opened, this, &RealtimeRelay::callOpened);
+    connect(m_call.get(), &WebSocketCall::failed, this, &RealtimeRelay::callFailed);
+}
+
+void RealtimeRelay::callFailed()
+{
+    m_lastStatus = m_call->status();
+    m_lastError = m_call->failure();
+    if (m_lastStatus != 0)
+        m_exchange.record().attemptHead(m_lastStatus, {});
+    endAttempt(m_lastError.message);
+    releaseCall();
+    if (m_lastStatus == 405 || m_lastStatus == 501)
+        m_exchange.snapshot().providers.noteLacks(target().provider, "realtime");
+    FailureClass kind = classifyStatus(m_lastStatus);
+    if (m_lastError.kind == ErrorKind::UpstreamTimeout)
+        kind = FailureClass::RateLimited; // a limit that passed would pass again on the same target
+    else if (m_lastStatus < 400)
+        kind = m_lastStatus == 0 ? FailureClass::ServerFault : FailureClass::KeyTrouble;
+    else if (m_lastStatus == 405)
+        kind = FailureClass::ModelMissing;
+    next(kind);
+}
+
+void RealtimeRelay::next(FailureClass kind)
+{
+    if (mayRetrySame(kind) && m_retriesLeft > 0) {
+        --m_retriesLeft;
+        // Growing, and spread so that clients which failed together do not come back together.
+        const int shift = std::min(target().retries - m_retriesLeft - 1, 6);
+        const int wait = (100 << shift) + int(QRandomGenerator::global()->bounded(50));
+        m_backoff.start(std::chrono::milliseconds(wait));
+        return;
+    }
+    if (mayTryNext(kind) && m_target + 1 < m_plan.size()) {
+        ++m_target;
+        m_retriesLeft = target().retries;
+        attempt();
+        return;
+    }
+    giveUp();
+}
+
+void RealtimeRelay::giveUp()
+{
+    const HeaderList headers = m_attempts > 0 ? forwardingHeaders() : HeaderList();
+    if (m_lastStatus >= 400)
+        m_exchange.failWithStatus(m_lastStatus, m_lastError, headers);
+    else
+        m_exchange.fail(m_lastError, headers);
+}
+
+HeaderList RealtimeRelay::forwardingHeaders() const
+{
+    HeaderList headers;
+    headers.emplaceBack("X-PLLM-Provider", headerSafe(target().provider));
+    if (!target().upstreamModel.isEmpty())
+        headers.emplaceBack("X-PLLM-Model", headerSafe(target().upstreamModel));
+    headers.emplaceBack("X-PLLM-Attempts", QByteArray::number(m_attempts));
+    headers.emplaceBack("X-PLLM-Overhead-Us", QByteArray::number(m_exchange.record().row().overheadUs));
+    headers.emplaceBack("X-PLLM-Cache", "off");
+    return headers;
+}
+
+void RealtimeRelay::callOpened()
+{
+    m_openedAt = steadyNow();
+    m_provider = std::make_unique<RelaySide>(m_call->socket(), m_call->socket());
+    connect(m_provider.get(), &RelaySide::message, this, &RealtimeRelay::fromProvider);
+    connect(m_provider.get(), &RelaySide::ended, this, &RealtimeRelay::providerEnded);
+    m_provider->pause(); // until the client can hear it
+
+    const QString chosen = m_call->socket().subprotocol();
+    const HeaderList headers = m_exchange.ownHeaders() + forwardingHeaders();
+    const Result<WebSocketSession *> session = m_exchange.client().upgrade(headers, chosen);
+    if (!session) {
+        endAttempt({}, false);
+        releaseCall();
+        m_exchange.fail(session.error());
+        return;
+    }
+    m_session = *session;
+    connect(m_session, &WebSocketSession::opened, this, &RealtimeRelay::clientOpened);
+    HeaderList choice;
+    if (!chosen.isEmpty())
+        choice.emplaceBack("Sec-WebSocket-Protocol", chosen.toLatin1());
+    RunningRecord &record = m_exchange.record();
+    record.attemptHead(101, choice);
+    record.clientHead(101, choice + headers);
+    record.row().stream = true;
+    record.row().state = ExchangeState::Streaming;
+    record.touch();
+}
+
+void RealtimeRelay::clientOpened()
+{
+    m_client = std::make_unique<RelaySide>(*m_session->socket(), m_session->transport());
+    connect(m_client.get(), &RelaySide::message, this, &RealtimeRelay::fromClient);
+    connect(m_client.get(), &RelaySide::ended, this, &RealtimeRelay::clientGone);
+    connect(m_client.get(), &RelaySide::drained, this, [this] {
+        if (m_provider && m_provider->isPaused() && m_client->backlog() <= lowWater)
+            m_provider->resume();
+    });
+    connect(m_provider.get(), &RelaySide::drained, this, [this] {
+        if (m_client && m_client->isPaused() && m_provider->backlog() <= lowWater)
+            m_client->resume();
+    });
+    for (const auto &[message, isText] : std::exchange(m_early, {}))
+        toClient(message, isText);
+    if (m_isProviderOver) {
+        providerEnded();
+        return;
+    }
+    if (m_client->backlog() <= lowWater)
+        m_provider->resume();
+    m_alive.start(pingInterval);
+}

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/websocketupstream.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+WebSocketUpstream::WebSocketUpstream(const QStringList &subprotocols)
+    : m_server(u"upstream"_s, QWebSocketServer::NonSecureMode)
+{
+    m_server.setSupportedSubprotocols(subprotocols);
+    connect(&m_server, &QWebSocketServer::newConnection, this, &WebSocketUpstream::accept);
+    m_server.listen(QHostAddress::LocalHost, 0);
+}
+
+QString WebSocketUpstream::baseUrl() const
+{
+    return u"http://127.0.0.1:%1/v1"_s.arg(m_server.serverPort());
+}
+
+void WebSocketUpstream::accept()
+{
+    QWebSocket *socket = m_server.nextPendingConnection();
+    socket->setParent(this);
+    m_sockets += socket;
+    connect(socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) { m_texts += text; });
+    connect(socket, &QWebSocket::binaryMessageReceived, this,
+            [this](const QByteArray &bytes) { m_binaries += bytes; });
+    connect(socket, &QWebSocket::disconnected, this, [this, socket] {
+        m_ends += u"%1 %2"_s.arg(int(socket->closeCode())).arg(socket->closeReason()).trimmed();
+    });
+    if (!m_greeting.isEmpty())
+        socket->sendTextMessage(m_greeting);
+}

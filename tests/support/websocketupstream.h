@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QNetworkRequest>
+#include <QWebSocket>
+#include <QWebSocketServer>
+
+/// A provider's WebSocket on 127.0.0.1, port 0: keeps what comes, says what the test lets it say. On the
+/// thread that made it.
+class WebSocketUpstream : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit WebSocketUpstream(const QStringList &subprotocols = {});
+
+    /// What a provider's `base_url` holds.
+    QString baseUrl() const;
+    /// The newest connection; null before the first.
+    QWebSocket *socket() const { return m_sockets.isEmpty() ? nullptr : m_sockets.last(); }
+    qsizetype count() const { return m_sockets.size(); }
+    /// The newest connection's handshake.
+    QNetworkRequest request() const { return socket() ? socket()->request() : QNetworkRequest(); }
+    /// Every message that came, over all connections.
+    const QStringList &texts() const { return m_texts; }
+    const QByteArrayList &binaries() const { return m_binaries; }
+    /// Close codes and reasons of the connections that ended, e.g. "1000 bye".
+    const QStringList &ends() const { return m_ends; }
+    /// Said to each that connects, at once.
+    void setGreeting(const QString &text) { m_greeting = text; }
+
+private:
+    void accept();
+
+    QWebSocketServer m_server;
+    QString m_greeting;
+    QList<QWebSocket *> m_sockets; // children
+    QStringList m_texts;
+    QByteArrayList m_binaries;
+    QStringList m_ends;
+};
