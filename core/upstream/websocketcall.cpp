@@ -18,6 +18,16 @@ int statusIn(const QString &words)
     return pattern.match(words).captured(1).toInt();
 }
 
+/// Qt 6.5 gave the signal a name of its own.
+template <typename Socket>
+constexpr auto errorSignal()
+{
+    if constexpr (requires { &Socket::errorOccurred; })
+        return &Socket::errorOccurred;
+    else
+        return qOverload<QAbstractSocket::SocketError>(&Socket::error);
+}
+
 } // namespace
 
 WebSocketCall::WebSocketCall(std::shared_ptr<const UpstreamEndpoint> endpoint, WebSocketRequest request)
@@ -26,14 +36,10 @@ WebSocketCall::WebSocketCall(std::shared_ptr<const UpstreamEndpoint> endpoint, W
     m_socket.setMaxAllowedIncomingFrameSize(quint64(m_request.longestMessage));
     m_socket.setMaxAllowedIncomingMessageSize(quint64(m_request.longestMessage));
     connect(&m_socket, &QWebSocket::connected, this, &WebSocketCall::connected);
-    // Queued: told from within its own code, which goes on afterwards.
-    connect(
-        &m_socket, &QWebSocket::stateChanged, this,
-        [this](QAbstractSocket::SocketState state) {
-            if (state == QAbstractSocket::UnconnectedState)
-                refused();
-        },
-        Qt::QueuedConnection);
+    // Queued: told from within its own code, which goes on afterwards. Of a refused handshake Qt tells an
+    // error and leaves the connection open.
+    connect(&m_socket, errorSignal<QWebSocket>(), this, &WebSocketCall::refused, Qt::QueuedConnection);
+    connect(&m_socket, &QWebSocket::disconnected, this, &WebSocketCall::refused, Qt::QueuedConnection);
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
         const QString limit = QString::number(double(m_request.connectTimeout.count()) / 1000.0, 'g', 6);

@@ -15,7 +15,7 @@
 struct RealtimeRig {
     explicit RealtimeRig(const QStringList &subprotocols = {}) : upstream(subprotocols)
     {
-        qputenv(testProviderVariable.toLatin1(), testProviderKey.toLatin1());
+        qputenv(testProviderVariable.toLatin1().constData(), testProviderKey.toLatin1());
         QObject::connect(&gateway, &GatewayThread::trafficBatch, &gateway, [this](const TrafficBatch &batch) {
             for (const TrafficRow &row : batch.rows)
                 rows[row.id] = row;
@@ -140,12 +140,13 @@ void TestRealtime::relaysBothWays()
     client->sendTextMessage(u"{\"a\":\"\u20ac\"}"_s);
     client->sendTextMessage(longText);
     client->sendBinaryMessage(QByteArray("\0\xff\x80", 3));
-    QTRY_COMPARE_WITH_TIMEOUT(rig.upstream.binaries(), {QByteArray("\0\xff\x80", 3)}, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.upstream.binaries(), QByteArrayList({QByteArray("\0\xff\x80", 3)}),
+                              patience);
     QCOMPARE(rig.upstream.texts(), QStringList({u"{\"a\":\"\u20ac\"}"_s, longText}));
     rig.upstream.socket()->sendTextMessage(longText);
     rig.upstream.socket()->sendTextMessage(u"no JSON"_s);
     rig.upstream.socket()->sendBinaryMessage("bytes");
-    QTRY_COMPARE_WITH_TIMEOUT(binaries, {QByteArray("bytes")}, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(binaries, QByteArrayList({"bytes"}), patience);
     QCOMPARE(texts, QStringList({longText, u"no JSON"_s}));
     bool ponged = false;
     connect(client.get(), &QWebSocket::pong, this, [&] { ponged = true; });
@@ -162,7 +163,7 @@ void TestRealtime::greetingComesFirst()
     QStringList texts;
     connect(client.get(), &QWebSocket::textMessageReceived, this,
             [&](const QString &text) { texts += text; });
-    QTRY_COMPARE(texts, {u"{\"type\":\"session.created\"}"_s});
+    QTRY_COMPARE(texts, QStringList({u"{\"type\":\"session.created\"}"_s}));
 }
 
 void TestRealtime::handshakeUpstream()
@@ -254,7 +255,7 @@ void TestRealtime::closeCodes()
         rig.start();
         const auto client = rig.openClient();
         client->close(QWebSocketProtocol::CloseCode(code), reason);
-        QTRY_COMPARE(rig.upstream.ends(), {told});
+        QTRY_COMPARE(rig.upstream.ends(), QStringList({told}));
         QCOMPARE(rig.onlyRow().state, ExchangeState::Done);
     }
     RealtimeRig rig;
@@ -272,7 +273,7 @@ void TestRealtime::clientGoneEndsUpstream()
     rig.start();
     const auto client = rig.openClient();
     client->abort();
-    QTRY_COMPARE(rig.upstream.ends(), {u"1001"_s});
+    QTRY_COMPARE(rig.upstream.ends(), QStringList({u"1001"_s}));
     QCOMPARE(rig.onlyRow().state, ExchangeState::Cancelled);
 }
 
@@ -410,6 +411,7 @@ void TestRealtime::usageAndRecord()
     client->sendTextMessage(u"{\"type\":\"input_audio_buffer.append\",\"audio\":\"%1\"}"_s.arg(sound));
     QTRY_COMPARE(rig.upstream.texts().size(), 1);
     QVERIFY(rig.upstream.texts().first().contains(sound));
+    QTRY_VERIFY(!rig.rows.isEmpty());
     QTRY_COMPARE(rig.rows.first().state, ExchangeState::Streaming);
     QWebSocket *upstream = rig.upstream.socket();
     for (int i = 0; i < 2; ++i) {
@@ -443,7 +445,7 @@ void TestRealtime::usageAndRecord()
     StatsReport report;
     connect(&rig.gateway, &GatewayThread::statsFetched, this, [&](const StatsReport &got) { report = got; });
     rig.gateway.fetchStats(std::chrono::hours(1));
-    QTRY_COMPARE(report.total.requests, 1);
+    QTRY_COMPARE(report.totalRequests, quint64(1));
 }
 
 void TestRealtime::stopButton()
@@ -490,14 +492,16 @@ void TestRealtime::stalledClientBoundsMemory()
     const QByteArray piece(100'000, 'x');
     for (int i = 0; i < pieces; ++i)
         upstream->sendBinaryMessage(piece);
-    // What neither system's buffers nor the gateway take stays with the provider.
-    qint64 before = -1;
-    while (before != upstream->bytesToWrite()) {
-        before = upstream->bytesToWrite();
-        for (int i = 0; i < 20; ++i)
-            QTest::qWait(10);
+    // Each answered request is a turn of the gateway in which it could have read on; what it does not take, and
+    // the system does not hold, stays with the provider.
+    for (int i = 0; i < 300; ++i) {
+        RawClient other;
+        other.connectTo(rig.gateway.state().port);
+        other.send(httpRequest("GET", "/health"));
+        QVERIFY(other.waitForResponse());
     }
-    QVERIFY2(before > pieces * piece.size() / 2, qPrintable(QString::number(before)));
+    const qint64 left = upstream->bytesToWrite();
+    QVERIFY2(left > pieces * piece.size() / 2, qPrintable(QString::number(left)));
     client.readOn();
     QTRY_COMPARE_WITH_TIMEOUT(upstream->bytesToWrite(), 0, patience);
     QTRY_VERIFY_WITH_TIMEOUT(client.received().size() > pieces * piece.size(), patience);
