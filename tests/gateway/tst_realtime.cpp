@@ -75,6 +75,18 @@ struct RealtimeRig {
         client->waitForResponse();
         return client;
     }
+    /// Each answered request is a turn of the gateway in which it could have read on: what it does not take
+    /// meanwhile, and the system does not hold, stays with who sends it.
+    void giveTurns() const
+    {
+        for (int i = 0; i < 300; ++i) {
+            RawClient other;
+            other.connectTo(gateway.state().port);
+            other.send(httpRequest("GET", "/health"));
+            if (!other.waitForResponse())
+                qWarning("no turn");
+        }
+    }
     TrafficRow onlyRow() const
     {
         if (!waitUntil([this] { return rows.size() == 1 && isOver(rows.first().state); }))
@@ -121,6 +133,7 @@ private slots:
     void stopButton();
     void gracefulStop();
     void stalledClientBoundsMemory();
+    void stalledProviderBoundsMemory();
     void tooLongAMessage();
 };
 
@@ -492,19 +505,30 @@ void TestRealtime::stalledClientBoundsMemory()
     const QByteArray piece(100'000, 'x');
     for (int i = 0; i < pieces; ++i)
         upstream->sendBinaryMessage(piece);
-    // Each answered request is a turn of the gateway in which it could have read on; what it does not take, and
-    // the system does not hold, stays with the provider.
-    for (int i = 0; i < 300; ++i) {
-        RawClient other;
-        other.connectTo(rig.gateway.state().port);
-        other.send(httpRequest("GET", "/health"));
-        QVERIFY(other.waitForResponse());
-    }
+    rig.giveTurns();
     const qint64 left = upstream->bytesToWrite();
     QVERIFY2(left > pieces * piece.size() / 2, qPrintable(QString::number(left)));
     client.readOn();
     QTRY_COMPARE_WITH_TIMEOUT(upstream->bytesToWrite(), 0, patience);
     QTRY_VERIFY_WITH_TIMEOUT(client.received().size() > pieces * piece.size(), patience);
+}
+
+void TestRealtime::stalledProviderBoundsMemory()
+{
+    RealtimeRig rig;
+    rig.start();
+    const auto client = rig.openClient();
+    rig.upstream.stopReading();
+    constexpr int pieces = 1000;
+    const QByteArray piece(100'000, 'x');
+    for (int i = 0; i < pieces; ++i)
+        client->sendBinaryMessage(piece);
+    rig.giveTurns();
+    const qint64 left = client->bytesToWrite();
+    QVERIFY2(left > pieces * piece.size() / 2, qPrintable(QString::number(left)));
+    rig.upstream.readOn();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.upstream.binaries().size(), pieces, patience);
+    QCOMPARE(rig.upstream.binaries().last(), piece);
 }
 
 void TestRealtime::tooLongAMessage()

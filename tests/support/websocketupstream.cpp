@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/websocketupstream.h"
 
+#include "core/base/socketreading.h"
+
+#include <QTcpSocket>
+
 using namespace Qt::Literals::StringLiterals;
 
 WebSocketUpstream::WebSocketUpstream(const QStringList &subprotocols)
@@ -9,12 +13,26 @@ WebSocketUpstream::WebSocketUpstream(const QStringList &subprotocols)
 {
     m_server.setSupportedSubprotocols(subprotocols);
     connect(&m_server, &QWebSocketServer::newConnection, this, &WebSocketUpstream::accept);
-    m_server.listen(QHostAddress::LocalHost, 0);
+    connect(&m_listener, &QTcpServer::newConnection, this, [this] {
+        m_transport = m_listener.nextPendingConnection();
+        m_server.handleConnection(m_transport);
+    });
+    m_listener.listen(QHostAddress::LocalHost, 0);
 }
 
 QString WebSocketUpstream::baseUrl() const
 {
-    return u"http://127.0.0.1:%1/v1"_s.arg(m_server.serverPort());
+    return u"http://127.0.0.1:%1/v1"_s.arg(m_listener.serverPort());
+}
+
+void WebSocketUpstream::stopReading()
+{
+    setReading(*m_transport, false);
+}
+
+void WebSocketUpstream::readOn()
+{
+    setReading(*m_transport, true);
 }
 
 void WebSocketUpstream::accept()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QNetworkRequest>
+#include <QTcpServer>
 #include <QWebSocket>
 #include <QWebSocketServer>
 
@@ -30,10 +31,16 @@ public:
     /// Said to each that connects, at once.
     void setGreeting(const QString &text) { m_greeting = text; }
 
+    /// The newest connection is not read any more, or again.
+    void stopReading();
+    void readOn();
+
 private:
     void accept();
 
+    QTcpServer m_listener;
     QWebSocketServer m_server;
+    QTcpSocket *m_transport = nullptr; // the newest connection's
     QString m_greeting;
     QList<QWebSocket *> m_sockets; // children
     QStringList m_texts;
