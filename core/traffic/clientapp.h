@@ -6,6 +6,7 @@
 
 #include <QString>
 
-/// The program that sent a request, as people call it ("Claude Code"): by headers that only it sends, else by
-/// its user agent, else the user agent's first word; empty where there is none.
+/// The program that sent a request, as people call it ("Claude Code"): by headers that only it sends, by the
+/// name that it gives itself for OpenRouter's lists (`X-Title`), by its user agent, else the user agent's
+/// first word; empty where there is none.
 QString clientApp(QByteArrayView userAgent, const HeaderList &headers);
