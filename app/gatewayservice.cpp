@@ -36,7 +36,7 @@ GatewayOptions completed(GatewayOptions options, const Places &places)
 GatewayService::GatewayService(const Places &places, const GatewayOptions &options, QObject *parent)
     : QObject(parent), m_options(completed(options, places)),
       m_config(options.demo ? QString() : places.configFile, Catalogue::instance().names()),
-      m_secrets(secretStore(options.demo)), m_keys(*m_secrets), m_gateway(m_options)
+      m_secrets(secretStore(options.demo)), m_keys(*m_secrets), m_gateway(m_options), m_dataDir(places.dataDir)
 {
     connect(&m_config, &ConfigStore::changed, this, &GatewayService::apply);
     connect(&m_config, &ConfigStore::rejected, this, &GatewayService::configRejected);
@@ -55,6 +55,8 @@ ConfigProblems GatewayService::load()
 void GatewayService::start()
 {
     m_isStarted = true;
+    if (!m_options.demo)
+        m_keyUses.emplace(m_dataDir, m_config, m_gateway);
     m_gateway.start(m_config.current());
     m_keys.setEntries(keychainEntries(*m_config.current()));
 }

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/keyusekeeper.h"
 #include "app/places.h"
 #include "core/config/configstore.h"
 #include "core/gateway/gatewaythread.h"
 #include "core/secrets/keyring.h"
 
 #include <memory>
+#include <optional>
 
 /// The composition root of `pllm` and `pllm serve`: configuration, provider keys and gateway, each told of
 /// the others' changes. Main thread.
@@ -47,6 +49,8 @@ private:
     std::unique_ptr<SecretStore> m_secrets;
     KeyRing m_keys;
     GatewayThread m_gateway;
+    const QString m_dataDir;
+    std::optional<KeyUseKeeper> m_keyUses; // not in a demonstration, which keeps nothing
     QTimer m_patience; // for a stop that does not come to its end
     bool m_isStarted = false;
     bool m_isShuttingDown = false;

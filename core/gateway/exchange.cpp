@@ -103,6 +103,7 @@ void Exchange::beginRecord()
         row.api = u"options"_s;
     m_record = m_gateway.recorder().begin(std::move(row), head.method + ' ' + head.target, head.headers);
     m_id = m_record->row().id;
+    m_gateway.nameProcess(*m_request, *m_record);
     const QList<Secret> keys = clientKeysOf(head.headers, head.query(), m_path.key);
     for (const Secret &key : keys)
         m_record->addSecret(key);
@@ -156,8 +157,7 @@ std::optional<Error> Exchange::judgeKey()
         m_gateway.wrongKeys().succeeded(m_request->peer());
         TrafficRow &row = m_record->row();
         row.clientKey = m_clientKey->name;
-        if (row.clientApp.isEmpty())
-            row.clientApp = m_clientKey->name;
+        m_gateway.keyUsed(*m_clientKey, row);
     }
     return std::nullopt;
 }

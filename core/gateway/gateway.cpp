@@ -35,13 +35,16 @@ QString keptFile(const GatewayOptions &options, const QString &name)
 
 Gateway::Gateway(GatewayOptions options)
     : m_options(std::move(options)), m_endpoints(m_options.endpoints ? *m_options.endpoints : noEndpoints()),
-      m_recorder(m_store, this), m_statistics(unixMilliseconds()), m_upstream(this),
-      m_objectIdFile(keptFile(m_options, u"object-ids.jsonl"_s)), m_grace(this), m_stateSoon(this)
+      m_recorder(m_store, this), m_statistics(unixMilliseconds()), m_keyUses(this), m_processes(this),
+      m_upstream(this), m_objectIdFile(keptFile(m_options, u"object-ids.jsonl"_s)), m_grace(this),
+      m_stateSoon(this)
 {
     m_discovery = std::make_unique<ModelDiscovery>(m_upstream, keptFile(m_options, u"models.json"_s), this);
     m_objectIdFile.load(m_objectIds);
     connect(&m_recorder, &Recorder::batch, this, &Gateway::trafficBatch);
     connect(&m_recorder, &Recorder::watchedChanged, this, &Gateway::recordFetched);
+    connect(&m_keyUses, &KeyUseCollector::used, this, &Gateway::keysUsed);
+    connect(&m_processes, &ClientProcesses::found, this, &Gateway::processFound);
     m_grace.setSingleShot(true);
     connect(&m_grace, &QTimer::timeout, this, &Gateway::endAll);
     m_stateSoon.setSingleShot(true);
@@ -150,6 +153,8 @@ void Gateway::listenFailed(const Error &error, bool portTaken)
 void Gateway::setPhase(GatewayState::Phase phase)
 {
     m_state.phase = phase;
+    if (phase == GatewayState::Phase::Stopped)
+        m_keyUses.flush();
     emit stateChanged(m_state);
 }
 
@@ -228,6 +233,28 @@ void Gateway::requestBegan(ClientRequest &request)
 {
     m_exchanges.insert(new Exchange(*this, request, m_snapshot));
     inFlightChanged();
+}
+
+void Gateway::nameProcess(const ClientRequest &request, RunningRecord &record)
+{
+    if (!request.peer().isLoopback() || m_snapshot->config->traffic.record == RecordMode::Off)
+        return;
+    const ConnectionEnds ends{request.peer(), request.peerPort(), request.local(), request.localPort()};
+    if (const auto process = m_processes.ask(request.connectionId(), ends, record.id()))
+        record.row().process = *process;
+}
+
+void Gateway::processFound(RecordId record, const ClientProcess &process)
+{
+    const TrafficRow *row = m_recorder.setProcess(record, process);
+    if (row && !row->clientKey.isEmpty())
+        m_keyUses.nameApp(row->clientKey, process.name);
+}
+
+void Gateway::keyUsed(const ClientKey &key, const TrafficRow &row)
+{
+    m_keyUses.note(key.name, key.sha256, row.startedMs,
+                   row.clientApp.isEmpty() ? row.process.name : row.clientApp);
 }
 
 void Gateway::exchangeOver(Exchange &exchange)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/gateway/clientprocesses.h"
 #include "core/gateway/endpointtable.h"
 #include "core/gateway/gatewaystate.h"
 #include "core/gateway/objectidfile.h"
@@ -12,6 +13,7 @@
 #include "core/gateway/wrongkeys.h"
 #include "core/http/listener.h"
 #include "core/http/requesthandler.h"
+#include "core/traffic/keyusecollector.h"
 #include "core/traffic/memorytrafficstore.h"
 #include "core/traffic/metrics.h"
 #include "core/traffic/recorder.h"
@@ -63,6 +65,10 @@ public:
     void rememberObject(const QByteArray &id, const ObjectIds::Maker &maker);
     void forgetObject(const QByteArray &id);
     const ModelDiscovery &discovery() const { return *m_discovery; }
+    /// Puts the client's process into its record, where it can be known: now or later.
+    void nameProcess(const ClientRequest &request, RunningRecord &record);
+    /// The key was accepted for this exchange.
+    void keyUsed(const ClientKey &key, const TrafficRow &row);
     const GatewayState &state() const { return m_state; }
     /// Unix seconds since which the configuration is as it is.
     qint64 configuredAt() const { return m_configuredAt; }
@@ -82,6 +88,8 @@ signals:
     void recordGone(RecordId id);
     void statsFetched(const StatsReport &report);
     void providerProbed(int ticket, const ProbeResult &result);
+    /// The client keys that were used since the last time; once a second at most, and at the end.
+    void keysUsed(const KeyUses &uses);
     /// A web page was refused that the user may want to allow: `origin` as `server.cors_origins` takes it.
     /// Once for each origin, for a few in a run: no page can flood the window.
     void webPageRefused(const QString &origin);
@@ -91,6 +99,7 @@ private:
     void requestRefused(const RequestHead &head, const QHostAddress &peer, const Error &error) override;
     std::pair<HeaderList, QByteArray> refusalAnswer(const RequestHead &head, const Error &error) override;
 
+    void processFound(RecordId record, const ClientProcess &process);
     void rebuildSnapshot();
     QString listenHost() const;
     quint16 listenPort() const;
@@ -107,6 +116,8 @@ private:
     MemoryTrafficStore m_store;
     Recorder m_recorder;
     StatisticsCollector m_statistics;
+    KeyUseCollector m_keyUses;
+    ClientProcesses m_processes;
     Metrics m_metrics;
     const qint64 m_startedMs = unixMilliseconds();
     UpstreamPool m_upstream;

@@ -37,6 +37,10 @@ GatewayThread::GatewayThread(GatewayOptions options, QObject *parent)
     connect(m_gateway, &Gateway::statsFetched, this, &GatewayThread::statsFetched);
     connect(m_gateway, &Gateway::providerProbed, this, &GatewayThread::providerProbed);
     connect(m_gateway, &Gateway::webPageRefused, this, &GatewayThread::webPageRefused);
+    connect(m_gateway, &Gateway::keysUsed, this, [this](const KeyUses &uses) {
+        m_keyUses.insert(uses);
+        emit keysUsed();
+    });
     m_thread.start();
 }
 
@@ -66,6 +70,12 @@ void GatewayThread::setConfig(std::shared_ptr<const Config> config)
 void GatewayThread::setProviderKeys(const ProviderKeys &keys)
 {
     QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, keys] { gateway->setProviderKeys(keys); });
+}
+
+void GatewayThread::setKeyUses(const KeyUses &uses)
+{
+    m_keyUses = uses;
+    emit keysUsed();
 }
 
 void GatewayThread::fetchRecord(RecordId id)

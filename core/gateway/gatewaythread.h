@@ -6,6 +6,7 @@
 #include "core/gateway/gatewaystate.h"
 #include "core/gateway/providerprobe.h"
 #include "core/secrets/providerkeys.h"
+#include "core/traffic/keyuse.h"
 #include "core/traffic/statistics.h"
 #include "core/traffic/trafficrecord.h"
 
@@ -38,6 +39,11 @@ public:
     /// All keychain entries as far as they are known now.
     void setProviderKeys(const ProviderKeys &keys);
 
+    /// When each client key was last used, as far as it is known here.
+    const KeyUses &keyUses() const { return m_keyUses; }
+    /// What earlier runs knew.
+    void setKeyUses(const KeyUses &uses);
+
     /// recordFetched() follows, unless the record is gone: recordGone().
     void fetchRecord(RecordId id);
     /// From now on recordFetched() comes for this record whenever it changed, at most ten times a second. 0 =
@@ -61,6 +67,8 @@ signals:
     void recordGone(RecordId id);
     void statsFetched(const StatsReport &report);
     void providerProbed(int ticket, const ProbeResult &result);
+    /// keyUses() changed; once a second at most.
+    void keysUsed();
     /// A web page was refused that the user may want to allow: `origin` as `server.cors_origins` takes it.
     /// Once for each origin, for a few in a run.
     void webPageRefused(const QString &origin);
@@ -69,4 +77,5 @@ private:
     QThread m_thread;
     Gateway *m_gateway; // lives on m_thread, deleted there
     GatewayState m_state;
+    KeyUses m_keyUses;
 };

@@ -47,6 +47,9 @@ public:
     bool arrivedOnLoopback() const { return m_local.isLoopback(); }
     /// The address of this side, to which the client connected.
     const QHostAddress &local() const { return m_local; }
+    quint16 localPort() const { return m_localPort; }
+    /// Number of its connection, the same for all requests on it and never used twice in this run.
+    quint64 connectionId() const { return m_connectionId; }
 
     /// The body is not wanted: the answer is known from the head. To be called while the handler is told of
     /// the request. Where the body is still on its way when its turn comes, ready() comes without it, no
@@ -97,6 +100,8 @@ private:
     QHostAddress m_peer;
     QHostAddress m_local;
     quint16 m_peerPort;
+    quint16 m_localPort = 0;
+    quint64 m_connectionId = 0;
     SteadyTime m_arrived = steadyNow();
     SteadyTime m_readyAt;
     Stage m_stage = Stage::Waiting;

@@ -12,6 +12,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <atomic>
 
 #ifdef Q_OS_WIN
 #include <winsock2.h>
@@ -52,6 +53,12 @@ Error tooMuchBuffered()
 }
 
 } // namespace
+
+quint64 Connection::newId()
+{
+    static std::atomic<quint64> last = 0;
+    return ++last;
+}
 
 Connection::Connection(QTcpSocket &socket, Listener &listener, RequestHandler &handler)
     : QObject(&socket), m_socket(socket), m_listener(listener), m_handler(handler),
@@ -190,6 +197,8 @@ void Connection::webSocketAsked()
     m_socket.setReadBufferSize(m_socket.bytesAvailable() + 1);
     auto *request = new ClientRequest(*this, m_framing.head(), m_socket.peerAddress(), m_socket.peerPort());
     request->m_local = m_socket.localAddress();
+    request->m_localPort = m_socket.localPort();
+    request->m_connectionId = m_id;
     request->m_head.keepAlive = false;
     request->m_bodyDone = true;
     m_requests.push_back(request);
@@ -233,6 +242,8 @@ void Connection::headParsed()
     auto *request = new ClientRequest(*this, m_framing.head(), m_socket.peerAddress(), m_socket.peerPort());
     request->m_reserved = reserve;
     request->m_local = m_socket.localAddress();
+    request->m_localPort = m_socket.localPort();
+    request->m_connectionId = m_id;
     m_requests.push_back(request);
     m_inBody = true;
     m_handler.requestBegan(*request);

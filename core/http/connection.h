@@ -63,6 +63,7 @@ private:
         Error error;
     };
 
+    static quint64 newId();
     void beforeReader();
     void afterReader();
     /// Follows `fresh` new bytes behind `before` ones that were followed already.
@@ -91,6 +92,7 @@ private:
     void socketGone();
     void linger();
 
+    const quint64 m_id = newId();
     QTcpSocket &m_socket;
     Listener &m_listener;
     RequestHandler &m_handler;

@@ -50,6 +50,12 @@ const TrafficRow *MemoryTrafficStore::row(RecordId id) const
     return found == m_records.end() ? nullptr : &found->second.row;
 }
 
+void MemoryTrafficStore::setProcess(RecordId id, const ClientProcess &process)
+{
+    if (const auto found = m_records.find(id); found != m_records.end())
+        found->second.row.process = process;
+}
+
 void MemoryTrafficStore::clear()
 {
     m_records.clear();

@@ -22,6 +22,7 @@ public:
     void add(TrafficRecord record) override;
     std::optional<TrafficRecord> record(RecordId id) const override;
     const TrafficRow *row(RecordId id) const override;
+    void setProcess(RecordId id, const ClientProcess &process) override;
     RecordId lastId() const override { return m_lastId; }
     RecordId firstId() const override { return m_records.empty() ? 0 : m_records.begin()->first; }
     quint64 dropped() const override { return 0; }

@@ -47,8 +47,13 @@ std::unique_ptr<RunningRecord> Recorder::begin(TrafficRow row, const QByteArray 
 void Recorder::touched(RunningRecord &record)
 {
     record.m_isTouched = true;
-    m_changed.push_back(record.id());
-    contentChanged(record.id());
+    rowChanged(record.id());
+}
+
+void Recorder::rowChanged(RecordId id)
+{
+    m_changed.push_back(id);
+    contentChanged(id);
     if (m_isWanted)
         schedule();
     else if (m_changed.size() > mostUntoldChanges)
@@ -83,6 +88,20 @@ void Recorder::leftOut(RunningRecord &record)
 {
     m_running.remove(record.id());
     countLeftOut();
+}
+
+const TrafficRow *Recorder::setProcess(RecordId id, const ClientProcess &process)
+{
+    if (RunningRecord *running = m_running.value(id)) {
+        running->row().process = process;
+        running->touch();
+        return &running->row();
+    }
+    if (!m_store.row(id))
+        return nullptr;
+    m_store.setProcess(id, process);
+    rowChanged(id);
+    return m_store.row(id);
 }
 
 void Recorder::countLeftOut()

@@ -31,6 +31,8 @@ public:
     std::unique_ptr<RunningRecord> begin(TrafficRow row, const QByteArray &requestLine,
                                          const HeaderList &requestHeaders);
 
+    /// The process that sent a request, running or ended. Its row as it is now; null where it is not kept.
+    const TrafficRow *setProcess(RecordId id, const ClientProcess &process);
     /// Something happened that is not written down: the batches tell how often.
     void countLeftOut();
     /// How many exchanges were not written down.
@@ -52,6 +54,7 @@ signals:
 private:
     friend class RunningRecord;
     void touched(RunningRecord &record);
+    void rowChanged(RecordId id);
     void contentChanged(RecordId id);
     void finished(RunningRecord &record);
     void leftOut(RunningRecord &record);

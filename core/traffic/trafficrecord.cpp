@@ -2,6 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/traffic/trafficrecord.h"
 
+QString appName(const TrafficRow &row)
+{
+    return !row.clientApp.isEmpty() ? row.clientApp
+           : row.process.isKnown()  ? row.process.name
+                                    : row.clientKey;
+}
+
 double tokensPerSecond(const TrafficRow &row)
 {
     const qint64 generatingUs = row.durationUs - row.firstTokenUs;

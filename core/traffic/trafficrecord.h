@@ -4,6 +4,7 @@
 
 #include "core/base/headerlist.h"
 #include "core/dialects/tokenusage.h"
+#include "core/traffic/clientprocess.h"
 
 #include <QList>
 #include <QMetaType>
@@ -33,8 +34,9 @@ struct TrafficRow {
     qint64 startedMs = 0; ///< Unix time
     ExchangeState state = ExchangeState::Pending;
     QString requestId;
-    QString clientApp;   ///< e.g. "Claude Code"; from the user agent, else the key's name
+    QString clientApp;   ///< e.g. "Claude Code", as the request itself tells; empty where it does not
     QString clientKey;   ///< name of the client key
+    ClientProcess process; ///< of a client on this machine; may become known late, also after the end
     QByteArray method;
     QString path;        ///< with query; keys masked
     QString api;         ///< "chat", "models", "health", …
@@ -57,6 +59,8 @@ struct TrafficRow {
     bool operator==(const TrafficRow &) const = default;
 };
 
+/// The program that asked: what the request tells, else its process, else the key that it used.
+QString appName(const TrafficRow &row);
 /// Output tokens a second from first token to end; -1 where it cannot be said.
 double tokensPerSecond(const TrafficRow &row);
 

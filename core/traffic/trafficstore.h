@@ -21,6 +21,8 @@ public:
     virtual std::optional<TrafficRecord> record(RecordId id) const = 0;
     /// The row alone; null where the record is not kept. Valid until the next change.
     virtual const TrafficRow *row(RecordId id) const = 0;
+    /// The process became known after the record had ended. Nothing happens where it is not kept.
+    virtual void setProcess(RecordId id, const ClientProcess &process) = 0;
     /// The highest id of the history so far; 0 = none.
     virtual RecordId lastId() const = 0;
     /// The lowest id that is kept; 0 = none is.

@@ -17,6 +17,7 @@ private slots:
     void givesBackWhatCame();
     void sharedBodiesCountOnce();
     void oneThatRanLongStaysAsOthers();
+    void takesALateProcess();
     void clears();
 };
 
@@ -133,6 +134,19 @@ void TestMemoryTrafficStore::oneThatRanLongStaysAsOthers()
     QCOMPARE(store.lastId(), RecordId(4));
     store.add(recordOf(5));
     QVERIFY(store.record(1));
+}
+
+void TestMemoryTrafficStore::takesALateProcess()
+{
+    MemoryTrafficStore store;
+    const ClientProcess process{u"node"_s, 4711, u"/usr/bin/node"_s};
+    store.add(recordOf(1, "body"));
+    store.setProcess(1, process);
+    store.setProcess(2, process); // is not kept
+    QCOMPARE(store.row(1)->process, process);
+    QCOMPARE(store.record(1)->row.process, process);
+    QCOMPARE(store.record(1)->client.requestBody.bytes, QByteArray("body"));
+    QCOMPARE(store.size(), 1);
 }
 
 void TestMemoryTrafficStore::clears()

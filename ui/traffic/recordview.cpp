@@ -121,9 +121,11 @@ void RecordView::showHead(const TrafficRow &row)
 {
     m_title->setText(u"#%1  ·  %2  ·  %3 %4"_s.arg(QString::number(row.id), TrafficCells::status(row),
                                                    QString::fromUtf8(row.method), row.path));
-    QStringList parts{row.clientApp, TrafficCells::models(row), row.provider};
+    QStringList parts{appName(row), TrafficCells::models(row), row.provider};
     if (!row.clientKey.isEmpty())
         parts += tr("key %1").arg(row.clientKey);
+    if (row.process.isKnown())
+        parts += tr("process %1").arg(TrafficCells::process(row));
     parts += row.requestId;
     parts.removeAll(QString());
     m_subtitle->setText(parts.join(u"  ·  "_s));

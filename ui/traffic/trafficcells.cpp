@@ -33,6 +33,18 @@ qint64 size(const TrafficRow &row)
     return row.requestBytes + row.responseBytes;
 }
 
+QString whoAsked(const TrafficRow &row)
+{
+    QStringList lines;
+    if (!row.clientKey.isEmpty())
+        lines += Text::tr("Key: %1").arg(row.clientKey);
+    if (row.process.isKnown())
+        lines += Text::tr("Process: %1").arg(TrafficCells::process(row));
+    if (!row.process.path.isEmpty())
+        lines += row.process.path;
+    return lines.join(u'\n');
+}
+
 int sign(auto a, auto b)
 {
     return a < b ? -1 : b < a ? 1 : 0;
@@ -45,7 +57,8 @@ QString TrafficCells::text(const TrafficRow &row, int column, qint64 nowMs)
     switch (column) {
     case TrafficModel::Number: return QString::number(row.id);
     case TrafficModel::Time: return Format::time(row.startedMs);
-    case TrafficModel::App: return row.clientApp;
+    case TrafficModel::App: return appName(row);
+    case TrafficModel::Process: return process(row);
     case TrafficModel::Model: return models(row);
     case TrafficModel::Provider: return row.provider;
     case TrafficModel::Api: return row.api;
@@ -68,8 +81,8 @@ QString TrafficCells::toolTip(const TrafficRow &row, int column)
 {
     switch (column) {
     case TrafficModel::Time: return Format::dateTime(row.startedMs);
-    case TrafficModel::App:
-        return row.clientKey.isEmpty() ? QString() : Text::tr("Key: %1").arg(row.clientKey);
+    case TrafficModel::App: return whoAsked(row);
+    case TrafficModel::Process: return row.process.path;
     case TrafficModel::Model: return models(row);
     case TrafficModel::Api: return QString::fromUtf8(row.method) + u' ' + row.path + u'\n' + apiName(row);
     case TrafficModel::Tokens:
@@ -93,6 +106,7 @@ QVariant TrafficCells::sortKey(const TrafficRow &row, int column)
     switch (column) {
     case TrafficModel::Number: return QVariant::fromValue(row.id);
     case TrafficModel::Time: return row.startedMs;
+    case TrafficModel::Process: return row.process.name;
     case TrafficModel::Status: return isOver(row.state) ? row.status : int(row.state) - 2;
     case TrafficModel::FirstToken: return row.firstTokenUs;
     case TrafficModel::Duration: return row.durationUs;
@@ -111,7 +125,11 @@ int TrafficCells::compare(const TrafficRow &a, const TrafficRow &b, int column)
     switch (column) {
     case TrafficModel::Number:
     case TrafficModel::Time: return 0; // rows have their numbers in the order of time
-    case TrafficModel::App: return texts(a.clientApp, b.clientApp);
+    case TrafficModel::App: return texts(appName(a), appName(b));
+    case TrafficModel::Process:
+        if (const int names = texts(a.process.name, b.process.name))
+            return names;
+        return sign(a.process.id, b.process.id);
     case TrafficModel::Provider: return texts(a.provider, b.provider);
     case TrafficModel::Api: return texts(a.api, b.api);
     case TrafficModel::FirstToken: return sign(a.firstTokenUs, b.firstTokenUs);
@@ -134,6 +152,7 @@ QString TrafficCells::header(int column)
     case TrafficModel::Number: return u"#"_s;
     case TrafficModel::Time: return Text::tr("Time");
     case TrafficModel::App: return Text::tr("App");
+    case TrafficModel::Process: return Text::tr("Process");
     case TrafficModel::Model: return Text::tr("Model");
     case TrafficModel::Provider: return Text::tr("Provider");
     case TrafficModel::Api: return Text::tr("API");
@@ -154,6 +173,7 @@ QString TrafficCells::headerToolTip(int column)
     switch (column) {
     case TrafficModel::Number: return Text::tr("Number of the request");
     case TrafficModel::App: return Text::tr("The program that asked");
+    case TrafficModel::Process: return Text::tr("The process on this machine that asked, and its number");
     case TrafficModel::Model: return Text::tr("The model asked for → the one that served");
     case TrafficModel::FirstToken: return Text::tr("Time to first token");
     case TrafficModel::Rate: return Text::tr("Output tokens a second, from the first token to the end");
@@ -172,6 +192,11 @@ QString TrafficCells::models(const TrafficRow &row)
     if (row.modelAsked == row.provider + u'/' + row.modelServed)
         return row.modelServed; // PROVIDER/MODEL: the provider has a column of its own
     return row.modelAsked + u" → "_s + row.modelServed;
+}
+
+QString TrafficCells::process(const TrafficRow &row)
+{
+    return row.process.isKnown() ? u"%1 (%2)"_s.arg(row.process.name).arg(row.process.id) : QString();
 }
 
 QString TrafficCells::status(const TrafficRow &row)

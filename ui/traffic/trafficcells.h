@@ -23,6 +23,8 @@ QString headerToolTip(int column);
 
 /// "gpt-4o", or "my-gpt → gpt-4o" where they differ.
 QString models(const TrafficRow &row);
+/// The process that asked: "node (4711)"; empty where it is not known.
+QString process(const TrafficRow &row);
 /// "Streaming", "200", "429 failed", …
 QString status(const TrafficRow &row);
 /// The state alone, in a word.

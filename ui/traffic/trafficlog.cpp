@@ -9,8 +9,9 @@ namespace {
 QByteArray searchText(const TrafficRow &row)
 {
     QString text;
-    for (const QString &part : {row.clientApp, row.clientKey, row.path, row.api, row.modelAsked,
-                                row.modelServed, row.provider, row.finishReason, row.requestId, row.note}) {
+    for (const QString &part :
+         {row.clientApp, row.process.name, row.clientKey, row.path, row.api, row.modelAsked, row.modelServed,
+          row.provider, row.finishReason, row.requestId, row.note}) {
         if (!part.isEmpty())
             text += part + u'\n';
     }
@@ -62,8 +63,9 @@ void TrafficLog::dropBefore(RowNumber number)
 
 void TrafficLog::shareTexts(TrafficRow &row)
 {
-    for (QString *text : {&row.clientApp, &row.clientKey, &row.path, &row.api, &row.modelAsked,
-                          &row.modelServed, &row.provider, &row.finishReason, &row.note})
+    for (QString *text :
+         {&row.clientApp, &row.process.name, &row.process.path, &row.clientKey, &row.path, &row.api,
+          &row.modelAsked, &row.modelServed, &row.provider, &row.finishReason, &row.note})
         *text = *m_texts.insert(*text);
 }
 

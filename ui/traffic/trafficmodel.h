@@ -22,6 +22,7 @@ public:
         Number,
         Time,
         App,
+        Process,
         Model,
         Provider,
         Api,

@@ -19,7 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-const QString layoutKey = u"traffic/columns-1"_s; // a new number whenever columns are added
+const QString layoutKey = u"traffic/columns-2"_s; // a new number whenever columns are added
 
 /// A text as wide as the column's usual content.
 QString sampleText(int column)
@@ -28,6 +28,7 @@ QString sampleText(int column)
     case TrafficModel::Number: return u"00000"_s;
     case TrafficModel::Time: return u"00:00:00n"_s;
     case TrafficModel::App: return u"Claude Code n"_s;
+    case TrafficModel::Process: return u"python3 (000000)"_s;
     case TrafficModel::Model: return u"my-gpt-4 → gpt-4o-mini-2"_s;
     case TrafficModel::Provider: return u"openrouter"_s;
     case TrafficModel::Api: return u"chat nn"_s;
@@ -97,8 +98,10 @@ void TrafficTable::setUpColumns()
         setColumnWidth(column, std::max(content, title));
     }
     setSortingEnabled(true);
-    if (!header->restoreState(LayoutSettings().value(layoutKey).toByteArray()))
+    if (!header->restoreState(LayoutSettings().value(layoutKey).toByteArray())) {
         sortByColumn(TrafficModel::Number, Qt::AscendingOrder);
+        setColumnHidden(TrafficModel::Process, true); // the app says it for most; the menu shows it
+    }
     m_model.sort(header->sortIndicatorSection(), header->sortIndicatorOrder());
     connect(header, &QHeaderView::customContextMenuRequested, this, &TrafficTable::showColumnMenu);
 }
