@@ -4,12 +4,17 @@
 
 #include "app/checkcommand.h"
 #include "app/logging.h"
+#include "core/base/clock.h"
 #include "core/base/nearest.h"
 #include "core/config/newclientkey.h"
+#include "core/policy/clientkeys.h"
 #include "core/providers/catalogue.h"
 #include "core/secrets/keyring.h"
+#include "core/traffic/keyuse.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
@@ -42,6 +47,37 @@ QString limitsText(const ClientKeyConfig &key)
     if (key.budgetUsd > 0)
         parts += u"$%1/%2"_s.arg(key.budgetUsd).arg(periodName(key.budgetPeriod));
     return parts.isEmpty() ? u"no limits"_s : parts.join(u", "_s);
+}
+
+QString expiryText(const ClientKeyConfig &key)
+{
+    const qint64 expires = expiryOf(key.expires);
+    const bool isOver = expires > 0 && expires <= unixMilliseconds();
+    return expires == 0 ? u"never"_s : isOver ? key.expires + u" (expired)"_s : key.expires;
+}
+
+QString lastUseText(const std::optional<KeyUse> &use)
+{
+    if (!use)
+        return u"-"_s;
+    const QString time = QString::fromLatin1(isoUtc(use->atMs));
+    return use->app.isEmpty() ? time : time + u' ' + use->app;
+}
+
+/// Columns as wide as what stands in them.
+void printTable(const QList<QStringList> &rows)
+{
+    QList<qsizetype> widths(rows.first().size());
+    for (const QStringList &row : rows) {
+        for (qsizetype i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], row[i].size());
+    }
+    for (const QStringList &row : rows) {
+        QString line;
+        for (qsizetype i = 0; i + 1 < row.size(); ++i)
+            line += row[i].leftJustified(widths[i] + 2);
+        printLine(line + row.last());
+    }
 }
 
 QStringList namesOf(const Config &config)
@@ -93,6 +129,11 @@ bool ClientCommands::change(const std::function<bool(Config &config)> &edit)
 
 int ClientCommands::add()
 {
+    const qint64 expires = expiryOf(m_line.client.expires);
+    if (expires > 0 && expires <= unixMilliseconds()) {
+        printError(u"--expires %1 is over already: the key would never count"_s.arg(m_line.client.expires));
+        return 1;
+    }
     const NewClientKey made = makeClientKey(m_line.client.name);
     ClientKeyConfig entry = m_line.client;
     entry.sha256 = clientKeyConfig(made).sha256;
@@ -120,19 +161,24 @@ int ClientCommands::add()
 
 int ClientCommands::list() const
 {
-    const auto row = [](const QString &name, const QString &role, const QString &models,
-                        const QString &expires, const QString &limits) {
-        printLine(u"%1  %2  %3  %4  %5"_s.arg(name.leftJustified(20), role.leftJustified(6),
-                                              models.leftJustified(24), expires.leftJustified(20), limits));
-    };
     const Config &config = *m_config.current();
-    if (config.clientKeys.isEmpty())
+    if (config.clientKeys.isEmpty()) {
         printError(u"there is no client key yet, run: pllm client add NAME --admin"_s);
-    else
-        row(u"NAME"_s, u"ROLE"_s, u"MODELS"_s, u"EXPIRES"_s, u"LIMITS"_s);
+        return 0;
+    }
+    const Result<KeyUses> uses = readKeyUses(keyUsesPath(m_places.dataDir));
+    if (!uses && uses.error().kind != ErrorKind::NotFound)
+        printError(u"note: when the keys were last used cannot be read from %1: %2"_s.arg(
+            keyUsesPath(m_places.dataDir), uses.error().message));
+    QList<QStringList> rows{{u"NAME"_s, u"ROLE"_s, u"MODELS"_s, u"EXPIRES"_s, u"LAST USED"_s, u"LIMITS"_s}};
     for (const ClientKeyConfig &key : config.clientKeys)
-        row(key.name, key.admin ? u"admin"_s : u"client"_s, key.models.join(u','),
-            key.expires.isEmpty() ? u"never"_s : key.expires, limitsText(key));
+        rows += {key.name,
+                 key.admin ? u"admin"_s : u"client"_s,
+                 key.models.join(u','),
+                 expiryText(key),
+                 lastUseText(uses ? lastUse(*uses, key) : std::nullopt),
+                 limitsText(key)};
+    printTable(rows);
     return 0;
 }
 

@@ -44,6 +44,12 @@ QString likeliest(const QString &word, const QStringList &candidates, const QStr
     return nearest.isEmpty() ? QString() : u", did you mean %1%2?"_s.arg(prefix, nearest.first());
 }
 
+/// `--rpm`, `--rpm=5`: no value of the option before it.
+bool isOption(const QString &argument)
+{
+    return argument.startsWith(u"--") && findCommandOption(argument.sliced(2).section(u'=', 0, 0)) != nullptr;
+}
+
 struct GivenOption {
     const CommandOption *option;
     QString value;
@@ -83,7 +89,7 @@ tl::expected<Given, QString> tellApart(const QStringList &arguments)
         }
         if (!option->takesValue && equals >= 0)
             return wrong(u"--%1 takes no value"_s.arg(name));
-        if (option->takesValue && equals < 0 && i + 1 >= arguments.size())
+        if (option->takesValue && equals < 0 && (i + 1 >= arguments.size() || isOption(arguments[i + 1])))
             return wrong(u"--%1 needs a value"_s.arg(name));
         const QString value = !option->takesValue ? QString()
                               : equals >= 0       ? argument.sliced(equals + 1)
@@ -136,6 +142,20 @@ QString nameOf(Command command)
     return u"pllm"_s;
 }
 
+/// A name stands in the configuration and is shown: somebody who gives a key there takes it for the place of
+/// the key.
+QString subjectProblem(const CommandLine &line)
+{
+    const bool isNew = line.command == Command::KeySet || line.command == Command::ClientAdd;
+    if (isNew && looksLikeKey(line.subject))
+        return line.command == Command::KeySet
+                   ? u"the name looks like a key: pllm key set takes a name, and reads the key from standard input"_s
+                   : u"the name looks like a key: pllm client add takes a name such as cursor, and makes the key itself"_s;
+    const QString problem =
+        isNew || line.command == Command::KeyRemove ? nameProblem(line.subject) : QString();
+    return problem.isEmpty() ? problem : u"the name "_s + problem;
+}
+
 } // namespace
 
 tl::expected<CommandLine, QString> parseCommandLine(const QStringList &arguments)
@@ -160,10 +180,13 @@ tl::expected<CommandLine, QString> parseCommandLine(const QStringList &arguments
         if (const QString problem = option->apply(*line, value); !problem.isEmpty())
             return wrong(name + u' ' + problem);
     }
-    if (command == Command::KeySet || command == Command::KeyRemove || command == Command::ClientAdd) {
-        if (const QString problem = nameProblem(line->subject); !problem.isEmpty())
-            return wrong(u"the name "_s + problem);
-    }
+    if (const QString problem = subjectProblem(*line); !problem.isEmpty())
+        return wrong(problem);
+    const bool hasPeriod =
+        std::any_of(given->options.begin(), given->options.end(),
+                    [](const GivenOption &entry) { return entry.option->name == QByteArrayView("period"); });
+    if (hasPeriod && line->client.budgetUsd <= 0)
+        return wrong(u"--period says nothing without --budget"_s);
     line->client.name = line->subject;
     return line;
 }

@@ -142,7 +142,9 @@ const QList<CommandOption> &commandOptions()
         {"expires", true, adding,
          [](Line &line, const QString &value) {
              line.client.expires = value;
-             return value.isEmpty() ? u"must not be empty"_s : expiryProblem(value);
+             return value.isEmpty() || !expiryProblem(value).isEmpty()
+                        ? u"must be a date such as 2027-01-31, or a date and time such as 2027-01-31T12:00:00Z"_s
+                        : QString();
          }},
         {"admin", false, adding,
          [](Line &line, const QString &) {

@@ -23,9 +23,9 @@ QString helpText()
       --max-parallel N        requests at once; 0 = no limit
       --budget USD            what it may spend; 0 = no limit
       --period day|week|month of the budget; month by default
-      --expires DATE          such as 2027-01-31 or 2027-01-31T12:00:00Z
+      --expires DATE          such as 2027-01-31 (to the end of that day, UTC) or 2027-01-31T12:00:00Z
       --admin                 may also read the statistics
-  pllm client list            client keys and their limits, never a key
+  pllm client list            client keys, their limits and last use, never a key
   pllm client revoke NAME     removes a client key
 
 Options of all commands:

@@ -9,9 +9,6 @@
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-/// A bare date means the end of that day, UTC.
 qint64 expiryOf(const QString &expires)
 {
     if (expires.isEmpty())
@@ -21,8 +18,6 @@ qint64 expiryOf(const QString &expires)
         return date.addDays(1).startOfDay(QTimeZone::utc()).toMSecsSinceEpoch();
     return QDateTime::fromString(expires, Qt::ISODateWithMs).toMSecsSinceEpoch();
 }
-
-} // namespace
 
 bool matchesPattern(QStringView pattern, QStringView name)
 {

@@ -39,5 +39,8 @@ private:
     QList<ClientKey> m_keys;
 };
 
+/// Unix milliseconds from which a key with this `expires` counts no more; 0 = always. A bare date means the
+/// end of that day, UTC.
+qint64 expiryOf(const QString &expires);
 /// True where `name` fits `pattern`: `*` stands for any text, all else for itself.
 bool matchesPattern(QStringView pattern, QStringView name);

@@ -130,6 +130,22 @@ void TestCommandLine::wrongUsage_data()
     row(u"client add a --rpm 1.5"_s, u"whole number of 0 or more"_s);
     row(u"client add a --budget nan"_s, u"number of 0 or more"_s);
     row(u"client add a --period year"_s, u"day, week or month"_s);
+    row(u"client add a --period week"_s, u"nothing without --budget"_s);
+    row(u"client add a --budget 0 --period week"_s, u"nothing without --budget"_s);
+    row(u"client add a --budget 1 --period"_s, u"--period needs a value"_s);
+    row(u"client add a --rpm --tpm 5"_s, u"--rpm needs a value"_s);
+    row(u"client add a --rpm --config=/a"_s, u"--rpm needs a value"_s);
+    row(u"client add a --tpm x"_s, u"whole number of 0 or more"_s);
+    row(u"client add a --max-parallel 3000000000"_s, u"whole number of 0 or more"_s);
+    row(u"client add a --budget -0.5"_s, u"number of 0 or more"_s);
+    row(u"client add a --expires 2027-02-30"_s, u"2027-01-31"_s);
+    row(u"client add a --expires null"_s, u"2027-01-31"_s);
+    row(u"client add a --expires="_s, u"2027-01-31"_s);
+    row(u"client add a b"_s, u"too many arguments"_s);
+    row(u"client add a --admin=yes"_s, u"takes no value"_s);
+    row(u"client list --rpm 1"_s, u"no option of pllm client list"_s);
+    row(u"client revoke"_s, u"needs NAME"_s);
+    row(u"client revoke a --admin"_s, u"no option of pllm client revoke"_s);
     row(u"client add a --expires tomorrow"_s, u"2027-01-31"_s);
     row(u"client add a --models a,,b"_s, u"commas"_s);
     row(u"--config="_s, u"must not be empty"_s);
@@ -150,6 +166,7 @@ void TestCommandLine::keysAreNeverRepeated()
     const QString key = u"sk-PLANTEDplantedPLANTED"_s;
     for (const QStringList &arguments :
          {QStringList{u"key"_s, u"set"_s, u"openai"_s, key}, QStringList{key}, QStringList{u"--"_s + key},
+          QStringList{u"key"_s, u"set"_s, key}, QStringList{u"client"_s, u"add"_s, key},
           QStringList{u"-"_s + key}, QStringList{u"client"_s, u"add"_s, u"a"_s, u"--models"_s, key + u",,"_s},
           QStringList{u"serve"_s, u"--host"_s, key}, QStringList{u"--key="_s + key}}) {
         const auto line = parseCommandLine(arguments);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/program.h"
+#include "tests/support/rawclient.h"
 #include "tests/support/testconfig.h"
 
 #include <QCryptographicHash>
@@ -8,6 +9,7 @@
 #include <QDirIterator>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <memory>
@@ -29,6 +31,13 @@ private slots:
     void clientAddKeepsHandWrittenSettings();
     void clientAddsAtOnceLoseNothing();
     void clientAddRefusesATakenName();
+    void clientAddRefusesADayThatIsOver();
+    void clientAddPrintsTheKeyAlone();
+    void runningGatewayTakesUpClientKeys();
+    void clientModelsAreKept();
+    void lastUseIsKeptAndListed();
+    void brokenUsesAreTold();
+    void demoKeepsNoUses();
     void clientListAndRevoke();
     void brokenFileIsLeftAlone();
     void keySetWithoutAKeychain();
@@ -153,6 +162,145 @@ void TestCommands::clientAddRefusesATakenName()
     QVERIFY(program.standardOutput().isEmpty());
     QVERIFY(program.standardError().contains("already"));
     QCOMPARE(readConfig(program), before);
+}
+
+void TestCommands::clientAddRefusesADayThatIsOver()
+{
+    Program program;
+    QCOMPARE(program.run({u"client"_s, u"add"_s, u"a"_s, u"--expires"_s, u"2020-01-31"_s}), 1);
+    QVERIFY(program.standardOutput().isEmpty());
+    QVERIFY2(program.standardError().contains("2020-01-31 is over already"),
+             program.standardError().constData());
+    QVERIFY(!QFile::exists(program.configPath()));
+}
+
+void TestCommands::clientAddPrintsTheKeyAlone()
+{
+    Program program;
+    QCOMPARE(program.run({u"client"_s, u"add"_s, u"a"_s}), 0);
+    static const QRegularExpression form(uR"(^pllm-[A-Za-z0-9_-]{32}\n$)"_s);
+    QVERIFY2(form.match(QString::fromUtf8(program.standardOutput())).hasMatch(),
+             program.standardOutput().constData());
+}
+
+/// The status of a GET with this client key.
+static int statusOf(const Program &program, const QByteArray &key, const QByteArray &path = "/v1/models")
+{
+    RawClient client;
+    client.connectTo(program.port());
+    client.send(httpRequest("GET", path, {{"Authorization", "Bearer " + key}, {"User-Agent", "MyTool/1.0"}}));
+    return client.waitForResponse() ? client.status() : -1;
+}
+
+/// A command of another process on the same files; its standard output.
+static QByteArray beside(const Program &program, const QStringList &command)
+{
+    Program other;
+    const int code =
+        other.runPlain(Program::binary(), command + QStringList{u"--config"_s, program.configPath(),
+                                                                u"--data-dir"_s, program.dataDir()});
+    return code == 0 ? other.standardOutput() : "exit " + QByteArray::number(code) + other.standardError();
+}
+
+void TestCommands::runningGatewayTakesUpClientKeys()
+{
+    Program program;
+    QVERIFY(program.serve(testConfig(u"http://127.0.0.1:9/v1"_s)));
+    const QByteArray key = beside(program, {u"client"_s, u"add"_s, u"a"_s}).trimmed();
+    QTRY_COMPARE(statusOf(program, key), 200);
+    QCOMPARE(statusOf(program, key, "/v1/admin/models/stats"), 403);
+    const QByteArray admin = beside(program, {u"client"_s, u"add"_s, u"b"_s, u"--admin"_s}).trimmed();
+    QTRY_COMPARE(statusOf(program, admin, "/v1/admin/models/stats"), 200);
+    QCOMPARE(beside(program, {u"client"_s, u"revoke"_s, u"a"_s}),
+             QByteArray("client key \"a\" is revoked\n"));
+    QTRY_COMPARE(statusOf(program, key), 401);
+    QCOMPARE(statusOf(program, admin), 200);
+}
+
+void TestCommands::clientModelsAreKept()
+{
+    Program program;
+    QVERIFY(program.writeConfig(testConfig(u"http://127.0.0.1:9/v1"_s)));
+    const QByteArray some =
+        beside(program, {u"client"_s, u"add"_s, u"some"_s, u"--models"_s, u"gpt-*,*/claude*"_s}).trimmed();
+    const QByteArray one =
+        beside(program, {u"client"_s, u"add"_s, u"one"_s, u"--models"_s, u"m"_s}).trimmed();
+    QVERIFY(program.serve());
+    const auto answer = [&](const QByteArray &key, const QByteArray &model) {
+        RawClient client;
+        client.connectTo(program.port());
+        client.send(
+            httpRequest("POST", "/v1/chat/completions",
+                        {{"Authorization", "Bearer " + key}, {"Content-Type", "application/json"}},
+                        R"({"model":")" + model + R"(","messages":[{"role":"user","content":"x"}]})"));
+        return client.waitForResponse() ? client.body() : QByteArray();
+    };
+    QVERIFY2(answer(some, "m").contains("model_not_allowed"), answer(some, "m").constData());
+    QVERIFY(answer(some, "gpt").contains("model_not_allowed"));
+    QVERIFY(answer(some, "gpt-4o").contains("model_not_found"));
+    QVERIFY(!answer(some, "up/claude-4").contains("not_allowed"));
+    QVERIFY(!answer(one, "m").contains("not_allowed"));
+    QVERIFY(answer(one, "up/m").contains("model_not_allowed"));
+}
+
+void TestCommands::lastUseIsKeptAndListed()
+{
+    Program program;
+    QVERIFY(program.writeConfig(testConfig(u"http://127.0.0.1:9/v1"_s)));
+    const QByteArray key = beside(program, {u"client"_s, u"add"_s, u"laptop"_s}).trimmed();
+    const auto listed = [&] {
+        for (const QByteArray &line : beside(program, {u"client"_s, u"list"_s}).split('\n')) {
+            if (line.startsWith("laptop"))
+                return line;
+        }
+        return QByteArray();
+    };
+    QVERIFY2(listed().simplified() == "laptop client * never - no limits", listed().constData());
+    QVERIFY(program.serve());
+    QCOMPARE(statusOf(program, key), 200);
+    program.terminate();
+    QVERIFY(program.waitForEnd());
+    const QString file = program.dataDir() + u"/key-uses.json"_s;
+    QCOMPARE(modeOf(file), 0600);
+    const QByteArray first = listed();
+    static const QRegularExpression use(uR"(never +\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ MyTool +no limits$)"_s);
+    QVERIFY2(use.match(QString::fromUtf8(first)).hasMatch(), first.constData());
+    QVERIFY(program.serve());
+    QCOMPARE(statusOf(program, testClientKey.toUtf8()), 200); // another key's use keeps what was before
+    program.terminate();
+    QVERIFY(program.waitForEnd());
+    QCOMPARE(listed(), first);
+    beside(program, {u"client"_s, u"revoke"_s, u"laptop"_s});
+    beside(program, {u"client"_s, u"add"_s, u"laptop"_s});
+    QVERIFY2(listed().simplified() == "laptop client * never - no limits", listed().constData());
+}
+
+void TestCommands::brokenUsesAreTold()
+{
+    Program program;
+    QVERIFY(program.writeConfig(testConfig(u"http://127.0.0.1:9/v1"_s)));
+    QVERIFY(QDir().mkpath(program.dataDir()));
+    QVERIFY(writeFile(program.dataDir() + u"/key-uses.json"_s, "{"));
+    QCOMPARE(program.run({u"client"_s, u"list"_s}), 0);
+    QVERIFY(program.standardOutput().contains("NAME"));
+    QVERIFY2(program.standardError().contains("key-uses.json"), program.standardError().constData());
+    QVERIFY(program.serve());
+    QVERIFY2(program.standardError().contains("last uses of the client keys are forgotten"),
+             program.standardError().constData());
+    QCOMPARE(statusOf(program, testClientKey.toUtf8()), 200);
+    program.terminate();
+    QVERIFY(program.waitForEnd());
+    QVERIFY(beside(program, {u"client"_s, u"list"_s}).contains("MyTool"));
+}
+
+void TestCommands::demoKeepsNoUses()
+{
+    Program program;
+    QVERIFY(program.serve({u"--demo"_s, u"--port"_s, u"0"_s}));
+    QCOMPARE(statusOf(program, "demo"), 200);
+    program.terminate();
+    QVERIFY(program.waitForEnd());
+    QVERIFY(!QFile::exists(program.dataDir()));
 }
 
 void TestCommands::clientListAndRevoke()
