@@ -3,8 +3,12 @@
 #include "ui/traffic/answerview.h"
 
 #include "ui/format/format.h"
+#include "ui/format/mediatype.h"
 #include "ui/theme/theme.h"
+#include "ui/traffic/attachmentstrip.h"
+#include "ui/traffic/bodyview.h"
 #include "ui/traffic/cure.h"
+#include "ui/traffic/digestjob.h"
 #include "ui/traffic/trafficcells.h"
 #include "ui/traffic/trafficlog.h"
 #include "ui/widgets/banner.h"
@@ -19,8 +23,9 @@
 using namespace Qt::Literals::StringLiterals;
 
 AnswerView::AnswerView(QWidget *parent)
-    : QWidget(parent), m_trouble(new Banner(Banner::Kind::Bad, this)), m_figures(new QLabel(this)),
-      m_text(new GrowingText(this)), m_copy(new CopyButton(tr("Copy the answer"), this))
+    : QWidget(parent), m_digest(new DigestJob(this)), m_trouble(new Banner(Banner::Kind::Bad, this)),
+      m_figures(new QLabel(this)), m_text(new GrowingText(this)), m_strip(new AttachmentStrip(this)),
+      m_notice(new QLabel(this)), m_copy(new CopyButton(tr("Copy the answer"), this))
 {
     m_trouble->hide();
     m_figures->setTextFormat(Qt::RichText);
@@ -39,18 +44,70 @@ AnswerView::AnswerView(QWidget *parent)
     layout->setSpacing(6);
     layout->addWidget(m_trouble);
     layout->addLayout(bar);
+    layout->addWidget(m_strip);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_notice);
+    layout->addStretch(0); // where there is no text
+    m_notice->setProperty("role", u"muted"_s);
+    m_notice->setWordWrap(true);
+    m_notice->hide();
+    connect(m_digest, &DigestJob::changed, this, &AnswerView::showAnswer);
 }
 
 void AnswerView::setRecord(const TrafficRecord &record)
 {
+    if (record.row.id != m_record.row.id)
+        m_digest->clear();
+    m_record = record;
     showTrouble(record.row);
     showFigures(record.row);
-    m_text->setGrowingText(record.answerText);
-    if (!isOver(record.row.state))
-        m_text->setPlaceholderText(tr("Waiting for the first word…"));
-    else
-        m_text->setPlaceholderText(tr("This answer has no text; see Response for all that came."));
+    askForDigest();
+    showAnswer();
+}
+
+/// A running answer is read only where its text is not: the pictures of a stream come one by one.
+void AnswerView::askForDigest()
+{
+    const RecordedLeg &leg = m_record.client;
+    const QByteArray type = headerValue(leg.responseHeaders, "content-type");
+    const bool over = isOver(m_record.row.state);
+    const bool growing = m_record.answerText.isEmpty() && MediaType::plain(type) == "text/event-stream";
+    if (leg.status < 400 && !leg.responseBody.bytes.isEmpty() && (over || growing))
+        m_digest->ask(leg.responseBody, type);
+}
+
+void AnswerView::showAnswer()
+{
+    const BodyDigest &digest = m_digest->digest();
+    const bool over = isOver(m_record.row.state);
+    const bool digested = !digest.text.isEmpty() && (over || m_record.answerText.isEmpty());
+    QString text = digested ? digest.text : m_record.answerText;
+    const bool isLong = text.size() > BodyView::firstPart;
+    text.truncate(BodyView::firstPart);
+    m_text->setGrowingText(text);
+    m_text->setPlaceholderText(emptyText());
+    m_strip->setAttachments(digest.attachments);
+    m_text->setVisible(!text.isEmpty() || digest.attachments.isEmpty());
+    const RecordedBody &body = m_record.client.responseBody;
+    QStringList notices;
+    if (isLong)
+        notices += tr("This is the beginning; see Response for all that came.");
+    if (over && body.isCut() && !body.bytes.isEmpty() && (digested || !digest.attachments.isEmpty()))
+        notices += tr("%1 of %2 were recorded (traffic.max_body_kb).")
+                       .arg(Format::bytes(body.bytes.size()), Format::bytes(body.totalBytes));
+    m_notice->setText(notices.join(u' '));
+    m_notice->setVisible(!notices.isEmpty());
+}
+
+QString AnswerView::emptyText() const
+{
+    if (!isOver(m_record.row.state))
+        return tr("Waiting for the first word…");
+    if (m_digest->isReading())
+        return tr("Reading the answer…");
+    if (m_record.client.responseBody.totalBytes > 0 && m_record.client.responseBody.bytes.isEmpty())
+        return tr("This answer was not recorded.");
+    return tr("This answer has no text; see Response for all that came.");
 }
 
 void AnswerView::showTrouble(const TrafficRow &row)

@@ -6,13 +6,15 @@
 
 #include <QWidget>
 
+class AttachmentStrip;
 class Banner;
 class CopyButton;
+class DigestJob;
 class GrowingText;
 class QLabel;
 
-/// An exchange at a glance: what went wrong and what to do, its figures, and the answer's text, which grows
-/// as it comes.
+/// An exchange at a glance: what went wrong and what to do, its figures, and the answer: text, which grows as
+/// it comes, pictures and sounds, and a summary of what is for programs (embeddings, rankings, …).
 class AnswerView : public QWidget
 {
     Q_OBJECT
@@ -25,9 +27,16 @@ public:
 private:
     void showFigures(const TrafficRow &row);
     void showTrouble(const TrafficRow &row);
+    void askForDigest();
+    void showAnswer();
+    QString emptyText() const;
 
+    TrafficRecord m_record;
+    DigestJob *m_digest;
     Banner *m_trouble;
     QLabel *m_figures;
     GrowingText *m_text;
+    AttachmentStrip *m_strip;
+    QLabel *m_notice;
     CopyButton *m_copy;
 };

@@ -119,5 +119,7 @@ void MessageView::showLeg()
     const bool waiting = m_side == Side::Response && leg().status == 0;
     m_head->setPlaceholderText(waiting && !isOver(m_record.row.state) ? tr("No answer yet.")
                                                                       : tr("No answer."));
-    m_body->setBody(m_side == Side::Request ? leg().requestBody : leg().responseBody);
+    const bool request = m_side == Side::Request;
+    m_body->setBody(request ? leg().requestBody : leg().responseBody,
+                    headerValue(request ? leg().requestHeaders : leg().responseHeaders, "content-type"));
 }
