@@ -126,12 +126,188 @@
         <source>Started</source>
         <translation>Begonnen</translation>
     </message>
+    <message>
+        <source>This is the beginning; see Response for all that came.</source>
+        <translation>Das ist der Anfang; alles, was kam, steht unter „Antwortdaten“.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 were recorded (traffic.max_body_kb).</source>
+        <translation>%1 von %2 wurden aufgezeichnet (traffic.max_body_kb).</translation>
+    </message>
+    <message>
+        <source>Reading the answer…</source>
+        <translation>Die Antwort wird gelesen…</translation>
+    </message>
+    <message>
+        <source>This answer was not recorded.</source>
+        <translation>Diese Antwort wurde nicht aufgezeichnet.</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentCard</name>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Its end was not recorded (traffic.max_body_kb).</source>
+        <translation>Das Ende wurde nicht aufgezeichnet (traffic.max_body_kb).</translation>
+    </message>
+    <message>
+        <source>It cannot be shown here.</source>
+        <translation>Es kann hier nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter…</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>With the system&apos;s program for such files</source>
+        <translation>Mit dem Programm des Systems für solche Dateien</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Speichern unter</translation>
+    </message>
+    <message>
+        <source>The system has no program for such files; save it instead.</source>
+        <translation>Das System hat kein Programm für solche Dateien; bitte speichern.</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentFile</name>
+    <message>
+        <source>Cannot write %1: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentStrip</name>
+    <message>
+        <source>Pictures, sounds and files</source>
+        <translation>Bilder, Töne und Dateien</translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>BodyDigest</name>
+    <message>
+        <source>Refused: %1</source>
+        <translation>Abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Überlegung</translation>
+    </message>
+    <message>
+        <source>Tool call: %1</source>
+        <translation>Werkzeugaufruf: %1</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Picture %1</source>
+        <translation>Bild %1</translation>
+    </message>
+    <message>
+        <source>Choice %1</source>
+        <translation>Auswahl %1</translation>
+    </message>
+    <message>
+        <source>Partial picture %1</source>
+        <translation>Teilbild %1</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>without a file name</source>
+        <translation>ohne Dateinamen</translation>
+    </message>
+    <message numerus="yes">
+        <source>A form of %n part(s)</source>
+        <translation>
+            <numerusform>Ein Formular mit %n Teil</numerusform>
+            <numerusform>Ein Formular mit %n Teilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Picture %1: %2</source>
+        <translation>Bild %1: %2</translation>
+    </message>
+    <message>
+        <source>Prompt as revised for picture %1: %2</source>
+        <translation>Überarbeiteter Prompt für Bild %1: %2</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weitere</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n embedding(s)</source>
+        <translation>
+            <numerusform>%n Einbettung</numerusform>
+            <numerusform>%n Einbettungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dimension(s)</source>
+        <translation>
+            <numerusform>%n Dimension</numerusform>
+            <numerusform>%n Dimensionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Input %1: flagged for %2</source>
+        <translation>Eingabe %1: beanstandet wegen %2</translation>
+    </message>
+    <message>
+        <source>Input %1: not flagged</source>
+        <translation>Eingabe %1: nicht beanstandet</translation>
+    </message>
+    <message>
+        <source>Highest of the others: %1</source>
+        <translation>Höchste der übrigen: %1</translation>
+    </message>
+    <message>
+        <source>%1.  document %2:  %3</source>
+        <translation>%1.  Dokument %2:  %3</translation>
+    </message>
+    <message>
+        <source>Best first; documents count from 0</source>
+        <translation>Das Beste zuerst; Dokumente zählen ab 0</translation>
+    </message>
+    <message>
+        <source>%1.  norm %2:  %3</source>
+        <translation>%1.  Norm %2:  %3</translation>
     </message>
 </context>
 <context>

@@ -126,12 +126,184 @@
         <source>Started</source>
         <translation>开始时间</translation>
     </message>
+    <message>
+        <source>This is the beginning; see Response for all that came.</source>
+        <translation>这是开头部分；收到的全部内容见“响应”。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 were recorded (traffic.max_body_kb).</source>
+        <translation>已记录 %2 中的 %1（traffic.max_body_kb）。</translation>
+    </message>
+    <message>
+        <source>Reading the answer…</source>
+        <translation>正在读取回答…</translation>
+    </message>
+    <message>
+        <source>This answer was not recorded.</source>
+        <translation>此回答未被记录。</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentCard</name>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Its end was not recorded (traffic.max_body_kb).</source>
+        <translation>末尾未被记录（traffic.max_body_kb）。</translation>
+    </message>
+    <message>
+        <source>It cannot be shown here.</source>
+        <translation>无法在此显示。</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>With the system&apos;s program for such files</source>
+        <translation>使用系统中处理此类文件的程序</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>The system has no program for such files; save it instead.</source>
+        <translation>系统没有处理此类文件的程序；请改为保存。</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentFile</name>
+    <message>
+        <source>Cannot write %1: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentStrip</name>
+    <message>
+        <source>Pictures, sounds and files</source>
+        <translation>图片、声音和文件</translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>BodyDigest</name>
+    <message>
+        <source>Refused: %1</source>
+        <translation>已拒绝：%1</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Tool call: %1</source>
+        <translation>工具调用：%1</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Picture %1</source>
+        <translation>图片 %1</translation>
+    </message>
+    <message>
+        <source>Choice %1</source>
+        <translation>选项 %1</translation>
+    </message>
+    <message>
+        <source>Partial picture %1</source>
+        <translation>部分图片 %1</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>without a file name</source>
+        <translation>无文件名</translation>
+    </message>
+    <message numerus="yes">
+        <source>A form of %n part(s)</source>
+        <translation>
+            <numerusform>含 %n 个部分的表单</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Picture %1: %2</source>
+        <translation>图片 %1：%2</translation>
+    </message>
+    <message>
+        <source>Prompt as revised for picture %1: %2</source>
+        <translation>图片 %1 的修订提示词：%2</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>分段</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… 另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n embedding(s)</source>
+        <translation>
+            <numerusform>%n 个嵌入向量</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dimension(s)</source>
+        <translation>
+            <numerusform>%n 维</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Input %1: flagged for %2</source>
+        <translation>输入 %1：被标记，类别 %2</translation>
+    </message>
+    <message>
+        <source>Input %1: not flagged</source>
+        <translation>输入 %1：未被标记</translation>
+    </message>
+    <message>
+        <source>Highest of the others: %1</source>
+        <translation>其余类别中最高：%1</translation>
+    </message>
+    <message>
+        <source>%1.  document %2:  %3</source>
+        <translation>%1.  文档 %2：  %3</translation>
+    </message>
+    <message>
+        <source>Best first; documents count from 0</source>
+        <translation>按相关度从高到低；文档编号从 0 开始</translation>
+    </message>
+    <message>
+        <source>%1.  norm %2:  %3</source>
+        <translation>%1.  范数 %2：  %3</translation>
     </message>
 </context>
 <context>

@@ -49,7 +49,7 @@ QByteArray closedForm(QByteArrayView body, QByteArrayView contentType)
 Attachment fileOf(const MultipartPart &part, QByteArrayView content)
 {
     Attachment file;
-    file.title = QString::fromUtf8(part.name);
+    file.title = QString::fromUtf8(part.fileName.isEmpty() ? part.name : part.name + ": " + part.fileName);
     file.mediaType = MediaType::of(content, part.contentType);
     file.fileName = MediaType::safeFileName(QString::fromUtf8(part.fileName),
                                             u"upload"_s + MediaType::extension(file.mediaType));

@@ -60,7 +60,7 @@ QString lineOf(std::size_t number, const std::vector<double> &values)
         first += figure(values[i]);
     if (values.size() > shown)
         first += u"…"_s;
-    return Text::tr("%1.  length %2:  %3")
+    return Text::tr("%1.  norm %2:  %3")
         .arg(QString::number(number), figure(std::sqrt(sum)), first.join(u"  "_s));
 }
 

@@ -5,7 +5,7 @@
 #include "ui/format/format.h"
 #include "ui/format/mediatype.h"
 #include "ui/theme/theme.h"
-#include "ui/traffic/attachmentstrip.h"
+#include "ui/traffic/attachmentpane.h"
 #include "ui/traffic/bodyview.h"
 #include "ui/traffic/cure.h"
 #include "ui/traffic/digestjob.h"
@@ -24,7 +24,7 @@ using namespace Qt::Literals::StringLiterals;
 
 AnswerView::AnswerView(QWidget *parent)
     : QWidget(parent), m_digest(new DigestJob(this)), m_trouble(new Banner(Banner::Kind::Bad, this)),
-      m_figures(new QLabel(this)), m_text(new GrowingText(this)), m_strip(new AttachmentStrip(this)),
+      m_figures(new QLabel(this)), m_text(new GrowingText(this)), m_pane(new AttachmentPane(m_text, this)),
       m_notice(new QLabel(this)), m_copy(new CopyButton(tr("Copy the answer"), this))
 {
     m_trouble->hide();
@@ -44,10 +44,8 @@ AnswerView::AnswerView(QWidget *parent)
     layout->setSpacing(6);
     layout->addWidget(m_trouble);
     layout->addLayout(bar);
-    layout->addWidget(m_strip);
-    layout->addWidget(m_text, 1);
+    layout->addWidget(m_pane, 1);
     layout->addWidget(m_notice);
-    layout->addStretch(0); // where there is no text
     m_notice->setProperty("role", u"muted"_s);
     m_notice->setWordWrap(true);
     m_notice->hide();
@@ -86,8 +84,7 @@ void AnswerView::showAnswer()
     text.truncate(BodyView::firstPart);
     m_text->setGrowingText(text);
     m_text->setPlaceholderText(emptyText());
-    m_strip->setAttachments(digest.attachments);
-    m_text->setVisible(!text.isEmpty() || digest.attachments.isEmpty());
+    m_pane->setAttachments(digest.attachments, !text.isEmpty() || digest.attachments.isEmpty());
     const RecordedBody &body = m_record.client.responseBody;
     QStringList notices;
     if (isLong)

@@ -6,7 +6,7 @@
 
 #include <QWidget>
 
-class AttachmentStrip;
+class AttachmentPane;
 class Banner;
 class CopyButton;
 class DigestJob;
@@ -36,7 +36,7 @@ private:
     Banner *m_trouble;
     QLabel *m_figures;
     GrowingText *m_text;
-    AttachmentStrip *m_strip;
+    AttachmentPane *m_pane;
     QLabel *m_notice;
     CopyButton *m_copy;
 };

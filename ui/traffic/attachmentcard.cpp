@@ -40,10 +40,10 @@ QString elided(const QLabel *label, const QString &text)
 } // namespace
 
 AttachmentCard::AttachmentCard(const Attachment &attachment, QWidget *parent)
-    : QFrame(parent), m_attachment(attachment), m_trouble(plainLabel({}, u"bad"_s, this))
+    : QFrame(parent), m_attachment(attachment), m_trouble(plainLabel({}, u"bad"_s, this)),
+      m_layout(new QBoxLayout(QBoxLayout::LeftToRight, this))
 {
     setObjectName(u"attachment"_s);
-    setFrameShape(QFrame::StyledPanel);
     setAccessibleName(attachment.title + u", "_s + facts(attachment));
     auto *title = plainLabel({}, QString(), this);
     title->setFont(Theme::scaled(1, QFont::DemiBold));
@@ -57,14 +57,18 @@ AttachmentCard::AttachmentCard(const Attachment &attachment, QWidget *parent)
     words->setSpacing(4);
     for (QWidget *label : {title, figures, m_trouble})
         words->addWidget(label);
-    words->addStretch(1);
     words->addLayout(makeButtons());
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(10, 10, 10, 10);
-    layout->setSpacing(10);
+    words->addStretch(1);
+    m_layout->setContentsMargins(10, 10, 10, 10);
+    m_layout->setSpacing(10);
     if (QWidget *picture = makePicture())
-        layout->addWidget(picture);
-    layout->addLayout(words);
+        m_layout->addWidget(picture, 0, Qt::AlignCenter);
+    m_layout->addLayout(words);
+}
+
+void AttachmentCard::setPortrait(bool portrait)
+{
+    m_layout->setDirection(portrait ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 QString AttachmentCard::facts(const Attachment &attachment)

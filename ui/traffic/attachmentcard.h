@@ -6,6 +6,7 @@
 
 #include <QFrame>
 
+class QBoxLayout;
 class QLabel;
 
 /// One attachment: its picture where it is one, what it is, how large, and buttons to save it and to open it
@@ -18,6 +19,8 @@ public:
     explicit AttachmentCard(const Attachment &attachment, QWidget *parent = nullptr);
 
     const Attachment &attachment() const { return m_attachment; }
+    /// The words below the picture instead of beside it.
+    void setPortrait(bool portrait);
     /// Type, size in pixels, size in bytes; that its end is missing.
     static QString facts(const Attachment &attachment);
 
@@ -30,4 +33,5 @@ private:
 
     Attachment m_attachment;
     QLabel *m_trouble;
+    QBoxLayout *m_layout;
 };

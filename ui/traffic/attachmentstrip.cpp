@@ -12,7 +12,7 @@ AttachmentStrip::AttachmentStrip(QWidget *parent) : QScrollArea(parent), m_row(n
     setAccessibleName(tr("Pictures, sounds and files"));
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     auto *content = new QWidget(this);
     auto *layout = new QHBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -33,16 +33,27 @@ void AttachmentStrip::setAttachments(const QList<Attachment> &attachments)
         delete m_cards.takeLast();
     for (const Attachment &attachment : attachments.sliced(same)) {
         m_cards += new AttachmentCard(attachment, widget());
-        m_row->addWidget(m_cards.constLast());
+        m_cards.constLast()->setPortrait(m_isPortrait);
+        m_row->addWidget(m_cards.constLast(), 0, Qt::AlignTop);
     }
     setVisible(!attachments.isEmpty());
+    updateGeometry();
+}
+
+void AttachmentStrip::setPortrait(bool portrait)
+{
+    if (portrait == m_isPortrait)
+        return;
+    m_isPortrait = portrait;
+    for (AttachmentCard *card : std::as_const(m_cards))
+        card->setPortrait(portrait);
     updateGeometry();
 }
 
 QSize AttachmentStrip::sizeHint() const
 {
     const int bar = horizontalScrollBar()->sizeHint().height();
-    return {QScrollArea::sizeHint().width(), widget()->sizeHint().height() + bar};
+    return widget()->sizeHint() + QSize(0, bar);
 }
 
 QSize AttachmentStrip::minimumSizeHint() const

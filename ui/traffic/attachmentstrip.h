@@ -9,7 +9,7 @@
 class AttachmentCard;
 class QHBoxLayout;
 
-/// Attachments side by side, scrolled sideways; as high as they need, and hidden where there are none.
+/// Attachments side by side, scrolled sideways; hidden where there are none.
 class AttachmentStrip : public QScrollArea
 {
     Q_OBJECT
@@ -19,10 +19,13 @@ public:
 
     /// Cards of attachments that were there before stay as they are.
     void setAttachments(const QList<Attachment> &attachments);
+    /// Words below the pictures instead of beside them.
+    void setPortrait(bool portrait);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 private:
     QList<AttachmentCard *> m_cards;
     QHBoxLayout *m_row;
+    bool m_isPortrait = false;
 };

@@ -6,7 +6,7 @@
 #include "ui/format/jsonindent.h"
 #include "ui/format/mediatype.h"
 #include "ui/theme/theme.h"
-#include "ui/traffic/attachmentstrip.h"
+#include "ui/traffic/attachmentpane.h"
 #include "ui/traffic/digestjob.h"
 #include "ui/widgets/growingtext.h"
 #include "ui/widgets/jsonhighlighter.h"
@@ -31,7 +31,7 @@ bool isBinary(QByteArrayView bytes)
 
 BodyView::BodyView(QWidget *parent)
     : QWidget(parent), m_digest(new DigestJob(this)), m_text(new GrowingText(this)),
-      m_strip(new AttachmentStrip(this)), m_notice(new QLabel(this)),
+      m_pane(new AttachmentPane(m_text, this)), m_notice(new QLabel(this)),
       m_showAll(new QPushButton(tr("Show all"), this)), m_bar(new QWidget(this))
 {
     m_text->setFont(Theme::monospace());
@@ -47,8 +47,7 @@ BodyView::BodyView(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(m_text, 1);
-    layout->addWidget(m_strip);
+    layout->addWidget(m_pane, 1);
     layout->addWidget(m_bar);
     connect(m_digest, &DigestJob::changed, this, &BodyView::showDigest);
     connect(m_showAll, &QPushButton::clicked, this, [this] { load(true); });
@@ -113,7 +112,7 @@ void BodyView::showDigest()
 {
     const bool digested = showsDigest();
     const BodyDigest digest = digested ? m_digest->digest() : BodyDigest();
-    m_strip->setAttachments(digest.attachments);
+    m_pane->setAttachments(digest.attachments, true);
     if (!digested)
         return;
     const bool isNoText = !isForm() && digest.text.isEmpty();

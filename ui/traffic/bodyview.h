@@ -6,7 +6,7 @@
 
 #include <QWidget>
 
-class AttachmentStrip;
+class AttachmentPane;
 class DigestJob;
 class GrowingText;
 class QLabel;
@@ -38,7 +38,7 @@ private:
 
     DigestJob *m_digest;
     GrowingText *m_text;
-    AttachmentStrip *m_strip;
+    AttachmentPane *m_pane;
     QLabel *m_notice;
     QPushButton *m_showAll;
     QWidget *m_bar;

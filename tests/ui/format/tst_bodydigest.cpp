@@ -184,8 +184,8 @@ void TestBodyDigest::embeddings()
     const QString text = textOf(SampleBodies::embeddings(60, 1600, base64));
     QVERIFY2(text.startsWith(u"60 embedding"_s), qPrintable(text));
     QVERIFY(text.contains(u"1600 dimension"_s));
-    QVERIFY(text.contains(u"1.  length 1.0000:  0.0250  -0.0250  0.0250"_s));
-    QCOMPARE(text.count(u"length"_s), 50);
+    QVERIFY(text.contains(u"1.  norm 1.0000:  0.0250  -0.0250  0.0250"_s));
+    QCOMPARE(text.count(u"norm"_s), 50);
     QVERIFY(text.contains(u"10 more"_s));
 }
 

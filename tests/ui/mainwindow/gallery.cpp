@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/mainwindow/windowrig.h"
+#include "tests/ui/traffic/samplebodies.h"
 #include "tests/ui/traffic/sampletraffic.h"
 
 #include "ui/theme/theme.h"
@@ -73,6 +74,48 @@ void details(WindowRig &rig, const QString &theme)
     rig.window->traffic().closeDetails();
 }
 
+/// The details of an answer of that form.
+void showAnswer(WindowRig &rig, const QString &api, const QByteArray &body, const QByteArray &type,
+                const QString &picture)
+{
+    TrafficRow row = SampleTraffic::done(241, unixMilliseconds() - 60'000);
+    row.api = api;
+    show(rig, row, 0);
+    TrafficRecord record = SampleTraffic::record(row, 0);
+    record.answerText.clear();
+    record.client.responseHeaders = {{"Content-Type", type}};
+    record.client.responseBody = {body, body.size()};
+    emit rig.gateway.recordFetched(record);
+    QTest::qWait(500); // it is read on another thread
+    grab(*rig.window, picture);
+}
+
+void kinds(WindowRig &rig, const QString &theme)
+{
+    const QByteArray json = "application/json";
+    showAnswer(rig, u"images"_s, SampleBodies::pictures(3, {1024, 768}), json, theme + u"-kind-images"_s);
+    showAnswer(rig, u"audio.speech"_s, SampleBodies::sound(), "audio/wav", theme + u"-kind-speech"_s);
+    showAnswer(rig, u"embeddings"_s, SampleBodies::embeddings(4, 1536, true), json,
+               theme + u"-kind-embeddings"_s);
+    showAnswer(rig, u"moderations"_s, SampleBodies::moderations(), json, theme + u"-kind-moderations"_s);
+    showAnswer(rig, u"rerank"_s, SampleBodies::ranking(), json, theme + u"-kind-rerank"_s);
+    showAnswer(rig, u"responses"_s, SampleBodies::response(), json, theme + u"-kind-responses"_s);
+    showAnswer(rig, u"audio.transcriptions"_s, SampleBodies::transcription(), json,
+               theme + u"-kind-transcription"_s);
+    rig.window->traffic().actions().detailsSide->trigger();
+    showAnswer(rig, u"images"_s, SampleBodies::pictureStream(2, {768, 1024}), "text/event-stream",
+               theme + u"-kind-imagestream"_s);
+    rig.window->traffic().actions().detailsSide->trigger();
+    TrafficRecord form = SampleTraffic::record(SampleTraffic::done(241, unixMilliseconds() - 60'000), 0);
+    show(rig, form.row, 1);
+    form.client.requestHeaders = {{"Content-Type", SampleBodies::formType.toByteArray()}};
+    form.client.requestBody = {SampleBodies::form(), SampleBodies::form().size()};
+    emit rig.gateway.recordFetched(form);
+    QTest::qWait(500);
+    grab(*rig.window, theme + u"-kind-form"_s);
+    rig.window->traffic().closeDetails();
+}
+
 void troubles(const QString &theme)
 {
     WindowRig rig("{\"server\":{\"prot\":1},\"models\":[{}]}");
@@ -115,6 +158,7 @@ void pictures(const QString &theme)
         rig.gatewayIs(GatewayState::Phase::Running, 3);
         grab(*rig.window, theme + u"-traffic"_s);
         details(rig, theme);
+        kinds(rig, theme);
         rig.window->traffic().table().verticalScrollBar()->setValue(1000);
         fill(rig, 252);
         grab(*rig.window, theme + u"-pill"_s);

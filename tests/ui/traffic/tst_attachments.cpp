@@ -118,7 +118,7 @@ void TestAttachments::whatIsForProgramsIsSummedUp()
 {
     AnswerView view;
     view.setRecord(recordOf(1, SampleBodies::embeddings(3, 64, true), "application/json"));
-    QTRY_VERIFY(textOf(view).contains(u"length"_s));
+    QTRY_VERIFY(textOf(view).contains(u"norm"_s));
     TrafficRecord response = recordOf(2, SampleBodies::response(), "application/json");
     response.answerText = u"It rains in Kiel."_s;
     view.setRecord(response); // what stands beside the text is shown too
