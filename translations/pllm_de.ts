@@ -454,6 +454,54 @@
         <source>Rights</source>
         <translation>Rechte</translation>
     </message>
+    <message>
+        <source>%1 a day</source>
+        <translation>%1 am Tag</translation>
+    </message>
+    <message>
+        <source>%1 a week</source>
+        <translation>%1 in der Woche</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>%1 im Monat</translation>
+    </message>
+    <message>
+        <source>%1 requests a minute</source>
+        <translation>%1 Anfragen je Minute</translation>
+    </message>
+    <message>
+        <source>%1 tokens a minute</source>
+        <translation>%1 Token je Minute</translation>
+    </message>
+    <message>
+        <source>%1 at once</source>
+        <translation>%1 gleichzeitig</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1, expired</source>
+        <translation>%1, abgelaufen</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
 </context>
 <context>
     <name>ClientKeysSection</name>
@@ -502,10 +550,6 @@
         <translation>Den Schlüssel „%1“ widerrufen?</translation>
     </message>
     <message>
-        <source>Programs that use it are refused from then on.</source>
-        <translation>Programme, die ihn benutzen, werden dann abgewiesen.</translation>
-    </message>
-    <message>
         <source>&amp;Revoke</source>
         <translation>&amp;Widerrufen</translation>
     </message>
@@ -520,6 +564,14 @@
     <message>
         <source>Revoked, but its text could not be removed from the keychain.</source>
         <translation>Widerrufen, aber sein Text ließ sich nicht aus dem Schlüsselbund entfernen.</translation>
+    </message>
+    <message>
+        <source>Programs that use it are refused from then on; what they asked for before still ends. The key cannot be brought back.</source>
+        <translation>Programme, die ihn benutzen, werden von da an abgewiesen; was sie vorher angefragt haben, läuft noch zu Ende. Der Schlüssel lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Last used: %1</source>
+        <translation>Zuletzt benutzt: %1</translation>
     </message>
 </context>
 <context>
@@ -893,6 +945,53 @@
     <message>
         <source>Hide the key</source>
         <translation>Schlüssel verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>KeyLimitsEdit</name>
+    <message>
+        <source>Budget in US dollars</source>
+        <translation>Budget in US-Dollar</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>Period of the budget</source>
+        <translation>Zeitraum des Budgets</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>am Tag</translation>
+    </message>
+    <message>
+        <source>a week</source>
+        <translation>in der Woche</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>im Monat</translation>
+    </message>
+    <message>
+        <source>&amp;Budget</source>
+        <translation>&amp;Budget</translation>
+    </message>
+    <message>
+        <source>Limits are kept with the key; this version does not enforce them yet.</source>
+        <translation>Grenzen stehen beim Schlüssel; diese Version setzt sie noch nicht durch.</translation>
+    </message>
+    <message>
+        <source>&amp;Requests a minute</source>
+        <translation>An&amp;fragen je Minute</translation>
+    </message>
+    <message>
+        <source>&amp;Tokens a minute</source>
+        <translation>&amp;Token je Minute</translation>
+    </message>
+    <message>
+        <source>Requests at onc&amp;e</source>
+        <translation>&amp;Gleichzeitige Anfragen</translation>
     </message>
 </context>
 <context>
@@ -1826,6 +1925,10 @@ Qt %2</translation>
         <source>key %1</source>
         <translation>Schlüssel %1</translation>
     </message>
+    <message>
+        <source>process %1</source>
+        <translation>Prozess %1</translation>
+    </message>
 </context>
 <context>
     <name>RecordingSection</name>
@@ -2717,6 +2820,18 @@ Qt %2</translation>
     <message>
         <source>refused</source>
         <translation>abgewiesen</translation>
+    </message>
+    <message>
+        <source>Process: %1</source>
+        <translation>Prozess: %1</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>The process on this machine that asked, and its number</source>
+        <translation>Der Prozess auf diesem Rechner, der angefragt hat, und seine Nummer</translation>
     </message>
 </context>
 <context>

@@ -450,6 +450,54 @@
         <source>Rights</source>
         <translation>权限</translation>
     </message>
+    <message>
+        <source>%1 a day</source>
+        <translation>每天 %1</translation>
+    </message>
+    <message>
+        <source>%1 a week</source>
+        <translation>每周 %1</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>每月 %1</translation>
+    </message>
+    <message>
+        <source>%1 requests a minute</source>
+        <translation>每分钟 %1 个请求</translation>
+    </message>
+    <message>
+        <source>%1 tokens a minute</source>
+        <translation>每分钟 %1 个 token</translation>
+    </message>
+    <message>
+        <source>%1 at once</source>
+        <translation>同时 %1 个</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1, expired</source>
+        <translation>%1，已过期</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚未使用</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>上次使用</translation>
+    </message>
 </context>
 <context>
     <name>ClientKeysSection</name>
@@ -498,10 +546,6 @@
         <translation>吊销密钥“%1”？</translation>
     </message>
     <message>
-        <source>Programs that use it are refused from then on.</source>
-        <translation>此后使用它的程序将被拒绝。</translation>
-    </message>
-    <message>
         <source>&amp;Revoke</source>
         <translation>吊销(&amp;R)</translation>
     </message>
@@ -516,6 +560,14 @@
     <message>
         <source>Revoked, but its text could not be removed from the keychain.</source>
         <translation>已吊销，但无法从钥匙串中删除其内容。</translation>
+    </message>
+    <message>
+        <source>Programs that use it are refused from then on; what they asked for before still ends. The key cannot be brought back.</source>
+        <translation>此后使用它的程序将被拒绝；之前已发出的请求仍会完成。该密钥无法恢复。</translation>
+    </message>
+    <message>
+        <source>Last used: %1</source>
+        <translation>上次使用：%1</translation>
     </message>
 </context>
 <context>
@@ -884,6 +936,53 @@
     <message>
         <source>Hide the key</source>
         <translation>隐藏密钥</translation>
+    </message>
+</context>
+<context>
+    <name>KeyLimitsEdit</name>
+    <message>
+        <source>Budget in US dollars</source>
+        <translation>预算（美元）</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Period of the budget</source>
+        <translation>预算周期</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>a week</source>
+        <translation>每周</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>&amp;Budget</source>
+        <translation>预算(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Limits are kept with the key; this version does not enforce them yet.</source>
+        <translation>限制与密钥一并保存；此版本尚未强制执行。</translation>
+    </message>
+    <message>
+        <source>&amp;Requests a minute</source>
+        <translation>每分钟请求数(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Tokens a minute</source>
+        <translation>每分钟 token 数(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Requests at onc&amp;e</source>
+        <translation>同时请求数(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -1810,6 +1909,10 @@ Qt %2</translation>
         <source>key %1</source>
         <translation>密钥 %1</translation>
     </message>
+    <message>
+        <source>process %1</source>
+        <translation>进程 %1</translation>
+    </message>
 </context>
 <context>
     <name>RecordingSection</name>
@@ -2692,6 +2795,18 @@ Qt %2</translation>
     <message>
         <source>refused</source>
         <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Process: %1</source>
+        <translation>进程：%1</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>The process on this machine that asked, and its number</source>
+        <translation>本机上发出请求的进程及其编号</translation>
     </message>
 </context>
 <context>

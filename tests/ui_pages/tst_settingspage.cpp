@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui_pages/pagetest.h"
+#include "ui/format/format.h"
 #include "ui/forms/configbanner.h"
 #include "ui/forms/linesedit.h"
 #include "ui/settings/clientkeydialog.h"
@@ -12,6 +13,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -37,6 +39,8 @@ private slots:
     void saysWhenTheKeychainDidNotTakeTheKey();
     void refusesATakenName();
     void copiesAndRevokes();
+    void keysByKeyboardAlone();
+    void showsTheLastUse();
     void listIsAProperModel();
     void tabFollowsTheEye();
     void pictures();
@@ -163,6 +167,13 @@ void TestSettingsPage::makesAClientKey()
     QTest::keyClicks(dialog->findChild<QLineEdit *>(u"name"_s), u"cursor"_s);
     QTest::keyClicks(dialog->findChild<LinesEdit *>(u"models"_s), u"openai/*"_s);
     dialog->findChild<QCheckBox *>(u"admin"_s)->click();
+    auto *period = dialog->findChild<QComboBox *>(u"budget_period"_s);
+    QVERIFY(!period->isEnabled());
+    type(dialog->findChild<QSpinBox *>(u"rpm"_s), u"60"_s);
+    type(dialog->findChild<QSpinBox *>(u"tpm"_s), u"100000"_s);
+    type(dialog->findChild<QSpinBox *>(u"max_parallel"_s), u"2"_s);
+    dialog->findChild<QDoubleSpinBox *>(u"budget_usd"_s)->setValue(2.5);
+    period->setCurrentIndex(1);
     QTest::mouseClick(buttonNamed(*dialog, u"Make the key"_s), Qt::LeftButton);
     auto *shown = dialog->findChild<QLineEdit *>(u"shownKey"_s);
     QVERIFY(shown->isVisible());
@@ -176,6 +187,11 @@ void TestSettingsPage::makesAClientKey()
     QCOMPARE(saved.name, u"cursor"_s);
     QCOMPARE(saved.models, QStringList{u"openai/*"_s});
     QVERIFY(saved.admin);
+    QCOMPARE(saved.rpm, 60);
+    QCOMPARE(saved.tpm, 100'000);
+    QCOMPARE(saved.maxParallel, 2);
+    QCOMPARE(saved.budgetUsd, 2.5);
+    QCOMPARE(saved.budgetPeriod, BudgetPeriod::Week);
     QCOMPARE(saved.sha256, Secret(key).sha256Hex());
     QVERIFY(!fixture.file().contains(key));
     QTRY_COMPARE(fixture.storedKey(KeyRing::clientKeyEntry(u"cursor"_s)), key);
@@ -230,10 +246,77 @@ void TestSettingsPage::copiesAndRevokes()
     QTest::mouseClick(buttonNamed(page, u"Revoke…"_s), Qt::LeftButton);
     auto *box = page.findChild<QMessageBox *>();
     QVERIFY(box->text().contains(u"cursor"_s));
+    QVERIFY(box->informativeText().contains(u"refused"_s));
+    QVERIFY(!box->informativeText().contains(u"Last used"_s));
     QTest::mouseClick(buttonNamed(*box, u"Revoke"_s), Qt::LeftButton);
     QVERIFY(fixture.config.current()->clientKeys.isEmpty());
     QTRY_VERIFY(fixture.storedKey(entry).isEmpty());
     QVERIFY(!buttonNamed(page, u"Revoke…"_s)->isEnabled());
+}
+
+static QByteArray twoKeys()
+{
+    return R"({ "client_keys": [ { "name": "cursor", "sha256": ")" + Secret("pllm-abc").sha256Hex() +
+           R"(" }, { "name": "zed", "sha256": ")" + Secret("pllm-def").sha256Hex() + "\" } ] }";
+}
+
+void TestSettingsPage::keysByKeyboardAlone()
+{
+    PageFixture fixture(twoKeys());
+    fixture.storeKey(KeyRing::clientKeyEntry(u"zed"_s), "pllm-def");
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    auto *view = page.findChild<QTreeView *>(u"clientKeys"_s);
+    page.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_Down);
+    QGuiApplication::clipboard()->clear();
+    QTest::keySequence(view, QKeySequence::Copy);
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"pllm-def"_s);
+    QTest::keyClick(view, Qt::Key_Delete);
+    auto *box = page.findChild<QMessageBox *>();
+    QVERIFY(box && box->text().contains(u"zed"_s));
+    QTest::keyClick(box, Qt::Key_Return); // the default is not to
+    QTRY_VERIFY(!page.findChild<QMessageBox *>());
+    QCOMPARE(fixture.config.current()->clientKeys.size(), 2);
+    page.activateWindow(); // a desktop does so by itself
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_Delete);
+    box = page.findChild<QMessageBox *>();
+    QVERIFY(box);
+    QAbstractButton *yes = buttonNamed(*box, u"Revoke"_s);
+    QVERIFY(yes->focusPolicy() & Qt::TabFocus);
+    QTest::keyClick(yes, Qt::Key_Space);
+    QTRY_COMPARE(fixture.config.current()->clientKeys.size(), 1);
+    QCOMPARE(fixture.config.current()->clientKeys[0].name, u"cursor"_s);
+}
+
+void TestSettingsPage::showsTheLastUse()
+{
+    PageFixture fixture(twoKeys());
+    const qint64 earlier = 1'764'063'262'000;
+    fixture.gateway.setKeyUses({{u"zed"_s, {Secret("pllm-def").sha256Hex(), earlier, u"Zed"_s}},
+                                {u"cursor"_s, {Secret("another").sha256Hex(), earlier, u"Cursor"_s}}});
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    auto *view = page.findChild<QTreeView *>(u"clientKeys"_s);
+    const auto shown = [&](int row) {
+        return view->model()->index(row, ClientKeysModel::LastUsedColumn).data().toString();
+    };
+    QCOMPARE(shown(0), u"not yet"_s);
+    QCOMPARE(shown(1), Format::time(earlier) + u" by Zed"_s);
+    fixture.gateway.setKeyUses({{u"cursor"_s, {Secret("pllm-abc").sha256Hex(), earlier, QString()}}});
+    QCOMPARE(shown(0), Format::time(earlier));
+    QVERIFY(view->model()
+                ->index(0, ClientKeysModel::LastUsedColumn)
+                .data(Qt::AccessibleTextRole)
+                .toString()
+                .startsWith(u"Last used: "_s));
+    QTest::mouseClick(buttonNamed(page, u"Revoke…"_s), Qt::LeftButton);
+    QVERIFY(page.findChild<QMessageBox *>()->informativeText().contains(u"Last used: "_s +
+                                                                        Format::time(earlier)));
 }
 
 void TestSettingsPage::listIsAProperModel()
@@ -242,11 +325,21 @@ void TestSettingsPage::listIsAProperModel()
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     ClientKeyConfig key;
     key.name = u"cursor"_s;
-    key.expires = u"2026-12-31"_s;
+    key.expires = u"2096-12-31"_s;
     model.setKeys({key});
     QCOMPARE(model.rowCount(), 1);
     QCOMPARE(model.index(0, ClientKeysModel::ModelsColumn).data().toString(), u"all"_s);
-    QCOMPARE(model.index(0, ClientKeysModel::ExpiresColumn).data().toString(), u"12/31/26"_s);
+    QCOMPARE(model.index(0, ClientKeysModel::ExpiresColumn).data().toString(), u"12/31/96"_s);
+    QCOMPARE(model.index(0, ClientKeysModel::LimitsColumn).data().toString(), u"none"_s);
+    key.expires = u"2020-12-31"_s;
+    key.rpm = 60;
+    key.maxParallel = 2;
+    key.budgetUsd = 2.5;
+    model.setKeys({key});
+    QCOMPARE(model.index(0, ClientKeysModel::ExpiresColumn).data().toString(), u"12/31/20, expired"_s);
+    QCOMPARE(model.index(0, ClientKeysModel::LimitsColumn).data().toString(),
+             u"60 requests a minute, 2 at once, $2.50 a month"_s);
+    model.setUses({{u"cursor"_s, {}}});
     model.setKeys({});
     QCOMPARE(model.rowCount(), 0);
 }
@@ -267,8 +360,9 @@ void TestSettingsPage::pictures()
     PageFixture fixture(QByteArray(R"({ "server": { "allowed_hosts": ["gate.local"] }, "client_keys": [
         { "name": "default", "admin": true, "sha256": ")") +
                         Secret("a").sha256Hex() + R"(" },
-        { "name": "cursor", "models": ["openai/*", "smart"], "expires": "2026-12-31", "sha256": ")" +
+        { "name": "cursor", "models": ["openai/*", "smart"], "expires": "2027-12-31", "rpm": 60, "sha256": ")" +
                         Secret("b").sha256Hex() + "\" } ] }");
+    fixture.gateway.setKeyUses({{u"cursor"_s, {Secret("b").sha256Hex(), 1'764'063'262'000, u"Cursor"_s}}});
     SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
     page.resize(1060, 1500);
     page.show();

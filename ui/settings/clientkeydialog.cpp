@@ -7,6 +7,7 @@
 #include "ui/forms/linesedit.h"
 #include "ui/forms/statuslabel.h"
 #include "ui/forms/taborder.h"
+#include "ui/settings/keylimitsedit.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/copybutton.h"
@@ -25,7 +26,8 @@ using namespace Qt::Literals::StringLiterals;
 ClientKeyDialog::ClientKeyDialog(ConfigStore &config, KeyRing &keys, QWidget *parent)
     : QDialog(parent), m_config(config), m_keys(keys), m_pages(new QStackedWidget(this)),
       m_banner(new Banner(Banner::Kind::Bad, this)), m_name(new QLineEdit(this)),
-      m_models(new LinesEdit(2, this)), m_hasExpiry(new QCheckBox(tr("&Valid until"), this)),
+      m_models(new LinesEdit(2, this)), m_limits(new KeyLimitsEdit(this)),
+      m_hasExpiry(new QCheckBox(tr("&Valid until"), this)),
       m_expires(new QDateEdit(QDate::currentDate().addMonths(3), this)),
       m_admin(new QCheckBox(tr("May read the &statistics (administrator)"), this)),
       m_shownKey(new QLineEdit(this)), m_status(new StatusLabel(this)),
@@ -82,6 +84,7 @@ QWidget *ClientKeyDialog::makeForm()
     m_problems.addRow(form, tr("&Name"), u"name"_s, m_name);
     m_problems.addRow(form, tr("M&odels"), u"models"_s, m_models,
                       tr("Names it may ask for, one a line; * stands for anything. Empty: all."));
+    m_limits->addTo(form, m_problems);
     m_problems.addRow(form, tr("Time"), u"expires"_s, expiry);
     m_problems.addRow(form, tr("Rights"), u"admin"_s, m_admin);
     return page;
@@ -116,6 +119,7 @@ ClientKeyConfig ClientKeyDialog::clientKey(const NewClientKey &made) const
     ClientKeyConfig key = clientKeyConfig(made);
     if (const QStringList models = m_models->lines(); !models.isEmpty())
         key.models = models;
+    m_limits->apply(key);
     if (m_hasExpiry->isChecked())
         key.expires = m_expires->date().toString(Qt::ISODate);
     key.admin = m_admin->isChecked();

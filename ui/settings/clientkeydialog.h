@@ -11,6 +11,7 @@
 
 class Banner;
 class ConfigStore;
+class KeyLimitsEdit;
 class KeyRing;
 class LinesEdit;
 class QCheckBox;
@@ -43,6 +44,7 @@ private:
     Banner *m_banner;
     QLineEdit *m_name;
     LinesEdit *m_models;
+    KeyLimitsEdit *m_limits;
     QCheckBox *m_hasExpiry;
     QDateEdit *m_expires;
     QCheckBox *m_admin;

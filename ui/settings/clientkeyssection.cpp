@@ -3,6 +3,7 @@
 #include "ui/settings/clientkeyssection.h"
 
 #include "core/config/configstore.h"
+#include "core/gateway/gatewaythread.h"
 #include "core/secrets/keyring.h"
 #include "ui/forms/statuslabel.h"
 #include "ui/settings/clientkeydialog.h"
@@ -13,6 +14,7 @@
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -20,7 +22,8 @@
 
 using namespace Qt::Literals::StringLiterals;
 
-ClientKeysSection::ClientKeysSection(ConfigStore &config, KeyRing &keys, QWidget *parent)
+ClientKeysSection::ClientKeysSection(ConfigStore &config, KeyRing &keys, GatewayThread &gateway,
+                                     QWidget *parent)
     : Card(tr("Client keys"), parent), m_config(config), m_keys(keys), m_view(new QTreeView(this)),
       m_add(new QPushButton(tr("&New key…"), this)), m_copy(new QPushButton(tr("Cop&y the key"), this)),
       m_revoke(new QPushButton(tr("Re&voke…"), this)), m_status(new StatusLabel(this))
@@ -36,6 +39,9 @@ ClientKeysSection::ClientKeysSection(ConfigStore &config, KeyRing &keys, QWidget
     body()->addWidget(makeActions());
     connect(&m_config, &ConfigStore::changed, this, &ClientKeysSection::setConfig);
     setConfig(m_config.current());
+    const auto showUses = [this, &gateway] { m_model.setUses(gateway.keyUses()); };
+    connect(&gateway, &GatewayThread::keysUsed, this, showUses);
+    showUses();
 }
 
 void ClientKeysSection::setUpView()
@@ -51,11 +57,20 @@ void ClientKeysSection::setUpView()
     m_view->header()->setSectionsMovable(false);
     m_view->header()->setStretchLastSection(true);
     const int character = fontMetrics().averageCharWidth();
-    m_view->header()->resizeSection(ClientKeysModel::NameColumn, character * 30);
-    m_view->header()->resizeSection(ClientKeysModel::ModelsColumn, character * 36);
-    m_view->header()->resizeSection(ClientKeysModel::ExpiresColumn, character * 18);
+    m_view->header()->resizeSection(ClientKeysModel::NameColumn, character * 18);
+    m_view->header()->resizeSection(ClientKeysModel::ModelsColumn, character * 22);
+    m_view->header()->resizeSection(ClientKeysModel::LimitsColumn, character * 24);
+    m_view->header()->resizeSection(ClientKeysModel::ExpiresColumn, character * 16);
+    m_view->header()->resizeSection(ClientKeysModel::RightsColumn, character * 18);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ClientKeysSection::refreshActions);
+    const auto onKey = [this](QKeySequence::StandardKey key, QPushButton *button) {
+        auto *shortcut = new QShortcut(QKeySequence(key), m_view);
+        shortcut->setContext(Qt::WidgetShortcut);
+        connect(shortcut, &QShortcut::activated, button, &QPushButton::click);
+    };
+    onKey(QKeySequence::Copy, m_copy);
+    onKey(QKeySequence::Delete, m_revoke);
 }
 
 QWidget *ClientKeysSection::makeActions()
@@ -85,7 +100,8 @@ void ClientKeysSection::setConfig(std::shared_ptr<const Config> config)
             : m_model.match(m_model.index(0, 0), ClientKeysModel::NameRole, before, 1, Qt::MatchExactly);
     m_view->setCurrentIndex(found.isEmpty() ? m_model.index(0, 0) : found.first());
     const int rows = std::clamp(m_model.rowCount(), 1, 6);
-    m_view->setFixedHeight(fontMetrics().height() * 2 + rows * (fontMetrics().height() + 18));
+    const int row = m_model.rowCount() > 0 ? m_view->sizeHintForRow(0) : m_view->fontMetrics().height() + 18;
+    m_view->setFixedHeight(m_view->header()->sizeHint().height() + rows * row + 2 * m_view->frameWidth());
     refreshActions();
 }
 
@@ -139,7 +155,12 @@ void ClientKeysSection::revoke()
     const QString name = currentName();
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Revoke a client key"),
                                 tr("Revoke the key “%1”?").arg(name), QMessageBox::NoButton, this);
-    box->setInformativeText(tr("Programs that use it are refused from then on."));
+    QString effect =
+        tr("Programs that use it are refused from then on; what they asked for before still ends. "
+           "The key cannot be brought back.");
+    if (const QString use = m_model.lastUseText(m_view->currentIndex().row()); !use.isEmpty())
+        effect += u"\n\n"_s + tr("Last used: %1").arg(use);
+    box->setInformativeText(effect);
     QPushButton *yes = box->addButton(tr("&Revoke"), QMessageBox::AcceptRole);
     yes->setProperty("danger", true);
     box->setDefaultButton(box->addButton(tr("&Cancel"), QMessageBox::RejectRole));

@@ -10,18 +10,20 @@
 #include <memory>
 
 class ConfigStore;
+class GatewayThread;
 class KeyRing;
 class QPushButton;
 class QTreeView;
 class StatusLabel;
 
-/// The keys with which programs call the gateway: make, copy, revoke; each takes effect at once.
+/// The keys with which programs call the gateway: make, copy, revoke, each at once; and when each was last
+/// used.
 class ClientKeysSection : public Card
 {
     Q_OBJECT
 
 public:
-    ClientKeysSection(ConfigStore &config, KeyRing &keys, QWidget *parent = nullptr);
+    ClientKeysSection(ConfigStore &config, KeyRing &keys, GatewayThread &gateway, QWidget *parent = nullptr);
 
     void setReadOnly(bool readOnly);
 

@@ -18,13 +18,13 @@
 
 using namespace Qt::Literals::StringLiterals;
 
-SettingsPage::SettingsPage(ConfigStore &config, KeyRing &keys, GatewayThread &, QWidget *parent)
+SettingsPage::SettingsPage(ConfigStore &config, KeyRing &keys, GatewayThread &gateway, QWidget *parent)
     : QWidget(parent), m_config(config),
       m_shown(config.current()), m_sections{new ServerSection(m_problems), new RecordingSection(m_problems),
                                             new LimitsSection(m_problems)},
-      m_clientKeys(new ClientKeysSection(config, keys)), m_otherProblems(new Banner(Banner::Kind::Bad)),
-      m_fields(makeSections()), m_status(new StatusLabel), m_discard(new QPushButton(tr("&Discard"))),
-      m_save(new QPushButton(tr("&Save")))
+      m_clientKeys(new ClientKeysSection(config, keys, gateway)),
+      m_otherProblems(new Banner(Banner::Kind::Bad)), m_fields(makeSections()), m_status(new StatusLabel),
+      m_discard(new QPushButton(tr("&Discard"))), m_save(new QPushButton(tr("&Save")))
 {
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
