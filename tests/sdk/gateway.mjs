@@ -7,8 +7,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-function clientKey(name, key, more = {}) {
+/** A client key as the configuration has it. */
+export function clientKey(name, key, more = {}) {
   return { name, sha256: createHash('sha256').update(key).digest('hex'), ...more };
+}
+
+/** A provider that may have everything. */
+export function provider(id, baseUrl, more = {}) {
+  return { id, type: 'openai-compatible', base_url: baseUrl, key: 'env:UPSTREAM_KEY', ...more };
+}
+
+/** The model `id` at the provider `up`, asked once. */
+export function model(id, name = 'upstream-model', more = {}) {
+  return { id, retries: 0, targets: [{ provider: 'up', model: name }], ...more };
 }
 
 /** A running `pllm serve` in front of an upstream, in a folder of its own. */
@@ -17,18 +28,21 @@ export class Gateway {
   #process;
   #output = '';
 
-  async start(upstreamUrl) {
+  /** `more`: a function that changes the configuration. */
+  async start(upstreamUrl, more = () => {}) {
     const config = path.join(this.#folder, 'config.json');
-    writeFileSync(config, JSON.stringify({
+    const settings = {
       server: { port: 0 },
-      providers: [
-        { id: 'up', type: 'openai-compatible', base_url: upstreamUrl, key: 'env:UPSTREAM_KEY' },
-        { id: 'keyless', type: 'openai-compatible', base_url: upstreamUrl, key: 'env:NOT_SET_ANYWHERE' },
-      ],
-      models: [{ id: 'my-model', retries: 0, targets: [{ provider: 'up', model: 'upstream-model' }] }],
+      providers: [provider('up', upstreamUrl),
+                  provider('keyless', upstreamUrl, { key: 'env:NOT_SET_ANYWHERE', apis: ['chat'] })],
+      models: [model('my-model')],
+      defaults: { retries: 0 },
       client_keys: [clientKey('all', 'client-key', { admin: true }),
+                    clientKey('other', 'other-key'),
                     clientKey('limited', 'limited-key', { models: ['other-*'] })],
-    }), { mode: 0o600 });
+    };
+    more(settings);
+    writeFileSync(config, JSON.stringify(settings), { mode: 0o600 });
     const environment = { PATH: process.env.PATH, HOME: this.#folder, UPSTREAM_KEY: 'upstream-key',
                           DBUS_SESSION_BUS_ADDRESS: 'disabled:' };
     for (const name of ['ASAN_OPTIONS', 'UBSAN_OPTIONS', 'LSAN_OPTIONS'])
@@ -42,6 +56,7 @@ export class Gateway {
     }
     const url = /^pllm: listening on (\S+)\n/.exec(this.#output)?.[1];
     if (!url) throw new Error(`no ready line: ${this.#output}`);
+    this.origin = url;
     this.baseUrl = `${url}/v1`;
   }
 

@@ -9,6 +9,7 @@ folder=$1
 : "${PLLM_PROGRAM:?where is the built pllm?}"
 
 mkdir -p "$folder"
+rm -f "$folder"/*.mjs
 cp "$source"/*.mjs "$folder"
 if ! cmp -s "$source/package-lock.json" "$folder/installed-lock.json"; then
     cp "$source/package.json" "$source/package-lock.json" "$folder"
@@ -16,4 +17,4 @@ if ! cmp -s "$source/package-lock.json" "$folder/installed-lock.json"; then
     cp "$source/package-lock.json" "$folder/installed-lock.json"
 fi
 cd "$folder"
-exec node --test openai.test.mjs
+exec node --test ./*.test.mjs

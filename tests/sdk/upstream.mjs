@@ -3,7 +3,7 @@
 import http from 'node:http';
 import { once } from 'node:events';
 
-/** A provider on loopback whose answers each test gives as a function (request, response, body). */
+/** A provider on loopback whose answers each test gives. */
 export class Upstream {
   requests = [];
   #server = http.createServer((request, response) => this.#take(request, response));
@@ -18,17 +18,24 @@ export class Upstream {
     return `http://127.0.0.1:${this.#server.address().port}/v1`;
   }
 
+  /** `answer`: a function (request, response, body) for each request from now on; those seen are forgotten. */
   answerWith(answer) {
     this.#answer = answer;
     this.requests = [];
   }
 
   async #take(request, response) {
+    const { method, url, headers } = request;
     const parts = [];
     for await (const part of request) parts.push(part);
-    const body = Buffer.concat(parts).toString();
-    this.requests.push({ url: request.url, headers: request.headers, body: body ? JSON.parse(body) : null });
-    this.#answer(request, response, body);
+    const raw = Buffer.concat(parts);
+    if (method === 'GET' && url === '/v1/models') { // asked in the background, whenever the gateway likes
+      json(200, modelList)(request, response);
+      return;
+    }
+    const isJson = raw.length > 0 && headers['content-type']?.startsWith('application/json');
+    this.requests.push({ method, url, headers, raw, body: isJson ? JSON.parse(raw) : null, sent: sentBy(response) });
+    this.#answer(request, response, raw);
   }
 
   stop() {
@@ -37,9 +44,32 @@ export class Upstream {
   }
 }
 
+/** A list that grows with the pieces of the body that a response sends. */
+function sentBy(response) {
+  const sent = [];
+  for (const name of ['write', 'end']) {
+    const send = response[name].bind(response);
+    response[name] = (piece, ...more) => {
+      if (typeof piece === 'string' || piece instanceof Uint8Array) sent.push(Buffer.from(piece));
+      return send(piece, ...more);
+    };
+  }
+  return sent;
+}
+
+const modelList = {
+  object: 'list',
+  data: [{ id: 'upstream-model', object: 'model', created: 1686935002, owned_by: 'upstream-org' },
+         { id: 'org/listed', object: 'model', created: 1686935003, owned_by: 'upstream-org' }],
+};
+
+/** Answers with that body as it is. */
+export function plain(status, type, body, headers = {}) {
+  return (request, response) => response.writeHead(status, { 'content-type': type, ...headers }).end(body);
+}
+
 export function json(status, value, headers = {}) {
-  return (request, response) =>
-    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value));
+  return plain(status, 'application/json', JSON.stringify(value), headers);
 }
 
 export function event(value) {
