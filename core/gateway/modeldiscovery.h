@@ -53,6 +53,6 @@ private:
     std::shared_ptr<Snapshot> m_snapshot;
     ModelCache m_known;
     QHash<QString, State> m_states;
-    QTimer m_next;
+    QTimer m_next{this};
     QThreadPool m_writer{this}; // one thread: writes come in order
 };

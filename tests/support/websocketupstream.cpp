@@ -14,8 +14,9 @@ WebSocketUpstream::WebSocketUpstream(const QStringList &subprotocols)
     m_server.setSupportedSubprotocols(subprotocols);
     connect(&m_server, &QWebSocketServer::newConnection, this, &WebSocketUpstream::accept);
     connect(&m_listener, &QTcpServer::newConnection, this, [this] {
-        m_transport = m_listener.nextPendingConnection();
-        m_server.handleConnection(m_transport);
+        QTcpSocket *socket = m_listener.nextPendingConnection();
+        m_candidates += socket;
+        m_server.handleConnection(socket);
     });
     m_listener.listen(QHostAddress::LocalHost, 0);
 }
@@ -40,6 +41,10 @@ void WebSocketUpstream::accept()
     QWebSocket *socket = m_server.nextPendingConnection();
     socket->setParent(this);
     m_sockets += socket;
+    for (const QPointer<QTcpSocket> &candidate : std::as_const(m_candidates)) { // others ask over plain HTTP
+        if (candidate && candidate->peerPort() == socket->peerPort())
+            m_transport = candidate.data();
+    }
     connect(socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) { m_texts += text; });
     connect(socket, &QWebSocket::binaryMessageReceived, this,
             [this](const QByteArray &bytes) { m_binaries += bytes; });

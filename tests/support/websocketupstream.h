@@ -3,7 +3,9 @@
 #pragma once
 
 #include <QNetworkRequest>
+#include <QPointer>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QWebSocket>
 #include <QWebSocketServer>
 
@@ -40,6 +42,7 @@ private:
 
     QTcpServer m_listener;
     QWebSocketServer m_server;
+    QList<QPointer<QTcpSocket>> m_candidates; // all that ever connected
     QTcpSocket *m_transport = nullptr; // the newest connection's
     QString m_greeting;
     QList<QWebSocket *> m_sockets; // children
