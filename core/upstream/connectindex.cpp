@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// QNetworkAccessManager wires up each request with some forty connections by name. Qt looks each name up anew,
-// in lists of strings: 40 % of all instructions of a relayed request (callgrind, Qt 6.4.2). What the names stand
-// for never changes, so this QObject::connect, which the dynamic linker finds before Qt's own, remembers it, and
-// leaves to Qt's own whatever it does not know for sure. Only where there are ELF symbols and a shared Qt
-// (PLLM_FAST_CONNECT); where the symbol does not take the other's place, nothing changes but the speed.
+// QNetworkAccessManager wires up each request with some forty connections by name. Qt looks each name up
+// anew, in lists of strings: 40 % of all instructions of a relayed request (callgrind, Qt 6.4.2). What the
+// names stand for never changes, so this QObject::connect, which the dynamic linker finds before Qt's own,
+// remembers it, and leaves to Qt's own whatever it does not know for sure. Only where there are ELF symbols
+// and a shared Qt (PLLM_FAST_CONNECT); where the symbol does not take the other's place, nothing changes but
+// the speed.
 #include <QMetaMethod>
 #include <QObject>
 #include <QReadWriteLock>
@@ -132,6 +133,10 @@ private:
 };
 
 } // namespace
+
+/// What the linker is told to look for (CMakeLists.txt), so that it takes this file into the program.
+extern "C" void pllmRemembersConnections();
+void pllmRemembersConnections() {}
 
 QMetaObject::Connection QObject::connect(const QObject *sender, const char *signal, const QObject *receiver,
                                          const char *member, Qt::ConnectionType type)

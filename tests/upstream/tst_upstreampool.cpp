@@ -7,6 +7,10 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#ifdef PLLM_FAST_CONNECT
+#include <dlfcn.h>
+#endif
+
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 
@@ -34,6 +38,9 @@ private slots:
     void abortReachesTheServer();
     void slowReaderBoundsMemory();
     void loopbackNeedsNoProxy();
+#ifdef PLLM_FAST_CONNECT
+    void qtConnectsByWayOfUs();
+#endif
 
 private:
     std::shared_ptr<UpstreamEndpoint> endpoint(const QString &url) const
@@ -315,6 +322,18 @@ void TestUpstreamPool::loopbackNeedsNoProxy()
     QVERIFY(!call->failure());
     qunsetenv("http_proxy");
 }
+
+#ifdef PLLM_FAST_CONNECT
+/// Nothing here connects by name, as nothing in the program does: still our own must be what Qt finds.
+void TestUpstreamPool::qtConnectsByWayOfUs()
+{
+    const void *connect = ::dlsym(RTLD_DEFAULT, "_ZN7QObject7connectEPKS_PKcS1_S3_N2Qt14ConnectionTypeE");
+    Dl_info found = {};
+    Dl_info here = {};
+    QVERIFY(connect && ::dladdr(connect, &found) && ::dladdr(&TestUpstreamPool::staticMetaObject, &here));
+    QCOMPARE(found.dli_fbase, here.dli_fbase);
+}
+#endif
 
 QTEST_GUILESS_MAIN(TestUpstreamPool)
 #include "tst_upstreampool.moc"
