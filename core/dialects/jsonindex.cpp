@@ -98,31 +98,14 @@ Result<JsonWalker> JsonWalker::open(QByteArrayView json)
     return JsonWalker(json, {threadIndexer->structural_indexes.get(), threadIndexer->n_structural_indexes});
 }
 
-qsizetype JsonWalker::position() const
+/// Between a token and the next stands nothing but blanks: anything else outside a string would be a token.
+/// So its end is found from behind, without a look at each character of a long text.
+qsizetype JsonWalker::endOfLast() const
 {
-    return isAtEnd() ? m_json.size() : qsizetype(m_tokens[m_next]);
-}
-
-bool JsonWalker::take(char c)
-{
-    const bool found = at(c);
-    m_next += found ? 1 : 0;
-    return found;
-}
-
-/// Offset behind a string, number or word that begins at `token`.
-qsizetype JsonWalker::endOfToken(qsizetype token) const
-{
-    qsizetype i = token + 1;
-    if (m_json[token] == '"') {
-        for (; m_json[i] != '"'; ++i) // stage 1 has seen the closing quote
-            i += m_json[i] == '\\' ? 1 : 0;
-        return i + 1;
-    }
-    const qsizetype limit = m_next < m_tokens.size() ? position() : m_json.size();
-    while (i < limit && !isBlank(m_json[i]))
-        ++i;
-    return i;
+    qsizetype end = position();
+    while (isBlank(m_json[end - 1]))
+        --end;
+    return end;
 }
 
 std::optional<ByteSpan> JsonWalker::takeString()
@@ -131,7 +114,7 @@ std::optional<ByteSpan> JsonWalker::takeString()
         return std::nullopt;
     const qsizetype from = position();
     ++m_next;
-    return ByteSpan{from, endOfToken(from) - from};
+    return ByteSpan{from, endOfLast() - from};
 }
 
 /// A string, number, true, false or null.
@@ -141,7 +124,7 @@ bool JsonWalker::takeScalar()
     ++m_next;
     if (m_json[from] == '"')
         return true;
-    const QByteArrayView word = m_json.sliced(from, endOfToken(from) - from);
+    const QByteArrayView word = m_json.sliced(from, endOfLast() - from);
     return isNumber(word) || word == "true" || word == "false" || word == "null";
 }
 
@@ -153,6 +136,8 @@ bool JsonWalker::skipKey()
 std::optional<ByteSpan> JsonWalker::takeValue()
 {
     const qsizetype from = position();
+    if (!isAtEnd() && !at('{') && !at('[')) // most are
+        return takeScalar() ? std::optional(ByteSpan{from, endOfLast() - from}) : std::nullopt;
     QVarLengthArray<bool, 256> insideObject; // one entry for each container that is open
     for (;;) {
         if (isAtEnd())
@@ -178,7 +163,7 @@ std::optional<ByteSpan> JsonWalker::takeValue()
     }
     const auto last = qsizetype(m_tokens[m_next - 1]);
     const bool closed = m_json[last] == '}' || m_json[last] == ']';
-    return ByteSpan{from, (closed ? last + 1 : endOfToken(last)) - from};
+    return ByteSpan{from, (closed ? last + 1 : endOfLast()) - from};
 }
 
 QByteArrayView JsonWalker::takeText()
@@ -267,13 +252,8 @@ std::optional<QString> jsonUnquoted(QByteArrayView quoted)
     return QString(decoder(text));
 }
 
-bool jsonStringIs(QByteArrayView quoted, QByteArrayView wanted)
+bool isEscapedForm(QByteArrayView quoted, QByteArrayView wanted)
 {
-    const QByteArrayView inner = quoted.sliced(1, quoted.size() - 2);
-    if (inner.size() <= wanted.size()) // an escape is never shorter than what it stands for
-        return inner == wanted;
-    if (!inner.contains('\\'))
-        return false;
     QByteArray text;
-    return appendJsonText(text, quoted) && text == wanted;
+    return quoted.contains('\\') && appendJsonText(text, quoted) && text == wanted;
 }

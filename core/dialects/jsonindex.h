@@ -31,11 +31,16 @@ public:
     static Result<JsonWalker> open(QByteArrayView json);
 
     /// True where the next token begins with `c`.
-    bool at(char c) const { return m_next < m_tokens.size() && m_json[position()] == c; }
+    bool at(char c) const { return !isAtEnd() && m_json[qsizetype(m_tokens[m_next])] == c; }
     /// Steps over a token that begins with `c`; false (and no step) where it is another one.
-    bool take(char c);
+    bool take(char c)
+    {
+        const bool found = at(c);
+        m_next += found ? 1 : 0;
+        return found;
+    }
     /// Offset of the next token; the text's size at its end.
-    qsizetype position() const;
+    qsizetype position() const { return isAtEnd() ? m_json.size() : qsizetype(m_tokens[m_next]); }
     bool isAtEnd() const { return m_next == m_tokens.size(); }
 
     /// The next token as a string with its quotes, stepped over; nullopt where it is no string.
@@ -58,7 +63,8 @@ private:
 
     bool takeScalar();
     bool skipKey();
-    qsizetype endOfToken(qsizetype token) const;
+    /// Offset behind the token that was stepped over last; not for brackets.
+    qsizetype endOfLast() const;
 
     QByteArrayView m_json;
     std::span<const quint32> m_tokens; // this thread's index
@@ -102,5 +108,13 @@ void trimJsonIndex(qsizetype size);
 bool appendJsonText(QByteArray &out, QByteArrayView quoted);
 /// The same as a value; nullopt where an escape is wrong.
 std::optional<QString> jsonUnquoted(QByteArrayView quoted);
-/// True where that string, with its escapes resolved, is `wanted` (ASCII).
-bool jsonStringIs(QByteArrayView quoted, QByteArrayView wanted);
+/// The same as below for a string that is longer than `wanted`, so that it would need escapes.
+bool isEscapedForm(QByteArrayView quoted, QByteArrayView wanted);
+/// True where that string, with its escapes resolved, is `wanted` (ASCII, not empty). Inline, as each key of
+/// each streamed event is compared with several names.
+inline bool jsonStringIs(QByteArrayView quoted, QByteArrayView wanted)
+{
+    if (quoted.size() <= wanted.size() + 2) // an escape is never shorter than what it stands for
+        return quoted.size() == wanted.size() + 2 && quoted.sliced(1, wanted.size()) == wanted;
+    return (quoted[1] == wanted[0] || quoted[1] == '\\') && isEscapedForm(quoted, wanted);
+}

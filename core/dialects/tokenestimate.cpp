@@ -4,17 +4,32 @@
 
 #include "core/base/json.h"
 
+#include <bit>
+#include <cstring>
+
+/// Eight bytes at a time: every streamed piece of text is counted.
 void TokenEstimate::add(QByteArrayView utf8)
 {
-    qint64 ascii = 0;
+    constexpr quint64 highBits = 0x8080808080808080;
+    qint64 others = 0; // bytes that are not ASCII
     qint64 continuations = 0;
-    for (const char c : utf8) {
-        const auto byte = static_cast<unsigned char>(c);
-        ascii += byte < 0x80 ? 1 : 0;
-        continuations += (byte & 0xC0) == 0x80 ? 1 : 0;
+    const auto count = [&](quint64 word) {
+        const quint64 high = word & highBits;
+        if (high == 0)
+            return;
+        others += std::popcount(high);
+        continuations += std::popcount(high & ~(word << 1)); // 10xxxxxx
+    };
+    qsizetype i = 0;
+    for (; i + qsizetype(sizeof(quint64)) <= utf8.size(); i += qsizetype(sizeof(quint64))) {
+        quint64 word = 0;
+        std::memcpy(&word, utf8.data() + i, sizeof word);
+        count(word);
     }
-    m_ascii += ascii;
-    m_other += utf8.size() - ascii - continuations;
+    for (; i < utf8.size(); ++i)
+        count(static_cast<unsigned char>(utf8[i]));
+    m_ascii += utf8.size() - others;
+    m_other += others - continuations;
 }
 
 qint64 estimateTokens(QByteArrayView utf8)
@@ -80,5 +95,6 @@ qint64 estimateInput(QByteArrayView body)
         if (document->root()[name].get(value) == simdjson::SUCCESS)
             count(counted, {}, value);
     }
-    return counted.text.tokens() + counted.tokens + messages * tokensPerMessage + counted.attachments * tokensPerAttachment;
+    return counted.text.tokens() + counted.tokens + messages * tokensPerMessage +
+           counted.attachments * tokensPerAttachment;
 }

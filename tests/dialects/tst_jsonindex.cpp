@@ -18,6 +18,7 @@ private slots:
     void agreesWithAFullParserOnDamagedText();
     void anyDepth();
     void valuesHaveTheirExactPlace();
+    void anyByteBehindAValueEndsIt();
     void unquotes_data();
     void unquotes();
 };
@@ -143,6 +144,22 @@ void TestJsonIndex::valuesHaveTheirExactPlace()
     }
 }
 
+void TestJsonIndex::anyByteBehindAValueEndsIt()
+{
+    for (int byte = 1; byte < 0x80; ++byte) {
+        for (const QByteArray between : {"", " "}) {
+            const QByteArray text = "[\"a\\\"\"" + between + char(byte) + between + "1]";
+            auto walker = JsonWalker::open(text);
+            if (!walker)
+                continue; // a quote that nothing closes
+            QVERIFY(walker->take('['));
+            const auto place = walker->takeValue();
+            QVERIFY(place);
+            QCOMPARE(text.sliced(place->offset, place->length), "\"a\\\"\"");
+        }
+    }
+}
+
 void TestJsonIndex::unquotes_data()
 {
     QTest::addColumn<QByteArray>("quoted");
@@ -170,6 +187,8 @@ void TestJsonIndex::unquotes()
         QCOMPARE(*read, text);
     QVERIFY(jsonStringIs("\"m\\u006fdel\"", "model"));
     QVERIFY(!jsonStringIs("\"m\\u006fdels\"", "model"));
+    QVERIFY(jsonStringIs("\"\\u006dodel\"", "model"));
+    QVERIFY(!jsonStringIs("\"models\"", "model") && !jsonStringIs("\"mode\"", "model"));
 }
 
 QTEST_GUILESS_MAIN(TestJsonIndex)

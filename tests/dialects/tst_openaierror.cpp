@@ -78,6 +78,13 @@ void TestOpenAiError::estimates()
     TokenEstimate estimate;
     estimate.add("é😀x");
     QCOMPARE(estimate.characters(), 3);
+    for (qsizetype before = 0; before < 9; ++before) { // at every place in what is counted at once
+        const QString text = QString(before, u'a') + u"é東😀x京"_s;
+        TokenEstimate whole;
+        whole.add(text.toUtf8());
+        QCOMPARE(whole.characters(), before + 5);
+        QCOMPARE(whole.tokens(), (before + 1 + 4 * 3 + 3) / 4);
+    }
 }
 
 void TestOpenAiError::chatInputEstimates()
