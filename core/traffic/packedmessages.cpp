@@ -5,6 +5,7 @@
 #include <QVarLengthArray>
 
 #include <cstring>
+#include <string>
 #include <type_traits>
 
 namespace {
@@ -24,7 +25,7 @@ enum class BodyForm : quint8 {
 class PackedMessages::Packer
 {
 public:
-    Packer(QByteArray &out, QList<QByteArray> &largeBodies) : m_out(out), m_largeBodies(largeBodies) {}
+    Packer(std::string &out, QList<QByteArray> &largeBodies) : m_out(out), m_largeBodies(largeBodies) {}
 
     template <typename Number>
     void number(Number value)
@@ -36,7 +37,7 @@ public:
     void bytes(QByteArrayView value)
     {
         number(quint32(value.size()));
-        m_out.append(value);
+        m_out.append(value.data(), std::size_t(value.size()));
     }
 
     void text(const QString &value) { bytes(value.toUtf8()); }
@@ -86,15 +87,15 @@ public:
         text(attempt.provider);
         text(attempt.model);
         leg(attempt.leg);
-        for (const qint64 time : {attempt.startedUs, attempt.connectedUs, attempt.headUs, attempt.firstByteUs,
-                                  attempt.endedUs})
+        for (const qint64 time :
+             {attempt.startedUs, attempt.connectedUs, attempt.headUs, attempt.firstByteUs, attempt.endedUs})
             number(time);
         text(attempt.error);
         text(attempt.reason);
     }
 
 private:
-    QByteArray &m_out;
+    std::string &m_out; // QByteArray costs a call of several functions for each of some hundred pieces
     QList<QByteArray> &m_largeBodies;
     QVarLengthArray<QByteArrayView, 8> m_bodies;
 };
@@ -185,17 +186,17 @@ private:
 
 PackedMessages::PackedMessages(const TrafficRecord &record)
 {
-    static thread_local QByteArray scratch; // keeps its room; what stays is cut to size
-    scratch.resize(0);
+    static thread_local std::string scratch; // keeps its room; what stays is cut to size
+    scratch.clear();
     Packer packer(scratch, m_largeBodies);
     packer.leg(record.client);
     packer.number(quint32(record.attempts.size()));
     for (const RecordedAttempt &attempt : record.attempts)
         packer.attempt(attempt);
     packer.text(record.answerText);
-    m_packed = QByteArray(scratch.constData(), scratch.size());
+    m_packed = QByteArray(scratch.data(), qsizetype(scratch.size()));
     if (scratch.capacity() > 1024 * 1024)
-        scratch = {};
+        scratch = std::string();
 }
 
 void PackedMessages::unpackInto(TrafficRecord &record) const

@@ -331,7 +331,8 @@ void RunningRecord::mask(TrafficRecord &record) const
 
 QString RunningRecord::masked(QString text) const
 {
-    maskText(BodyRedactor(m_secrets), text);
+    if (!text.isEmpty()) // nearly always: it is the error of each attempt
+        maskText(BodyRedactor(m_secrets), text);
     return text;
 }
 
