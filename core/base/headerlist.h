@@ -10,9 +10,10 @@
 /// HTTP header fields in their order; names as they were sent.
 using HeaderList = QList<std::pair<QByteArray, QByteArray>>;
 
+/// Most of the names that a request's are compared with have another length.
 inline bool headerNameIs(QByteArrayView name, QByteArrayView wanted)
 {
-    return name.compare(wanted, Qt::CaseInsensitive) == 0;
+    return name.size() == wanted.size() && name.compare(wanted, Qt::CaseInsensitive) == 0;
 }
 
 /// Value of the first field of that name (any case); empty where there is none.
