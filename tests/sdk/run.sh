@@ -17,4 +17,5 @@ if ! cmp -s "$source/package-lock.json" "$folder/installed-lock.json"; then
     cp "$source/package-lock.json" "$folder/installed-lock.json"
 fi
 cd "$folder"
+export PLLM_SDK_SOURCE=$source
 exec node --test ./*.test.mjs
