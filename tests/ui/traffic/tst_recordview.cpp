@@ -36,6 +36,7 @@ private slots:
     void cutBodiesSaySo();
     void failuresTellTheirCure();
     void everyFailureHasACure();
+    void headNamesTheProcess();
     void runningOnesCanBeStopped();
     void curlNeverHoldsAKey();
     void curlIsWhatAShellReads();
@@ -180,6 +181,23 @@ void TestRecordView::everyFailureHasACure()
     row.note = u"Add \"https://a.example\" to server.cors_origins."_s;
     QVERIFY(cureFor(row).isEmpty());
     QVERIFY(cureFor(SampleTraffic::done(1)).isEmpty());
+}
+
+void TestRecordView::headNamesTheProcess()
+{
+    RecordView view;
+    const auto says = [&](const QString &text) {
+        const auto labels = view.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel *label) { return label->text().contains(text); });
+    };
+    TrafficRow row = SampleTraffic::streaming(1);
+    row.clientApp.clear();
+    view.setRow(row);
+    QVERIFY(!says(u"process"_s));
+    row.process = {u"node"_s, 4711, u"/usr/bin/node"_s}; // it became known late
+    view.setRow(row);
+    QVERIFY(says(u"process node (4711)"_s));
 }
 
 void TestRecordView::runningOnesCanBeStopped()

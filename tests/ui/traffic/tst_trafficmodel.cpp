@@ -22,6 +22,7 @@ private slots:
     void filtersByWords_data();
     void filtersByWords();
     void filterFollowsChanges();
+    void appAndProcessOfARow();
     void sortsByEveryColumn_data();
     void sortsByEveryColumn();
     void selectionFollowsItsRowWhenOrderChanges();
@@ -159,6 +160,34 @@ void TestTrafficModel::filterFollowsChanges()
     model.apply(batch);
     model.setFilter(TrafficFilter(TrafficFilter::Kind::Slow, {}));
     QCOMPARE(ids(model), QList<RecordId>{4});
+}
+
+void TestTrafficModel::appAndProcessOfARow()
+{
+    TrafficModel model;
+    QList<TrafficRow> rows{SampleTraffic::done(1), SampleTraffic::done(2), SampleTraffic::done(3)};
+    rows[0].clientApp = u"Zed"_s;
+    rows[0].process = {u"zed-editor"_s, 4711, u"/opt/zed/zed-editor"_s};
+    rows[1].clientApp.clear();
+    rows[1].process = {u"node"_s, 812, QString()};
+    rows[2].clientApp.clear();
+    model.apply(TrafficBatch{rows, 1});
+    const auto shown = [&](int row, int column, int role = Qt::DisplayRole) {
+        return model.index(row, column).data(role).toString();
+    };
+    QCOMPARE(shown(0, TrafficModel::App), u"Zed"_s);
+    QCOMPARE(shown(0, TrafficModel::App, Qt::ToolTipRole),
+             u"Key: me\nProcess: zed-editor (4711)\n/opt/zed/zed-editor"_s);
+    QCOMPARE(shown(0, TrafficModel::Process), u"zed-editor (4711)"_s);
+    QCOMPARE(shown(1, TrafficModel::App), u"node"_s);
+    QCOMPARE(shown(1, TrafficModel::App, Qt::ToolTipRole), u"Key: me\nProcess: node (812)"_s);
+    QCOMPARE(shown(2, TrafficModel::App), u"me"_s);
+    QCOMPARE(shown(2, TrafficModel::App, Qt::ToolTipRole), u"Key: me"_s);
+    QVERIFY(shown(2, TrafficModel::Process).isEmpty());
+    model.sort(TrafficModel::Process, Qt::AscendingOrder);
+    QCOMPARE(ids(model), (QList<RecordId>{3, 2, 1}));
+    model.setFilter(words(u"zed-ed"_s));
+    QCOMPARE(ids(model), QList<RecordId>{1});
 }
 
 void TestTrafficModel::sortsByEveryColumn_data()

@@ -15,6 +15,7 @@
 #include <QAction>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -24,6 +25,8 @@
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -72,6 +75,7 @@ private slots:
     void detailsAreWatchedOnlyWhileSeen();
     void detailsFollowTheRecord();
     void clearAsks();
+    void processIsAColumnOfChoice();
     void columnsAreKept();
     void runningTimeTicksOnlyWhileSomethingRuns();
 
@@ -314,6 +318,27 @@ void TestTrafficPage::clearAsks()
     emit rig.gateway.trafficBatch(cleared);
     QCOMPARE(rig.page.model().rowCount(), 0);
     QVERIFY(!rig.page.table().isVisible());
+}
+
+void TestTrafficPage::processIsAColumnOfChoice()
+{
+    {
+        Rig rig;
+        QVERIFY(rig.page.table().isColumnHidden(TrafficModel::Process));
+        QMenu menu;
+        rig.page.table().fillColumnMenu(menu);
+        const QList<QAction *> actions = menu.actions();
+        const auto process = std::find_if(actions.begin(), actions.end(), [](const QAction *action) {
+            return action->text() == u"Process"_s;
+        });
+        QVERIFY(process != actions.end());
+        QVERIFY(!(*process)->isChecked());
+        (*process)->trigger();
+        QVERIFY(!rig.page.table().isColumnHidden(TrafficModel::Process));
+        rig.page.saveLayout();
+    }
+    Rig rig;
+    QVERIFY(!rig.page.table().isColumnHidden(TrafficModel::Process));
 }
 
 void TestTrafficPage::columnsAreKept()
