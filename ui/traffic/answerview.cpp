@@ -3,6 +3,7 @@
 #include "ui/traffic/answerview.h"
 
 #include "ui/format/format.h"
+#include "ui/format/longruns.h"
 #include "ui/format/mediatype.h"
 #include "ui/theme/theme.h"
 #include "ui/traffic/attachmentpane.h"
@@ -35,7 +36,7 @@ AnswerView::AnswerView(QWidget *parent)
     m_text->setObjectName(u"answerText"_s);
     m_text->setAccessibleName(tr("The answer's text"));
     m_text->setFont(Theme::scaled(1.05));
-    m_copy->setSource([this] { return m_text->toPlainText(); });
+    m_copy->setSource([this] { return m_answer; });
     auto *bar = new QHBoxLayout;
     bar->addWidget(m_figures, 1);
     bar->addWidget(m_copy, 0, Qt::AlignTop);
@@ -81,8 +82,9 @@ void AnswerView::showAnswer()
     const bool digested = !digest.text.isEmpty() && (over || m_record.answerText.isEmpty());
     QString text = digested ? digest.text : m_record.answerText;
     const bool isLong = text.size() > BodyView::firstPart;
+    m_answer = text;
     text.truncate(BodyView::firstPart);
-    m_text->setGrowingText(text);
+    m_text->setGrowingText(LongRuns::folded(text));
     m_text->setPlaceholderText(emptyText());
     m_pane->setAttachments(digest.attachments, !text.isEmpty() || digest.attachments.isEmpty());
     const RecordedBody &body = m_record.client.responseBody;

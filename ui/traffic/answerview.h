@@ -32,6 +32,7 @@ private:
     QString emptyText() const;
 
     TrafficRecord m_record;
+    QString m_answer; // all of it, as it is copied
     DigestJob *m_digest;
     Banner *m_trouble;
     QLabel *m_figures;

@@ -4,6 +4,7 @@
 
 #include "ui/format/format.h"
 #include "ui/format/jsonindent.h"
+#include "ui/format/longruns.h"
 #include "ui/format/mediatype.h"
 #include "ui/theme/theme.h"
 #include "ui/traffic/attachmentpane.h"
@@ -126,7 +127,8 @@ void BodyView::showText(QByteArrayView part)
     if (isBinary(part))
         m_text->setGrowingText(tr("(%1 that are not text)").arg(Format::bytes(m_body.bytes.size())));
     else
-        m_text->setGrowingText(QString::fromUtf8(m_pretty ? indentedJson(part) : part.toByteArray()));
+        m_text->setGrowingText(m_pretty ? LongRuns::shortened(QString::fromUtf8(indentedJson(part)))
+                                        : LongRuns::folded(QString::fromUtf8(part)));
     m_text->setPlaceholderText(m_body.totalBytes > 0 ? tr("This body was not recorded.") : tr("No body."));
 }
 

@@ -49,6 +49,7 @@ private slots:
     void cutAnswersSaySo();
     void unrecordedAnswersSaySo();
     void largeTextsAreShortened();
+    void base64IsShortened();
     void formsAreListed();
     void soundsArePlayedBySystem();
     void savesThroughTheDialog();
@@ -171,6 +172,17 @@ void TestAttachments::largeTextsAreShortened()
     view.show();
     view.setRecord(recordOf(1, QByteArray("0123456789abcde\n").repeated(40'000), "text/plain"));
     QTRY_COMPARE(textOf(view).size(), BodyView::firstPart);
+}
+
+void TestAttachments::base64IsShortened()
+{
+    BodyView view;
+    const QByteArray json = "{\"b64_json\":\"" + QByteArray(300'000, 'A') + "\"}";
+    view.setBody(bodyOf(json), "application/json");
+    QVERIFY(textOf(view).size() < 500); // a text view takes seconds for all of it
+    QVERIFY(view.allText().size() > json.size());
+    view.setPretty(false);
+    QCOMPARE(textOf(view).remove(u'\n'), QString::fromUtf8(json).left(BodyView::firstPart));
 }
 
 void TestAttachments::formsAreListed()
