@@ -359,8 +359,7 @@ void Exchange::cancel(const Error &reason)
         waitNoLonger();
         return;
     }
-    if (std::exchange(m_isInflating, false)) {
-        m_request->stopInflating();
+    if (m_isInflating) {
         failAs(ExchangeState::Cancelled, reason, {{"x-should-retry", "false"}});
         return;
     }

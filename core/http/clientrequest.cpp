@@ -29,12 +29,24 @@ void ClientRequest::inflateBody()
     const Result<QList<ContentCoding>> codings = contentCodings(m_head.headers);
     if (!codings) {
         emit inflated(codings.error());
-    } else if (codings->isEmpty()) { // identity
+    } else if (!m_isBodyCoded || codings->isEmpty()) { // identity
         m_isBodyCoded = false;
         emit inflated({});
     } else {
         m_connection->inflate(*this, *codings);
     }
+}
+
+void ClientRequest::takeInflated(Result<QByteArray> plain, BufferShare share)
+{
+    if (!plain) {
+        emit inflated(plain.error());
+        return;
+    }
+    m_body = std::move(*plain);
+    m_share = std::move(share);
+    m_isBodyCoded = false;
+    emit inflated({});
 }
 
 QByteArray ClientRequest::headBytes(int status, const HeaderList &headers, qint64 contentLength) const

@@ -4,12 +4,13 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
-#include "core/http/bodyinflater.h"
+#include "core/http/inflater.h"
 #include "core/http/requesthead.h"
 
 #include <QHostAddress>
 #include <QObject>
 
+#include <memory>
 #include <optional>
 
 class Connection;
@@ -30,11 +31,10 @@ public:
     const QByteArray &body() const { return m_body; }
     /// The body is in content codings, and body() what came.
     bool isBodyCoded() const { return m_isBodyCoded; }
-    /// Takes the body out of its codings; inflated() tells of the end, at once for a small body. After
-    /// ready(), and only for those who may have it done: it costs time and memory.
+    /// Takes the body out of its codings; inflated() tells of the end, for a small body before this returns.
+    /// After ready(), and only for those who may have it done: it costs time and memory. Ends without a word
+    /// where the request is answered or gone before.
     void inflateBody();
-    /// The result is not wanted any more.
-    void stopInflating() { m_inflation.reset(); }
     /// The connection has refused it, and told so by itself (RequestHandler::requestRefused); gone() follows.
     bool isRefused() const { return m_isRefused; }
     /// When the head was parsed.
@@ -92,6 +92,7 @@ private:
     friend class Connection;
     enum class Stage { Waiting, HeadPending, Body, Over };
 
+    void takeInflated(Result<QByteArray> plain, BufferShare share);
     QByteArray headBytes(int status, const HeaderList &headers, qint64 contentLength) const;
 
     Connection *m_connection; // null once the connection is gone
@@ -113,9 +114,8 @@ private:
     bool m_isGivenUp = false; // its body is thrown away
     bool m_continueSent = false;
     bool m_chunkedOut = false;
-    qint64 m_bodySize = -1; // as the guard saw it; -1: not yet whole
-    qint64 m_reserved = 0;  // of the listener's buffer budget
-    qint64 m_granted = 0;   // the same, while the body is inflated
+    qint64 m_bodySize = -1;                 // as the guard saw it; -1: not yet whole
+    BufferShare m_share;                    // of the listener's budget, for the body
+    std::unique_ptr<Inflation> m_inflation; // under way
     QByteArray m_pendingHead;
-    std::unique_ptr<BodyInflater::Job> m_inflation;
 };

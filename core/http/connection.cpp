@@ -113,15 +113,10 @@ void Connection::beforeReader()
 bool Connection::reserveGrowth()
 {
     ClientRequest &request = *m_requests.back();
-    const qint64 growth = m_framing.heldBytes() - request.m_reserved;
-    if (growth <= 0)
+    if (m_framing.heldBytes() <= request.m_share.bytes() || request.m_share.resize(m_framing.heldBytes()))
         return true;
-    if (!m_listener.reserve(growth)) {
-        refuse(tooMuchBuffered());
-        return false;
-    }
-    request.m_reserved += growth;
-    return true;
+    refuse(tooMuchBuffered());
+    return false;
 }
 
 void Connection::afterReader()
@@ -234,13 +229,13 @@ void Connection::headParsed()
                      u"More than 16 requests wait on this connection; send them one by one."_s});
         return;
     }
-    const qint64 reserve = m_framing.head().contentLength;
-    if (!m_listener.reserve(reserve)) {
+    BufferShare share(m_listener.budget());
+    if (!share.resize(m_framing.head().contentLength)) {
         refuse(tooMuchBuffered());
         return;
     }
     auto *request = new ClientRequest(*this, m_framing.head(), m_socket.peerAddress(), m_socket.peerPort());
-    request->m_reserved = reserve;
+    request->m_share = std::move(share);
     request->m_local = m_socket.localAddress();
     request->m_localPort = m_socket.localPort();
     request->m_connectionId = m_id;
@@ -307,43 +302,26 @@ void Connection::startNext()
 
 void Connection::inflate(ClientRequest &request, const QList<ContentCoding> &codings)
 {
-    constexpr qint64 worthAThread = 1024 * 1024; // of what comes out
-    const InflationLimits limits{.bytes = m_listener.framingLimits().bodyBytes,
-                                 .available = m_listener.bufferRoom()};
-    const qint64 most = std::min(limits.bytes, limits.available);
-    if (request.m_body.size() <= worthAThread / 4) {
-        InflationLimits small = limits;
-        small.bytes = std::min(limits.bytes, worthAThread);
-        Result<QByteArray> plain = inflated(request.m_body, codings, small);
-        if (plain || plain.error().kind != ErrorKind::RequestTooLarge || small.bytes == limits.bytes) {
-            bodyInflated(request, std::move(plain), 0);
+    // What is small, also when it is plain, is done sooner than it is handed over.
+    constexpr qsizetype smallCoded = 64 * 1024;
+    constexpr qint64 smallPlain = 1024 * 1024;
+    const qint64 limit = m_listener.framingLimits().bodyBytes;
+    BufferShare share(m_listener.budget());
+    if (request.m_body.size() <= smallCoded) {
+        Result<QByteArray> plain =
+            inflated(request.m_body, codings, {.bytes = std::min(limit, smallPlain), .share = &share});
+        if (plain || plain.error().kind != ErrorKind::RequestTooLarge || limit <= smallPlain) {
+            request.takeInflated(std::move(plain), std::move(share));
             return;
         }
     }
-    // Set aside before it is known how much it needs: several at a time must not pass the limit together.
-    m_listener.reserve(most);
-    request.m_granted = most;
     request.m_inflation = m_listener.inflater().start(
-        request.m_body, codings, limits, [this, asked = QPointer(&request), most](Result<QByteArray> plain) {
-            if (asked) // else it let go of the job, and this is not called
-                bodyInflated(*asked, std::move(plain), most);
-        });
-}
-
-void Connection::bodyInflated(ClientRequest &request, Result<QByteArray> plain, qint64 granted)
-{
-    request.m_inflation.reset();
-    m_listener.release(granted);
-    request.m_granted = 0;
-    if (!plain) {
-        emit request.inflated(plain.error());
-        return;
-    }
-    m_listener.release(request.m_reserved - plain->size());
-    request.m_reserved = plain->size();
-    request.m_body = std::move(*plain);
-    request.m_isBodyCoded = false;
-    emit request.inflated({});
+        {request.m_body, codings, limit, std::move(request.m_share), std::move(share)});
+    connect(request.m_inflation.get(), &Inflation::done, &request, [&request] {
+        Inflation *inflation = request.m_inflation.release();
+        inflation->deleteLater(); // it is the one that calls
+        request.takeInflated(std::move(inflation->result), std::move(inflation->share));
+    });
 }
 
 bool Connection::willKeepAlive(const ClientRequest &request) const
@@ -354,7 +332,7 @@ bool Connection::willKeepAlive(const ClientRequest &request) const
 void Connection::giveUpBody(ClientRequest &request)
 {
     request.m_isGivenUp = true;
-    m_listener.release(std::exchange(request.m_reserved, 0));
+    request.m_share.release();
     m_inBody = false;
     cutReader();
 }
@@ -362,9 +340,9 @@ void Connection::giveUpBody(ClientRequest &request)
 void Connection::finished(ClientRequest &request)
 {
     const bool keepAlive = willKeepAlive(request);
-    m_listener.release(request.m_reserved + std::exchange(request.m_granted, 0));
+    request.m_share.release();
+    request.m_inflation.reset(); // answered without it
     m_requests.pop_front();
-    request.stopInflating();
     request.m_connection = nullptr;
     request.deleteLater();
     if (!keepAlive) {
@@ -394,8 +372,8 @@ void Connection::socketGone()
 
 void Connection::drop(ClientRequest *request)
 {
-    request->stopInflating();
-    m_listener.release(request->m_reserved + std::exchange(request->m_granted, 0));
+    request->m_share.release();
+    request->m_inflation.reset();
     request->m_connection = nullptr;
     request->m_stage = ClientRequest::Stage::Over;
     emit request->gone();

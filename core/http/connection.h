@@ -86,8 +86,6 @@ private:
     /// What comes behind the requests that were followed is no request any more.
     void endIntake();
     bool readerHasAll() const;
-    /// The plain body of `request`, of which so much room was set aside.
-    void bodyInflated(ClientRequest &request, Result<QByteArray> plain, qint64 granted);
     void answerRefusal(const RequestHead &head, const Error &error);
     void socketGone();
     void linger();

@@ -232,12 +232,10 @@ void Listener::adopt(std::vector<std::unique_ptr<Door>> doors)
     m_ticker.start();
 }
 
-bool Listener::reserve(qint64 bytes)
+void Listener::setLimits(const ListenerLimits &limits)
 {
-    if (m_buffered + bytes > m_limits.bufferedBytes)
-        return false;
-    m_buffered += bytes;
-    return true;
+    m_limits = limits;
+    m_budget->setLimit(limits.bufferedBytes);
 }
 
 void Listener::pauseAccepting()

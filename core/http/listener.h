@@ -3,7 +3,9 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/http/bufferbudget.h"
 #include "core/http/connection.h"
+#include "core/http/inflater.h"
 
 #include <QPointer>
 #include <QSet>
@@ -49,7 +51,7 @@ public:
     /// Root URL of the first address, e.g. `http://127.0.0.1:8080`.
     const QString &url() const { return m_url; }
     quint16 port() const { return m_port; }
-    void setLimits(const ListenerLimits &limits) { m_limits = limits; }
+    void setLimits(const ListenerLimits &limits);
     /// Refuses new connections, closes idle ones now and each other one when its exchange has ended.
     void stopAccepting();
     /// Ends every connection at once.
@@ -63,12 +65,9 @@ public:
     // For connections.
     const RequestFraming::Limits &framingLimits() const { return m_limits.framing; }
     const ConnectionTimes &times() const { return m_limits.times; }
-    /// False where the bodies under way would pass the limit.
-    bool reserve(qint64 bytes);
-    void release(qint64 bytes) { m_buffered -= bytes; }
-    /// What reserve() would still give.
-    qint64 bufferRoom() const { return m_limits.bufferedBytes - m_buffered; }
-    BodyInflater &inflater() { return m_inflater; }
+    /// What the bodies under way are counted on.
+    const std::shared_ptr<BufferBudget> &budget() const { return m_budget; }
+    Inflater &inflater() { return m_inflater; }
     void opened(Connection &connection);
     void closed(Connection &connection);
 
@@ -93,10 +92,10 @@ private:
     QSet<Connection *> m_connections;
     std::vector<QPointer<Connection>> m_unwatched; // Qt's reader is not connected yet
     QObject m_sockets; // parent of the client sockets: they outlive the door they came through
-    BodyInflater m_inflater;
     QTimer m_ticker;
     QTimer m_soon; // before the ticker, where a file was given back
-    qint64 m_buffered = 0;
+    const std::shared_ptr<BufferBudget> m_budget = std::make_shared<BufferBudget>(m_limits.bufferedBytes);
+    Inflater m_inflater;
     QString m_host;
     QString m_url;
     quint16 m_port = 0;

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/bufferbudget.h"
 #include "core/http/contentcoding.h"
 #include "tests/fuzz/fuzzinput.h"
 
 namespace {
 
-constexpr InflationLimits limits{.bytes = 64 * 1024, .available = 48 * 1024, .kept = 4 * 1024};
+constexpr qint64 available = 48 * 1024;
+constexpr InflationLimits limits{.bytes = 64 * 1024, .kept = 4 * 1024};
 
 bool isExpected(ErrorKind kind)
 {
@@ -34,15 +36,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         return 0;
     const std::size_t before = heapBytes();
     {
-        const auto plain = inflated(input.rest(), *codings, limits);
+        const auto budget = std::make_shared<BufferBudget>(available);
+        BufferShare share(budget);
+        const auto plain =
+            inflated(input.rest(), *codings, {.bytes = limits.bytes, .kept = limits.kept, .share = &share});
         constexpr std::size_t besides = 16 * 1024;
-        require(heapBytes() <= before + std::size_t(limits.available) + besides, "windows are given back");
-        require(!plain || plain->size() <= std::min(limits.bytes, limits.available), "the limits hold");
+        require(heapBytes() <= before + std::size_t(available) + besides, "windows are given back");
+        require(!plain || plain->size() <= std::min(limits.bytes, available), "the limits hold");
+        require(budget->used() == (plain ? plain->size() : 0), "what is held is counted");
         require(plain || isExpected(plain.error().kind), "a refusal is one of three kinds");
         require(plain || !plain.error().message.isEmpty(), "a refusal says why");
         if (plain) {
-            const auto again = inflated(input.rest(), *codings,
-                                        {.bytes = limits.bytes, .available = 1 << 20, .kept = 1 << 20});
+            const auto again = inflated(input.rest(), *codings, {.bytes = limits.bytes, .kept = 1 << 20});
             require(again && *again == *plain, "decoding in one pass or in two gives the same");
         }
     }

@@ -24,9 +24,6 @@ private slots:
     void bufferCountsAfterInflation();
     void bombsCostLittle_data();
     void bombsCostLittle();
-    void othersAreServedMeanwhile();
-    void clientLeavesMeanwhile();
-    void stopEndsIt();
     void strangersInflateNothing();
     void connectionGoesOn();
 };
@@ -267,65 +264,6 @@ void TestCodings::bombsCostLittle()
     const qint64 grown = rig.program.peakResidentKb() - before;
     QVERIFY2(grown < 48 * 1024, QByteArray::number(grown).constData());
     QCOMPARE(rig.upstream.requestCount(), 1);
-}
-
-/// A bomb that takes its time: it is found too large only behind its first gigabyte.
-static QJsonObject patientConfig(const GatewayRig &rig)
-{
-    QJsonObject config = rig.config();
-    setIn(config, u"server"_s, u"max_body_mb"_s, 2000);
-    setIn(config, u"server"_s, u"max_buffered_mb"_s, 2100);
-    return config;
-}
-
-static QByteArray slowBomb()
-{
-    return encodedZeros("gzip", 2'100'000'000);
-}
-
-void TestCodings::othersAreServedMeanwhile()
-{
-    GatewayRig rig;
-    rig.upstream.setDefault(UpstreamScript::json(chatAnswer()));
-    QVERIFY(rig.start(patientConfig(rig)));
-    const ClientPtr bomb = rig.sendChat(slowBomb(), coded("gzip"));
-    // Its body is 2 MB; once the gateway has begun with it, others go on.
-    QVERIFY(waitUntil([&] { return rig.exchange("GET", "/v1/admin/models/stats")->status() == 200; }));
-    for (int i = 0; i < 5; ++i)
-        QCOMPARE(rig.chat(encoded("zstd", chatBody()), coded("zstd"))->status(), 200);
-    QVERIFY2(bomb->received().isEmpty(), "the others came after it");
-    QVERIFY(bomb->waitForResponse());
-    QCOMPARE(bomb->status(), 413);
-}
-
-void TestCodings::clientLeavesMeanwhile()
-{
-    GatewayRig rig;
-    rig.upstream.setDefault(UpstreamScript::json(chatAnswer()));
-    QVERIFY(rig.start(patientConfig(rig)));
-    const QByteArray bomb = slowBomb();
-    for (int i = 0; i < 6; ++i) { // more than there are threads for them
-        const ClientPtr client = rig.sendChat(bomb, coded("gzip"));
-        QVERIFY(waitUntil([&] { return rig.exchange("GET", "/health")->status() == 200; }));
-        client->reset();
-    }
-    // What they had set aside is given back: this one needs most of it.
-    QVERIFY(waitUntil(
-        [&] { return rig.chat(encoded("gzip", chatOf(3'000'000)), coded("gzip"))->status() == 200; }));
-    QVERIFY(rig.program.isRunning());
-}
-
-void TestCodings::stopEndsIt()
-{
-    GatewayRig rig;
-    QJsonObject config = patientConfig(rig);
-    setIn(config, u"server"_s, u"shutdown_grace_s"_s, 1);
-    QVERIFY(rig.start(config));
-    const ClientPtr client = rig.sendChat(slowBomb(), coded("gzip"));
-    QVERIFY(waitUntil([&] { return rig.exchange("GET", "/health")->status() == 200; }));
-    rig.program.terminate();
-    QVERIFY(rig.program.waitForEnd());
-    QCOMPARE(rig.program.exitCode(), 0);
 }
 
 void TestCodings::strangersInflateNothing()

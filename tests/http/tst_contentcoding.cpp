@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/bufferbudget.h"
 #include "core/http/contentcoding.h"
 #include "core/http/contentdecoder.h"
 #include "tests/support/encoders.h"
@@ -373,13 +374,19 @@ void TestContentCoding::limitsAreExact()
     const QByteArray text = sample(30'000);
     const QByteArray body = encoded(coding, text);
     for (const qint64 kept : {10'000, 1'000'000}) {
-        QVERIFY(inflated(body, codingOf(coding), {.bytes = 30'000, .available = 30'000, .kept = kept}));
+        const auto budget = std::make_shared<BufferBudget>(30'000);
+        BufferShare share(budget);
+        const InflationLimits limits{.bytes = 30'000, .kept = kept, .share = &share};
+        QVERIFY(inflated(body, codingOf(coding), limits));
+        QCOMPARE(share.bytes(), 30'000);
+        share.release();
         VERIFY_PROBLEM(inflated(body, codingOf(coding), {.bytes = 29'999, .kept = kept}), u"413",
                        u"server.max_body_mb");
-        const auto full =
-            inflated(body, codingOf(coding), {.bytes = 30'000, .available = 29'999, .kept = kept});
+        budget->setLimit(29'999);
+        const auto full = inflated(body, codingOf(coding), limits);
         VERIFY_PROBLEM(full, u"503", u"server.max_buffered_mb");
         QCOMPARE(full.error().retryAfter, std::chrono::seconds(1));
+        QCOMPARE(budget->used(), 0);
     }
     QVERIFY(inflated(zstdWithWindow(text, 23), codingsOf("zstd"), {}));
 }

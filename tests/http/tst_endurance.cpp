@@ -119,7 +119,7 @@ void TestEndurance::cleanup()
 {
     QVERIFY(waitUntil([&] { return m_listener->connectionCount() == 0; }));
     settle();
-    QCOMPARE(m_listener->bufferRoom(), m_limits.bufferedBytes);
+    QCOMPARE(m_listener->budget()->used(), 0);
     QCOMPARE(m_handler.live, 0);
     QCOMPARE(openFiles(), m_files);
     m_listener.reset();
