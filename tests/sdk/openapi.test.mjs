@@ -29,8 +29,8 @@ before(async () => {
 });
 
 after(async () => {
-  for (const { type, code, status, from } of seen)
-    console.log([type.padEnd(25), code.padEnd(22), status, `by ${from}`].join(' | '));
+  const rows = seen.map(({ type, code, status, from }) => [type.padEnd(25), code.padEnd(22), status, `by ${from}`].join(' | '));
+  console.log([...new Set(rows)].join('\n'));
   upstream.stop();
   assert.equal(await gateway.stop(), 0);
 });
