@@ -53,6 +53,6 @@ private:
     std::shared_ptr<Snapshot> m_snapshot;
     ModelCache m_known;
     QHash<QString, State> m_states;
-    QTimer m_next{this};
+    QTimer m_next{this};        // its child, so that it moves to the gateway thread with it
     QThreadPool m_writer{this}; // one thread: writes come in order
 };

@@ -27,6 +27,7 @@ export class Gateway {
   #folder = mkdtempSync(path.join(tmpdir(), 'pllm-sdk-'));
   #process;
   #output = '';
+  #log = '';
 
   /** `more`: a function that changes the configuration. */
   async start(upstreamUrl, more = () => {}) {
@@ -49,23 +50,29 @@ export class Gateway {
       if (process.env[name]) environment[name] = process.env[name];
     this.#process = spawn(process.env.PLLM_PROGRAM,
                           ['serve', '--config', config, '--data-dir', path.join(this.#folder, 'data')],
-                          { env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
+                          { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#process.stderr.on('data', (text) => (this.#log += text));
     for await (const part of this.#process.stdout) {
       this.#output += part;
       if (this.#output.includes('\n')) break;
     }
     const url = /^pllm: listening on (\S+)\n/.exec(this.#output)?.[1];
-    if (!url) throw new Error(`no ready line: ${this.#output}`);
+    if (!url) throw new Error(`no ready line: ${this.#output}${this.#log}`);
     this.origin = url;
     this.baseUrl = `${url}/v1`;
   }
 
+  /** Its exit code. Throws where its log has a warning of Qt's, or tells more than once where it listens. */
   async stop() {
     if (this.#process?.exitCode === null) {
+      const closed = once(this.#process, 'close');
       this.#process.kill('SIGTERM');
-      await once(this.#process, 'exit');
+      await closed;
     }
     rmSync(this.#folder, { recursive: true, force: true });
+    process.stderr.write(this.#log);
+    const faults = this.#log.split('\n').filter((line) => /\bQ[A-Z]\w+(::|:)|pllm\.serve: listening/.test(line));
+    if (faults.length > 0) throw new Error(`in the log: ${faults.slice(0, 5).join('; ')}`);
     return this.#process?.exitCode;
   }
 }
