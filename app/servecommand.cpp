@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QLoggingCategory>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -64,11 +66,12 @@ void ServeCommand::showState(const GatewayState &state)
 {
     switch (state.phase) {
     case GatewayState::Phase::Running:
-        if (m_wasReady) {
+        if (std::exchange(m_shownUrl, state.url) == state.url)
+            return; // only its counts have changed
+        if (std::exchange(m_wasReady, true)) {
             qCInfo(serveLog).noquote() << "listening on" << state.url;
             return;
         }
-        m_wasReady = true;
         printLine(u"pllm: listening on "_s + state.url);
         if (const Config &config = *m_service.config().current();
             !m_service.isDemo() && config.server.requireKey && config.clientKeys.isEmpty())
@@ -76,6 +79,7 @@ void ServeCommand::showState(const GatewayState &state)
         return;
     case GatewayState::Phase::Failed:
         printError(state.error);
+        m_shownUrl.clear();
         if (!m_wasReady)
             QCoreApplication::exit(1);
         return;

@@ -32,4 +32,5 @@ private:
     std::optional<InstanceServer> m_instances;
     GatewayService m_service;
     bool m_wasReady = false;
+    QString m_shownUrl; ///< where it listens, as told; empty: nowhere
 };
