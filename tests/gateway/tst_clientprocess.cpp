@@ -4,6 +4,7 @@
 
 #include "core/api/endpoints.h"
 #include "core/config/configreader.h"
+#include "core/gateway/clientprocesses.h"
 #include "core/gateway/clientsocket.h"
 #include "core/gateway/gatewaythread.h"
 #include "core/providers/catalogue.h"
@@ -75,12 +76,12 @@ private slots:
     void recordNamesTheProcess();
     void processIsTheAppWhereNothingElseTells();
     void useOfAKeyNamesTheProcess();
-    void laterRequestsHaveItAtOnce();
     void nothingIsLookedUpWhereNothingIsRecorded();
     void findsOwnSockets_data();
     void findsOwnSockets();
     void endedConnectionIsUnknown();
     void findsManyAtOnce();
+    void looksUpOnceForEachConnection();
     void readsTheTable_data();
     void readsTheTable();
 };
@@ -121,17 +122,6 @@ void TestClientProcess::useOfAKeyNamesTheProcess()
     QVERIFY(waitUntil([&] { return rig.gateway.keyUses().value(name).app == u"bash"_s; }));
     shell.get("/v1/models", withKey({{"User-Agent", "curl/8"}}));
     QVERIFY(waitUntil([&] { return rig.gateway.keyUses().value(name).app == u"curl"_s; }));
-}
-
-void TestClientProcess::laterRequestsHaveItAtOnce()
-{
-    RecordRig rig;
-    ShellClient shell(rig.gateway.state().port);
-    shell.get("/v1/models", withKey());
-    rig.rowWithProcess(1);
-    shell.get("/v1/models", withKey());
-    QVERIFY(waitUntil([&] { return rig.rows.contains(2); }));
-    QCOMPARE(rig.rows[2].process, rig.rows[1].process); // in the first form that is seen
 }
 
 void TestClientProcess::nothingIsLookedUpWhereNothingIsRecorded()
@@ -211,6 +201,36 @@ void TestClientProcess::findsManyAtOnce()
     QVERIFY(!found[0].isKnown());
     for (const ClientProcess &process : found.sliced(1))
         QCOMPARE(process.id, QCoreApplication::applicationPid());
+}
+
+void TestClientProcess::looksUpOnceForEachConnection()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress::LocalHost, server.serverPort());
+    QTRY_VERIFY(server.hasPendingConnections());
+    const std::unique_ptr<QTcpSocket> atServer(server.nextPendingConnection());
+    const ConnectionEnds ends = endsOf(*atServer);
+    const ConnectionEnds none{QHostAddress::LocalHost, 1, QHostAddress::LocalHost, server.serverPort()};
+    ClientProcesses processes;
+    QList<RecordId> found;
+    connect(&processes, &ClientProcesses::found, this, [&](RecordId record, const ClientProcess &process) {
+        found += record;
+        QCOMPARE(process.id, QCoreApplication::applicationPid());
+    });
+    QVERIFY(!processes.ask(1, ends, 10));
+    QVERIFY(!processes.ask(1, ends, 11)); // waits along
+    QVERIFY(!processes.ask(2, none, 12));
+    QTRY_COMPARE(found, (QList<RecordId>{10, 11}));
+    socket.abort(); // what is known stays known
+    const std::optional<ClientProcess> known = processes.ask(1, ends, 13);
+    QVERIFY(known);
+    QCOMPARE(known->id, QCoreApplication::applicationPid());
+    std::optional<ClientProcess> unknown;
+    QTRY_VERIFY((unknown = processes.ask(2, none, 14)));
+    QVERIFY(!unknown->isKnown());
+    QCOMPARE(found.size(), 2);
 }
 
 void TestClientProcess::readsTheTable_data()
