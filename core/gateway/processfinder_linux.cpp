@@ -7,8 +7,10 @@
 #include <QFile>
 #include <QHash>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <functional>
 #include <memory>
 
 #include <dirent.h>
@@ -102,13 +104,19 @@ private:
     qsizetype m_open;
 };
 
+/// The youngest first: a client that was not found before has often just begun.
 void searchAll(Search &search, QList<qint64> &holders)
 {
     const Directory processes(::opendir("/proc"));
-    while (const dirent *entry = processes && !search.isOver() ? ::readdir(processes.get()) : nullptr) {
-        const qint64 pid = std::strtoll(entry->d_name, nullptr, 10);
-        if (pid > 0 && search.lookAt(pid))
-            holders += pid;
+    QList<qint64> pids;
+    while (const dirent *entry = processes ? ::readdir(processes.get()) : nullptr) {
+        if (const qint64 pid = std::strtoll(entry->d_name, nullptr, 10); pid > 0)
+            pids += pid;
+    }
+    std::sort(pids.begin(), pids.end(), std::greater<>());
+    for (qsizetype i = 0; i < pids.size() && !search.isOver(); ++i) {
+        if (search.lookAt(pids[i]))
+            holders += pids[i];
     }
 }
 
