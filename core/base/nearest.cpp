@@ -8,22 +8,45 @@
 
 namespace {
 
-/// Levenshtein distance, case-insensitive.
-qsizetype editDistance(QStringView a, QStringView b)
+/// Levenshtein distance; anything larger than `limit` where it is larger, as soon as that is sure: there may
+/// be thousands of candidates.
+qsizetype editDistance(QStringView a, QStringView b, qsizetype limit)
 {
+    if (std::abs(a.size() - b.size()) > limit)
+        return limit + 1;
     std::vector<qsizetype> row(std::size_t(b.size()) + 1);
     std::iota(row.begin(), row.end(), 0);
     for (qsizetype i = 0; i < a.size(); ++i) {
         qsizetype diagonal = row[0];
         row[0] = i + 1;
+        qsizetype least = row[0];
         for (qsizetype j = 0; j < b.size(); ++j) {
             const std::size_t at = std::size_t(j) + 1;
-            const qsizetype substitute = diagonal + (a[i].toLower() == b[j].toLower() ? 0 : 1);
+            const qsizetype substitute = diagonal + (a[i] == b[j] ? 0 : 1);
             diagonal = row[at];
             row[at] = std::min({row[at] + 1, row[at - 1] + 1, substitute});
+            least = std::min(least, row[at]);
         }
+        if (least > limit)
+            return least;
     }
     return row.back();
+}
+
+struct Scored {
+    qsizetype distance;
+    QString name;
+};
+
+/// Puts a name behind those that are as near; the list stays sorted, and no longer than `count`.
+void insert(std::vector<Scored> &best, Scored entry, qsizetype count)
+{
+    const auto place =
+        std::upper_bound(best.begin(), best.end(), entry.distance,
+                         [](qsizetype distance, const Scored &other) { return distance < other.distance; });
+    best.insert(place, std::move(entry));
+    if (qsizetype(best.size()) > count)
+        best.pop_back();
 }
 
 } // namespace
@@ -31,28 +54,25 @@ qsizetype editDistance(QStringView a, QStringView b)
 QStringList nearestNames(QStringView word, const QStringList &candidates, qsizetype count)
 {
     constexpr qsizetype longestName = 200; // the distance is quadratic, and the word is a client's
-    struct Scored {
-        qsizetype distance;
-        QString name;
-    };
-    std::vector<Scored> scored;
-    if (word.isEmpty() || word.size() > longestName)
+    if (word.isEmpty() || word.size() > longestName || count < 1)
         return {};
+    const QString wanted = word.toString().toLower();
+    std::vector<Scored> best;
     for (const QString &candidate : candidates) {
         if (candidate.size() > longestName)
             continue;
-        const bool contains = candidate.contains(word, Qt::CaseInsensitive) ||
-                              (candidate.size() > 2 && word.contains(candidate, Qt::CaseInsensitive));
-        const qsizetype distance = contains ? 1 : editDistance(word, candidate);
-        if (contains || distance <= std::max<qsizetype>(2, std::max(word.size(), candidate.size()) / 3))
-            scored.push_back({distance, candidate});
+        qsizetype limit = std::max<qsizetype>(2, std::max(wanted.size(), candidate.size()) / 3);
+        if (qsizetype(best.size()) == count) // only what is nearer than the last of them is of use
+            limit = std::min(limit, best.back().distance - 1);
+        const QString name = candidate.toLower();
+        const bool contains = name.contains(wanted) || (name.size() > 2 && wanted.contains(name));
+        const qsizetype distance = contains ? 1 : editDistance(wanted, name, limit);
+        const auto isSame = [&candidate](const Scored &other) { return other.name == candidate; };
+        if (distance <= limit && std::none_of(best.begin(), best.end(), isSame))
+            insert(best, {distance, candidate}, count);
     }
-    std::stable_sort(scored.begin(), scored.end(),
-                     [](const Scored &a, const Scored &b) { return a.distance < b.distance; });
     QStringList names;
-    for (const Scored &entry : scored) {
-        if (names.size() < count && !names.contains(entry.name))
-            names += entry.name;
-    }
+    for (const Scored &entry : best)
+        names += entry.name;
     return names;
 }

@@ -68,6 +68,12 @@ void TestBase::nearestNamesFindTypingErrors()
     QCOMPARE(nearestNames(u"zzz", {u"claude"_s, u"gpt-4o"_s}), QStringList{});
     QCOMPARE(nearestNames(u"GPT-4O", {u"gpt-4o"_s}), QStringList{u"gpt-4o"_s});
     QVERIFY(nearestNames(QString(100000, u'x'), {u"gpt-4o"_s}).isEmpty());
+    // Best first; of equally near ones the first; each once; no more than asked for.
+    const QStringList many{u"abcxyz"_s, u"abcdex"_s, u"abcdeg"_s, u"abcdeg"_s, u"abcdxx"_s, u"abcdeh"_s};
+    QCOMPARE(nearestNames(u"abcdef", many), QStringList({u"abcdex"_s, u"abcdeg"_s, u"abcdeh"_s}));
+    QCOMPARE(nearestNames(u"abcdef", many, 1), QStringList{u"abcdex"_s});
+    QCOMPARE(nearestNames(u"abcdef", {u"abcdxx"_s, u"abcdefgh"_s}),
+             QStringList({u"abcdefgh"_s, u"abcdxx"_s}));
 }
 
 void TestBase::keysAreTrimmedAsPasted()
