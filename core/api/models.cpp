@@ -7,6 +7,7 @@
 #include "core/gateway/exchange.h"
 #include "core/gateway/gateway.h"
 #include "core/gateway/modeldiscovery.h"
+#include "core/gateway/modelrequest.h"
 #include "core/routing/router.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -105,13 +106,18 @@ void failInForm(Exchange &exchange, const Error &error)
         exchange.fail(error);
         return;
     }
-    const bool isUnknown = httpStatus(error.kind) == 404;
+    const int status = httpStatus(error.kind); // https://docs.anthropic.com/en/api/errors
+    QByteArray type = errorType(error.kind);
+    if (status == 404)
+        type = "not_found_error";
+    else if (status >= 500)
+        type = "api_error";
     JsonWriter json;
     json.beginObject().member("type", "error").key("error").beginObject();
-    json.member("type", isUnknown ? QByteArray("not_found_error") : errorType(error.kind));
+    json.member("type", type);
     json.member("message", error.message).endObject().endObject();
     exchange.record().row().note = error.message;
-    exchange.answer(httpStatus(error.kind), json.take());
+    exchange.answer(status, json.take());
 }
 
 } // namespace
@@ -148,9 +154,10 @@ void showModel(Exchange &exchange)
                                    u"model"_s});
         return;
     }
-    const auto plan = planRoute(exchange.config(), id, exchange.gateway().discovery().names());
+    const auto plan = planRoute(exchange.config(), id);
     if (!plan) {
-        failInForm(exchange, plan.error());
+        const bool isUnknown = plan.error().kind == ErrorKind::ModelNotFound;
+        failInForm(exchange, isUnknown ? modelNotFound(exchange, id) : plan.error());
         return;
     }
     JsonWriter json;

@@ -7,6 +7,8 @@
 #include <QDateTime>
 #include <QSet>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -19,10 +21,11 @@ QString text(Element object, const char *key)
     return object[key].get(value) == simdjson::SUCCESS ? toQString(value) : QString();
 }
 
-/// Unix seconds, from a number (OpenAI) or ISO 8601 (Anthropic, Ollama).
+/// Unix seconds, from a number (OpenAI) or RFC 3339 (Anthropic). When a file was changed last (Ollama's own
+/// list) is something else.
 qint64 createdOf(Element entry)
 {
-    for (const char *key : {"created", "created_at", "modified_at"}) {
+    for (const char *key : {"created", "created_at"}) {
         double seconds = 0;
         if (entry[key].get(seconds) == simdjson::SUCCESS && seconds > 0 && seconds < 1e11)
             return qint64(seconds);
@@ -48,10 +51,20 @@ ListedModel modelOf(Element entry, const char *idKey)
     return model;
 }
 
+/// Others could stand in no request.
+bool isName(const QString &id)
+{
+    constexpr qsizetype longest = 256;
+    return !id.isEmpty() && id.size() <= longest &&
+           std::none_of(id.begin(), id.end(), [](QChar c) { return c.unicode() < 0x20 || c == u'\x7f'; });
+}
+
 QByteArray nextQueryOf(Element root)
 {
     if (const QString token = text(root, "nextPageToken"); !token.isEmpty())
         return "pageToken=" + token.toUtf8().toPercentEncoding();
+    if (const QString token = text(root, "next_page_token"); !token.isEmpty())
+        return "page_token=" + token.toUtf8().toPercentEncoding();
     bool hasMore = false;
     if (root["has_more"].get(hasMore) != simdjson::SUCCESS || !hasMore)
         return {};
@@ -78,7 +91,7 @@ Result<ModelListPage> readModelList(QByteArrayView body)
         isList = true;
         for (const Element entry : entries) {
             ListedModel model = modelOf(entry, id);
-            if (model.id.isEmpty() || seen.contains(model.id))
+            if (!isName(model.id) || seen.contains(model.id))
                 continue;
             seen.insert(model.id);
             page.models += std::move(model);

@@ -28,6 +28,7 @@ struct ModelListPage {
 
 /// Reads an answer to GET /models in the form of OpenAI (`data[].id`), Anthropic (`data[]` with `created_at`
 /// and `display_name`, `has_more` and `last_id`), Gemini (`models[].name` as "models/…", `nextPageToken`),
-/// Cohere and Ollama (`models[].name`). Entries without an id are passed over, repeated ones too. Error kind:
-/// InvalidJson where it is no such list. Pure.
+/// Cohere (`models[].name`, `next_page_token`) and Ollama (`models[].name`), or a bare array of OpenAI's
+/// entries. Entries without a usable id are passed over, repeated ones too. Error kind: InvalidJson where it
+/// is no such list. Pure.
 Result<ModelListPage> readModelList(QByteArrayView body);

@@ -37,9 +37,13 @@ QString sourceOf(const ProviderConfig &provider)
 QString askedAs(const ProviderConfig &provider, const ProviderKeys &keys)
 {
     QString text = sourceOf(provider) + u' ' + provider.proxy + u' ' + provider.caFile;
-    for (const KeyReference &reference : provider.keyReferences()) {
-        const ProviderKey key = keys.value(reference.name);
-        text += u' ' + reference.toString() + u' ' + QString::number(int(key.state)) + u' ' +
+    for (const KeyReference &reference : provider.keyReferences())
+        text += u' ' + reference.toString();
+    for (const auto &[name, value] : provider.headers)
+        text += u'\n' + name + u": "_s + value;
+    for (const QString &entry : keychainEntries(provider)) {
+        const ProviderKey key = keys.value(entry);
+        text += u'\n' + entry + u' ' + QString::number(int(key.state)) + u' ' +
                 QString::fromLatin1(key.secret.sha256Hex());
     }
     return text;
@@ -67,8 +71,12 @@ void ModelDiscovery::load()
     if (m_file.isEmpty())
         return;
     const Result<QByteArray> json = readBoundedFile(m_file, longestFile);
-    if (!json)
-        return; // a first start; or it cannot be read, and is written anew
+    if (!json) {
+        if (json.error().kind != ErrorKind::NotFound) // else a first start
+            qCWarning(lcDiscovery).noquote()
+                << "the remembered lists of models in" << m_file << "cannot be used:" << json.error().message;
+        return;
+    }
     Result<ModelCache> cache = readModelCache(*json);
     if (cache) {
         m_known = *std::move(cache);
@@ -95,6 +103,10 @@ void ModelDiscovery::save()
 void ModelDiscovery::setSnapshot(std::shared_ptr<Snapshot> snapshot)
 {
     m_snapshot = std::move(snapshot);
+    const Config &config = *m_snapshot->config;
+    m_states.removeIf([&config](const auto &entry) { return !config.provider(entry.key()); });
+    if (m_known.removeIf([&config](const auto &entry) { return !config.provider(entry.key()); }) > 0)
+        save();
     askDue();
 }
 
@@ -121,18 +133,17 @@ void ModelDiscovery::askDue()
 void ModelDiscovery::ask(const ProviderConfig &provider)
 {
     State &state = m_states[provider.id];
+    const auto routeTo = [listed = ModelListCall::asListed(provider),
+                          keys = m_snapshot->providers.keys()](const QByteArray &path) {
+        return makeRoute(listed, listed.keyReferences().constFirst(), keys, "GET", path);
+    };
     // A key that is not there yet is no failure of the provider: once it comes, this is asked again.
-    if (!m_snapshot->providers.routeOnce(provider.id, "GET", "/models")) {
+    if (!routeTo("/models")) {
         state.due = steadyNow() + again;
         return;
     }
     state.isAsking = true;
-    auto *call = new ModelListCall(
-        m_upstream,
-        [snapshot = m_snapshot, id = provider.id](const QByteArray &path) {
-            return snapshot->providers.routeOnce(id, "GET", path);
-        },
-        this);
+    auto *call = new ModelListCall(m_upstream, routeTo, this);
     connect(call, &ModelListCall::done, this,
             [this, call, id = provider.id, as = state.askedAs,
              source = sourceOf(provider)](const ModelListCall::Outcome &outcome) {
@@ -145,13 +156,19 @@ void ModelDiscovery::ask(const ProviderConfig &provider)
 void ModelDiscovery::answered(const QString &provider, const QString &askedAs, const QString &source,
                               QList<ListedModel> models, const QString &error)
 {
-    State &state = m_states[provider];
-    if (state.askedAs != askedAs)
-        return; // asked again meanwhile, with other settings
+    const ProviderConfig *config = m_snapshot->config->provider(provider);
+    const auto asked = m_states.find(provider);
+    if (!config || asked == m_states.end() || asked->askedAs != askedAs)
+        return; // gone, or asked again meanwhile, with other settings
+    State &state = *asked;
     state.isAsking = false;
     if (error.isEmpty()) {
         state.failures = 0;
         state.due = steadyNow() + again;
+        QStringList ids;
+        for (const ListedModel &model : std::as_const(models))
+            ids += model.id;
+        emit listed(*config, ids);
         const KnownModels known{source, std::move(models)};
         if (m_known.value(provider) != known) {
             m_known.insert(provider, known);

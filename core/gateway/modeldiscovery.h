@@ -33,6 +33,10 @@ public:
     /// PROVIDER/MODEL of everything known, for suggestions.
     QStringList names() const;
 
+signals:
+    /// A provider has answered; `models` in its own order.
+    void listed(const ProviderConfig &provider, const QStringList &models);
+
 private:
     struct State {
         QString askedAs; ///< what the answer depends on: source and key

@@ -29,6 +29,8 @@ QByteArray pageQuery(const ProviderType &type, const QByteArray &query)
         size = "limit=1000";
     else if (type.dialect == u"gemini")
         size = "pageSize=1000";
+    else if (type.dialect == u"cohere")
+        size = "page_size=1000";
     return size + (size.isEmpty() || query.isEmpty() ? "" : "&") + query;
 }
 
@@ -37,6 +39,15 @@ QByteArray pageQuery(const ProviderType &type, const QByteArray &query)
 ModelListCall::ModelListCall(UpstreamPool &upstream, RouteTo routeTo, QObject *parent)
     : QObject(parent), m_upstream(upstream), m_routeTo(std::move(routeTo))
 {}
+
+ProviderConfig ModelListCall::asListed(ProviderConfig provider)
+{
+    const ProviderType *type = Catalogue::instance().type(provider.type);
+    const QString base = Catalogue::instance().baseUrl(provider);
+    if (type && type->dialect == u"cohere" && base.endsWith(u"/v2"))
+        provider.baseUrl = base.chopped(1) + u'1';
+    return provider;
+}
 
 void ModelListCall::start()
 {
@@ -76,17 +87,37 @@ void ModelListCall::ask(const QByteArray &query)
     request.timeouts = {10s, 20s, "first_byte_s", 20s, 30s};
     m_body.clear();
     m_call = m_upstream.start(route->endpoint, std::move(request));
-    connect(m_call.get(), &UpstreamCall::readyRead, this, [this] {
-        const QByteArray bytes = m_call->read(m_call->bytesAvailable());
-        if (m_body.size() < longestPage)
-            m_body += bytes;
-    });
+    connect(m_call.get(), &UpstreamCall::readyRead, this, &ModelListCall::read);
     connect(m_call.get(), &UpstreamCall::finished, this, &ModelListCall::pageEnded);
+}
+
+void ModelListCall::read()
+{
+    m_body += m_call->read(m_call->bytesAvailable());
+    if (m_body.size() <= longestPage)
+        return;
+    m_outcome.error = u"The provider's list of models is larger than %1 MB."_s.arg(longestPage / 1024 / 1024);
+    m_call->abort();
+    finish();
+}
+
+void ModelListCall::take(const QList<ListedModel> &models)
+{
+    for (const ListedModel &model : models) {
+        if (m_outcome.models.size() == mostModels)
+            return;
+        if (m_seen.contains(model.id)) // pages may overlap
+            continue;
+        m_seen.insert(model.id);
+        m_outcome.models += model;
+    }
 }
 
 void ModelListCall::pageEnded()
 {
-    m_body += m_call->read(m_call->bytesAvailable());
+    read();
+    if (!m_call)
+        return; // too large
     m_outcome.status = m_call->status();
     if (m_call->failure()) {
         m_outcome.error = m_call->failure()->message;
@@ -96,8 +127,7 @@ void ModelListCall::pageEnded()
     } else if (const Result<ModelListPage> page = readModelList(m_body); !page) {
         m_outcome.error = u"The provider's answer to GET /models is no list of models."_s;
     } else {
-        m_outcome.models +=
-            page->models.first(std::min(page->models.size(), mostModels - m_outcome.models.size()));
+        take(page->models);
         if (!page->nextQuery.isEmpty() && ++m_pages < mostPages && m_outcome.models.size() < mostModels) {
             m_call->disconnect(this);
             m_call.release()->deleteLater();

@@ -7,6 +7,7 @@
 #include "core/upstream/upstreampool.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <functional>
 #include <memory>
@@ -30,6 +31,10 @@ public:
 
     ModelListCall(UpstreamPool &upstream, RouteTo routeTo, QObject *parent);
 
+    /// The provider as its list is asked for: Cohere's stands in the first version of its API
+    /// (https://docs.cohere.com/reference/list-models).
+    static ProviderConfig asListed(ProviderConfig provider);
+
     /// done() follows, always from the event loop.
     void start();
 
@@ -38,6 +43,8 @@ signals:
 
 private:
     void ask(const QByteArray &query);
+    void read();
+    void take(const QList<ListedModel> &models);
     void pageEnded();
     void finish();
 
@@ -46,5 +53,6 @@ private:
     std::unique_ptr<UpstreamCall> m_call;
     QByteArray m_body;
     int m_pages = 0;
+    QSet<QString> m_seen;
     Outcome m_outcome;
 };

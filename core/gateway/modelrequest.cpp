@@ -89,9 +89,19 @@ Result<RoutePlan> planOf(Exchange &exchange, const ModelResource &resource, cons
 Result<RoutePlan> planForApi(Exchange &exchange, const QString &model, const QByteArray &api)
 {
     Result<RoutePlan> plan = planRoute(exchange.config(), model);
-    if (!plan && plan.error().kind == ErrorKind::ModelNotFound) // once more, with what could be meant
-        plan = planRoute(exchange.config(), model, exchange.gateway().discovery().names());
+    if (!plan && plan.error().kind == ErrorKind::ModelNotFound)
+        plan = tl::make_unexpected(modelNotFound(exchange, model));
     return plan ? capable(exchange, model, api, *std::move(plan)) : plan;
+}
+
+Error modelNotFound(const Exchange &exchange, const QString &model)
+{
+    QStringList known = exchange.gateway().discovery().names();
+    for (const ModelConfig &alias : exchange.config().models)
+        known += alias.id;
+    if (const ClientKey *key = exchange.clientKey())
+        known.removeIf([key](const QString &name) { return !key->allows(name); });
+    return unknownModel(model, known);
 }
 
 std::optional<Error> refusalOfKey(const ClientKey *key, const QString &model)

@@ -30,5 +30,8 @@ void forwardByModel(Exchange &exchange, const ModelResource &resource);
 
 /// The targets of `model` whose provider has the resource. Error kinds: those of planRoute(), BadRequest.
 Result<RoutePlan> planForApi(Exchange &exchange, const QString &model, const QByteArray &api);
+/// Says that there is no such model, with the nearest names that the client key may use: configured ones, and
+/// what the providers list.
+Error modelNotFound(const Exchange &exchange, const QString &model);
 /// Why the client key may not ask for the model, or for a provider's own default where that is empty.
 std::optional<Error> refusalOfKey(const ClientKey *key, const QString &model);

@@ -7,7 +7,7 @@
 
 ProviderProber::ProviderProber(UpstreamPool &upstream, const ProviderConfig &provider, const ProviderKey &key,
                                const ProviderKeys &keys, QObject *parent)
-    : QObject(parent), m_upstream(upstream), m_provider(provider), m_keys(keys)
+    : QObject(parent), m_upstream(upstream), m_provider(ModelListCall::asListed(provider)), m_keys(keys)
 {
     const KeyReference own = m_provider.keyReferences().constFirst();
     if (own.kind == KeyReference::Kind::Keychain && key.state != KeyState::Unknown)

@@ -73,10 +73,18 @@ void appendTargets(const Config &config, const QString &name, const QString &fal
         appendTargets(config, fallback, name, visited, plan);
 }
 
-Error unknownModel(const Config &config, const QString &name, QStringList known)
+QStringList aliases(const Config &config)
 {
+    QStringList ids;
     for (const ModelConfig &model : config.models)
-        known += model.id;
+        ids += model.id;
+    return ids;
+}
+
+} // namespace
+
+Error unknownModel(const QString &name, const QStringList &known)
+{
     QString message = u"The model '%1' does not exist here."_s.arg(name.left(200));
     const QStringList nearest = nearestNames(name, known);
     if (!nearest.isEmpty())
@@ -84,8 +92,6 @@ Error unknownModel(const Config &config, const QString &name, QStringList known)
     message += u" GET /v1/models lists all; PROVIDER/MODEL reaches any model of an enabled provider."_s;
     return Error{ErrorKind::ModelNotFound, message, u"model"_s};
 }
-
-} // namespace
 
 RouteTarget providerTarget(const Config &config, const QString &provider, int retries)
 {
@@ -97,7 +103,7 @@ RouteTarget providerTarget(const Config &config, const QString &provider, int re
     return target;
 }
 
-Result<RoutePlan> planRoute(const Config &config, const QString &model, const QStringList &alsoKnown)
+Result<RoutePlan> planRoute(const Config &config, const QString &model)
 {
     RoutePlan plan;
     QSet<QString> visited;
@@ -110,5 +116,5 @@ Result<RoutePlan> planRoute(const Config &config, const QString &model, const QS
             u"Every provider of model '%1' is disabled. Enable one in Providers & Keys, or in the configuration."_s
                 .arg(model),
             u"model"_s);
-    return tl::make_unexpected(unknownModel(config, model, alsoKnown));
+    return tl::make_unexpected(unknownModel(model, aliases(config)));
 }

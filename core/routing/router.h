@@ -31,5 +31,7 @@ using RoutePlan = QList<RouteTarget>;
 /// models' (each model once, so a cycle ends). `PROVIDER/MODEL` names need no configuration. Targets of
 /// disabled providers are left out. Pure: no IO, no clock; any thread. Error kinds: ModelNotFound with the
 /// nearest names, NoHealthyTarget where all its providers are disabled.
-/// `alsoKnown`: names besides the configuration's that may be meant.
-Result<RoutePlan> planRoute(const Config &config, const QString &model, const QStringList &alsoKnown = {});
+Result<RoutePlan> planRoute(const Config &config, const QString &model);
+
+/// Says that there is no such model, and which of `known` may be meant. Pure.
+Error unknownModel(const QString &name, const QStringList &known);

@@ -27,6 +27,11 @@ private slots:
     void damagedCacheIsSetAside();
     void demoKeepsNothing();
     void suggestionsKnowThem();
+    void suggestionsKeepToTheClientKey();
+    void changedHeadersAskAgain();
+    void cohereProvider();
+    void hugeListIsNone();
+    void removedProviderIsForgotten();
     void manyModels();
 };
 
@@ -313,6 +318,84 @@ void TestModels::suggestionsKnowThem()
     const ClientPtr client = rig.get("/v1/models/up2/org/othr");
     QCOMPARE(client->status(), 404);
     QVERIFY2(client->body().contains("up/org/other"), client->body().constData());
+}
+
+void TestModels::suggestionsKeepToTheClientKey()
+{
+    ListingRig rig;
+    QJsonObject config = testConfig(rig.upstream.baseUrl());
+    setIn(config, u"client_keys"_s, 0, u"models"_s, QJsonArray{u"org/*"_s, u"mm"_s, u"up/bare"_s});
+    QVERIFY(rig.start(config));
+    QTRY_COMPARE(rig.ids(), QStringList{u"up/bare"_s});
+    // Of what is like these two names, one list has the other key's models, one the configuration.
+    for (const QByteArray &name : {QByteArray("org/other"), QByteArray("mm")}) {
+        const QByteArray body = R"({"model":")" + name + R"(","messages":[{"role":"user","content":"x"}]})";
+        auto client = std::make_unique<RawClient>();
+        client->connectTo(rig.program.port());
+        client->send(httpRequest("POST", "/v1/chat/completions", withKey(), body));
+        QVERIFY(client->waitForResponse());
+        for (const QByteArray &answer : {client->body(), rig.get("/v1/models/" + name)->body()}) {
+            QCOMPARE(errorCodeOf(answer), u"model_not_found"_s);
+            QVERIFY2(!answer.contains("Did you mean"), answer.constData());
+        }
+    }
+}
+
+void TestModels::changedHeadersAskAgain()
+{
+    ListingRig rig;
+    QVERIFY(rig.start());
+    QTRY_COMPARE(rig.ids(), everything);
+    QJsonObject config = testConfig(rig.upstream.baseUrl());
+    setIn(config, u"server"_s, u"max_body_mb"_s, 7); // no provider's concern
+    setIn(config, u"providers"_s, 0, u"headers"_s, QJsonObject{{u"X-Team"_s, u"blue"_s}});
+    QVERIFY(rig.program.writeConfig(config));
+    QTRY_COMPARE(rig.upstream.requestCount(), 2);
+    QCOMPARE(rig.upstream.last().header("x-team"), "blue");
+}
+
+void TestModels::cohereProvider()
+{
+    ListingRig rig;
+    rig.upstream.enqueue(UpstreamScript::json(R"({"models":[{"name":"command"}],"next_page_token":"n"})"));
+    rig.upstream.enqueue(UpstreamScript::json(R"({"models":[{"name":"command"},{"name":"embed"}]})"));
+    const QString base = rig.upstream.baseUrl();
+    QJsonObject config = testConfig(base.chopped(1) + u'2');
+    setIn(config, u"providers"_s, 0, u"type"_s, u"cohere"_s);
+    config[u"models"_s] = QJsonArray();
+    QVERIFY(rig.start(config));
+    QTRY_COMPARE(rig.ids(), (QStringList{u"up/command"_s, u"up/embed"_s}));
+    QCOMPARE(rig.upstream.requests().at(0).target(), "/v1/models?page_size=1000");
+    QCOMPARE(rig.upstream.requests().at(1).target(), "/v1/models?page_size=1000&page_token=n");
+}
+
+void TestModels::hugeListIsNone()
+{
+    ListingRig rig(UpstreamScript()
+                       .head(200, {{"Content-Type", "application/json"}, {"Transfer-Encoding", "chunked"}})
+                       .flood(QByteArray(64 * 1024, ' '), 100'000)
+                       .lastChunk());
+    QVERIFY(rig.start());
+    QVERIFY(rig.program.waitForError("larger than 16 MB"));
+    QTRY_COMPARE(rig.upstream.abortCount(), 1);
+    QCOMPARE(rig.ids(), QStringList{u"m"_s});
+}
+
+void TestModels::removedProviderIsForgotten()
+{
+    ListingRig rig;
+    QVERIFY(rig.start());
+    QTRY_COMPARE(rig.ids(), everything);
+    QJsonObject config = testConfig(rig.upstream.baseUrl());
+    setIn(config, u"providers"_s, 0, u"id"_s, u"other"_s);
+    config[u"models"_s] = QJsonArray();
+    QVERIFY(rig.program.writeConfig(config));
+    QTRY_COMPARE(rig.ids(), (QStringList{u"other/upstream-model"_s, u"other/org/other"_s, u"other/bare"_s}));
+    const auto kept = [&rig] {
+        QFile file(rig.program.dataDir() + u"/models.json"_s);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QTRY_VERIFY(kept().contains("\"id\":\"other\"") && !kept().contains("\"id\":\"up\""));
 }
 
 void TestModels::manyModels()
