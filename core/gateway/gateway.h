@@ -88,6 +88,8 @@ signals:
     void recordGone(RecordId id);
     void statsFetched(const StatsReport &report);
     void providerProbed(int ticket, const ProbeResult &result);
+    /// A provider of the configuration was asked in the background, and has these models, in its own order.
+    void modelsListed(const ProviderConfig &provider, const QStringList &models);
     /// The client keys that were used since the last time; once a second at most, and at the end.
     void keysUsed(const KeyUses &uses);
     /// A web page was refused that the user may want to allow: `origin` as `server.cors_origins` takes it.

@@ -36,6 +36,7 @@ GatewayThread::GatewayThread(GatewayOptions options, QObject *parent)
     connect(m_gateway, &Gateway::recordGone, this, &GatewayThread::recordGone);
     connect(m_gateway, &Gateway::statsFetched, this, &GatewayThread::statsFetched);
     connect(m_gateway, &Gateway::providerProbed, this, &GatewayThread::providerProbed);
+    connect(m_gateway, &Gateway::modelsListed, this, &GatewayThread::modelsListed);
     connect(m_gateway, &Gateway::webPageRefused, this, &GatewayThread::webPageRefused);
     connect(m_gateway, &Gateway::keysUsed, this, [this](const KeyUses &uses) {
         m_keyUses.insert(uses);

@@ -67,6 +67,8 @@ signals:
     void recordGone(RecordId id);
     void statsFetched(const StatsReport &report);
     void providerProbed(int ticket, const ProbeResult &result);
+    /// A provider of the configuration was asked in the background, and has these models, in its own order.
+    void modelsListed(const ProviderConfig &provider, const QStringList &models);
     /// keyUses() changed; once a second at most.
     void keysUsed();
     /// A web page was refused that the user may want to allow: `origin` as `server.cors_origins` takes it.

@@ -32,6 +32,7 @@ class TestModelsPage : public QObject
 private slots:
     void initTestCase() { setUpApplication(); }
     void addsAModelFromTheProvidersList();
+    void listFoundInTheBackgroundIsOffered();
     void ordersTargetsByButtons();
     void keepsWhatIsNotTouched();
     void showsProblemsBesideTheField();
@@ -109,6 +110,23 @@ void TestModelsPage::addsAModelFromTheProvidersList()
     QCOMPARE(saved.targets[0].model, u"gpt-4o"_s);
     QVERIFY(fixture.file().contains("\"my-gpt\""));
     QCOMPARE(page.findChild<QTreeView *>(u"models"_s)->model()->rowCount(), 1);
+}
+
+void TestModelsPage::listFoundInTheBackgroundIsOffered()
+{
+    const QByteArray config = R"({ "providers": [ { "id": "openai", "type": "openai", "key": "none" } ] })";
+    PageFixture fixture(config);
+    ModelsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    emit fixture.gateway.modelsListed(fixture.config.current()->providers[0],
+                                      {u"gpt-4o-mini"_s, u"gpt-4o"_s});
+    QTest::mouseClick(buttonNamed(page, u"Add a model…"_s), Qt::LeftButton);
+    auto *dialog = page.findChild<ModelDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QVERIFY(!page.findChild<ProbeCall *>()); // nobody was asked again
+    auto *model = rowsOf(*dialog).constFirst()->findChild<QComboBox *>(u"model"_s);
+    QCOMPARE(model->count(), 2);
+    QCOMPARE(model->itemText(0), u"gpt-4o"_s);
 }
 
 void TestModelsPage::ordersTargetsByButtons()

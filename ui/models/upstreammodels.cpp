@@ -2,10 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/upstreammodels.h"
 
+#include "core/gateway/gatewaythread.h"
 #include "ui/providers/probecall.h"
 
 UpstreamModels::UpstreamModels(GatewayThread &gateway, QObject *parent) : QObject(parent), m_gateway(gateway)
-{}
+{
+    connect(&gateway, &GatewayThread::modelsListed, this, &UpstreamModels::learn);
+}
+
+void UpstreamModels::learn(const ProviderConfig &provider, const QStringList &models)
+{
+    List list{provider, State::Known, models, {}};
+    list.models.sort(); // as a probe's
+    m_lists.insert(provider.id, list);
+    emit changed(provider.id);
+}
 
 void UpstreamModels::ask(const ProviderConfig &provider, const ProviderKey &key)
 {

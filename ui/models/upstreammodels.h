@@ -12,8 +12,8 @@
 
 class GatewayThread;
 
-/// The model lists of providers, as they give them: asked for once, kept until the provider's settings
-/// change.
+/// The model lists of providers: those that the gateway has found out in the background, others as they are
+/// asked for, once. Each is kept until the provider's settings change.
 class UpstreamModels : public QObject
 {
     Q_OBJECT
@@ -42,6 +42,7 @@ private:
     };
 
     void take(const QString &provider, const ProbeResult &result);
+    void learn(const ProviderConfig &provider, const QStringList &models);
 
     GatewayThread &m_gateway;
     QHash<QString, List> m_lists;
