@@ -8,23 +8,26 @@
 
 namespace {
 
-/// Levenshtein distance; anything larger than `limit` where it is larger, as soon as that is sure: there may
-/// be thousands of candidates.
+/// Levenshtein distance; anything larger than `limit` where it is larger. Looks only at that band of the
+/// table in which it can be smaller, and ends as soon as it cannot: there may be thousands of candidates.
 qsizetype editDistance(QStringView a, QStringView b, qsizetype limit)
 {
     if (std::abs(a.size() - b.size()) > limit)
         return limit + 1;
     std::vector<qsizetype> row(std::size_t(b.size()) + 1);
     std::iota(row.begin(), row.end(), 0);
-    for (qsizetype i = 0; i < a.size(); ++i) {
-        qsizetype diagonal = row[0];
-        row[0] = i + 1;
-        qsizetype least = row[0];
-        for (qsizetype j = 0; j < b.size(); ++j) {
-            const std::size_t at = std::size_t(j) + 1;
-            const qsizetype substitute = diagonal + (a[i] == b[j] ? 0 : 1);
+    for (qsizetype i = 1; i <= a.size(); ++i) {
+        const qsizetype first = std::max<qsizetype>(1, i - limit);
+        const qsizetype last = std::min(b.size(), i + limit);
+        qsizetype diagonal = row[std::size_t(first) - 1];
+        row[std::size_t(first) - 1] = first == 1 ? i : limit + 1;
+        qsizetype least = row[std::size_t(first) - 1];
+        for (qsizetype j = first; j <= last; ++j) {
+            const std::size_t at = std::size_t(j);
+            const qsizetype above = j == i + limit ? limit + 1 : row[at]; // outside of the band
+            const qsizetype substitute = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
             diagonal = row[at];
-            row[at] = std::min({row[at] + 1, row[at - 1] + 1, substitute});
+            row[at] = std::min({above + 1, row[at - 1] + 1, substitute});
             least = std::min(least, row[at]);
         }
         if (least > limit)

@@ -7,7 +7,10 @@
 #include "core/base/nearest.h"
 #include "core/base/secret.h"
 
+#include <QRandomGenerator>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -20,6 +23,7 @@ private slots:
     void jsonWriterEscapes();
     void jsonBytesReadsAtAnySize();
     void nearestNamesFindTypingErrors();
+    void nearestNamesAreThoseOfAPlainSearch();
     void keysAreTrimmedAsPasted();
     void secretHintNeverShowsAShortKey();
     void constantTimeComparison();
@@ -74,6 +78,54 @@ void TestBase::nearestNamesFindTypingErrors()
     QCOMPARE(nearestNames(u"abcdef", many, 1), QStringList{u"abcdex"_s});
     QCOMPARE(nearestNames(u"abcdef", {u"abcdxx"_s, u"abcdefgh"_s}),
              QStringList({u"abcdefgh"_s, u"abcdxx"_s}));
+}
+
+static int plainDistance(const QString &a, const QString &b)
+{
+    QList<QList<int>> table(a.size() + 1, QList<int>(b.size() + 1));
+    for (int i = 0; i <= a.size(); ++i) {
+        for (int j = 0; j <= b.size(); ++j) {
+            if (i == 0 || j == 0)
+                table[i][j] = i + j;
+            else
+                table[i][j] = std::min({table[i - 1][j] + 1, table[i][j - 1] + 1,
+                                        table[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+        }
+    }
+    return table[a.size()][b.size()];
+}
+
+void TestBase::nearestNamesAreThoseOfAPlainSearch()
+{
+    QRandomGenerator random(7);
+    const auto word = [&random] {
+        QString text;
+        const int length = int(random.bounded(1, 13));
+        for (int i = 0; i < length; ++i)
+            text += QChar(u'a' + random.bounded(3));
+        return text;
+    };
+    for (int round = 0; round < 500; ++round) {
+        const QString wanted = word();
+        QStringList candidates;
+        QList<std::pair<int, QString>> scored;
+        for (int i = 0; i < 12; ++i) {
+            const QString name = word();
+            if (candidates.contains(name))
+                continue;
+            candidates += name;
+            const bool contains = name.contains(wanted) || (name.size() > 2 && wanted.contains(name));
+            const int distance = contains ? 1 : plainDistance(wanted, name);
+            if (distance <= std::max(2, int(std::max(wanted.size(), name.size())) / 3))
+                scored.emplaceBack(distance, name);
+        }
+        std::stable_sort(scored.begin(), scored.end(),
+                         [](const auto &a, const auto &b) { return a.first < b.first; });
+        QStringList expected;
+        for (const auto &[distance, name] : scored.first(std::min<qsizetype>(3, scored.size())))
+            expected += name;
+        QCOMPARE(nearestNames(wanted, candidates), expected);
+    }
 }
 
 void TestBase::keysAreTrimmedAsPasted()
