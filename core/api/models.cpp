@@ -120,11 +120,8 @@ void failInForm(Exchange &exchange, const Error &error)
     exchange.answer(status, json.take());
 }
 
-} // namespace
-
-void listModels(Exchange &exchange)
+QByteArray writtenList(const Exchange &exchange, bool isAnthropic)
 {
-    const bool isAnthropic = wantsAnthropicForm(exchange);
     const QList<ModelEntry> entries = allEntries(exchange);
     JsonWriter json;
     json.beginObject();
@@ -141,7 +138,28 @@ void listModels(Exchange &exchange)
         entries.isEmpty() ? json.null() : json.text(entries.constLast().id);
     }
     json.endObject();
-    exchange.answer(200, json.take());
+    return json.take();
+}
+
+} // namespace
+
+void listModels(Exchange &exchange)
+{
+    constexpr qsizetype mostKept = 32; // client keys with patterns of their own
+    const bool isAnthropic = wantsAnthropicForm(exchange);
+    const ClientKey *key = exchange.clientKey();
+    KeptModelLists &kept = exchange.snapshot().modelLists;
+    const int revision = exchange.gateway().discovery().revision();
+    if (std::exchange(kept.revision, revision) != revision)
+        kept.bodies.clear();
+    const QString name =
+        (isAnthropic ? u'a' : u'o') + (!key || key->allowsAll() ? u"*"_s : key->models.join(u'\n'));
+    if (kept.bodies.size() >= mostKept && !kept.bodies.contains(name))
+        kept.bodies.clear();
+    QByteArray &body = kept.bodies[name];
+    if (body.isEmpty())
+        body = writtenList(exchange, isAnthropic);
+    exchange.answer(200, body);
 }
 
 void showModel(Exchange &exchange)

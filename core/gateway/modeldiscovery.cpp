@@ -172,6 +172,7 @@ void ModelDiscovery::answered(const QString &provider, const QString &askedAs, c
         const KnownModels known{source, std::move(models)};
         if (m_known.value(provider) != known) {
             m_known.insert(provider, known);
+            ++m_revision;
             save();
         }
     } else {

@@ -30,6 +30,8 @@ public:
     QList<ListedModel> models(const ProviderConfig &provider) const;
     /// One of them; null where it is not known. Valid until the event loop.
     const ListedModel *model(const ProviderConfig &provider, const QString &id) const;
+    /// Another one whenever something else is known.
+    int revision() const { return m_revision; }
     /// PROVIDER/MODEL of everything known, for suggestions.
     QStringList names() const;
 
@@ -56,6 +58,7 @@ private:
     const QString m_file;
     std::shared_ptr<Snapshot> m_snapshot;
     ModelCache m_known;
+    int m_revision = 0;
     QHash<QString, State> m_states;
     QTimer m_next{this};        // its child, so that it moves to the gateway thread with it
     QThreadPool m_writer{this}; // one thread: writes come in order

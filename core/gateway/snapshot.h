@@ -8,7 +8,15 @@
 #include "core/gateway/providertable.h"
 #include "core/policy/clientkeys.h"
 
+#include <QHash>
+
 #include <memory>
+
+/// Answers to GET /v1/models as they were written last: the same for all client keys with the same patterns.
+struct KeptModelLists {
+    int revision = -1;                 ///< of the discovery's knowledge, for which they are true
+    QHash<QString, QByteArray> bodies; ///< by form and patterns
+};
 
 /// What an exchange works with from its head to its last byte, whatever changes meanwhile.
 struct Snapshot {
@@ -22,4 +30,5 @@ struct Snapshot {
     HostRules hosts;
     OriginRules origins;
     ProviderTable providers;
+    KeptModelLists modelLists;
 };

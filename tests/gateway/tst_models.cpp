@@ -33,6 +33,7 @@ private slots:
     void hugeListIsNone();
     void removedProviderIsForgotten();
     void manyModels();
+    void eachKeyAndFormHasItsOwn();
 };
 
 namespace {
@@ -406,6 +407,38 @@ void TestModels::manyModels()
     ListingRig rig(UpstreamScript::json(list + "]}"));
     QVERIFY(rig.start());
     QTRY_COMPARE(rig.ids().size(), 5001);
+}
+
+void TestModels::eachKeyAndFormHasItsOwn()
+{
+    ListingRig rig;
+    QJsonObject config = testConfig(rig.upstream.baseUrl());
+    QJsonArray keys = config[u"client_keys"_s].toArray();
+    for (int i = 0; i < 40; ++i) { // more than are kept
+        QJsonObject key = clientKeyEntry(u"k%1"_s.arg(i), u"key-%1"_s.arg(i));
+        key[u"models"_s] = QJsonArray{i % 2 ? u"m"_s : u"up/b*"_s, u"other-%1"_s.arg(i)};
+        keys += key;
+    }
+    config[u"client_keys"_s] = keys;
+    QVERIFY(rig.start(config));
+    QTRY_COMPARE(rig.ids(), everything);
+    const auto first = [&rig](const QByteArray &key, const QByteArray &version) {
+        RawClient client;
+        client.connectTo(rig.program.port());
+        client.send(httpRequest("GET", "/v1/models", {{"X-API-Key", key}, {"anthropic-version", version}}));
+        client.waitForResponse();
+        const QJsonObject list = jsonOf(client.body());
+        return std::pair(list.contains(u"has_more"_s), list[u"data"_s].toArray());
+    };
+    for (int i = 0; i < 90; ++i) {
+        const int key = i % 40;
+        const bool isAnthropic = i % 3 == 0;
+        const auto [hasMore, data] = first("key-" + QByteArray::number(key), isAnthropic ? "2023-06-01" : "");
+        QCOMPARE(hasMore, isAnthropic);
+        QCOMPARE(data.size(), 1);
+        QCOMPARE(data.first()[u"id"_s].toString(), key % 2 ? u"m"_s : u"up/bare"_s);
+    }
+    QCOMPARE(rig.ids(), everything);
 }
 
 QTEST_GUILESS_MAIN(TestModels)
