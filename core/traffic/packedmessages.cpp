@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/traffic/packedmessages.h"
 
+#include "core/traffic/compressedtext.h"
+
 #include <QVarLengthArray>
 
 #include <cstring>
@@ -13,11 +15,17 @@ namespace {
 /// Bodies from this size on are not copied.
 constexpr qsizetype large = 16 * 1024;
 
+/// Streamed answers of these sizes are compressed: below there is little to win, above the gateway's thread
+/// would be held up for longer than a stream's next event should wait.
+constexpr qsizetype leastCompressed = 4 * 1024;
+constexpr qsizetype mostCompressed = 1024 * 1024;
+
 /// How a body stands in the packed text.
 enum class BodyForm : quint8 {
-    Here,  ///< length and bytes follow
-    Same,  ///< the number of an earlier body that it is the same as
-    Large, ///< its number among the large ones
+    Here,       ///< length and bytes follow
+    Same,       ///< the number of an earlier body that it is the same as
+    Large,      ///< its number among the large ones
+    Compressed, ///< the same, and its size when it is not
 };
 
 } // namespace
@@ -51,7 +59,7 @@ public:
         }
     }
 
-    void body(const RecordedBody &body)
+    void body(const RecordedBody &body, bool isStream = false)
     {
         number(body.totalBytes);
         for (qsizetype i = 0; i < m_bodies.size(); ++i) {
@@ -62,6 +70,9 @@ public:
             return;
         }
         m_bodies.append(QByteArrayView(body.bytes));
+        if (isStream && body.bytes.size() >= leastCompressed && body.bytes.size() <= mostCompressed &&
+            compressed(body.bytes))
+            return;
         if (body.bytes.size() < large) {
             number(BodyForm::Here);
             bytes(body.bytes);
@@ -79,7 +90,8 @@ public:
         body(leg.requestBody);
         number(leg.status);
         headers(leg.responseHeaders);
-        body(leg.responseBody);
+        body(leg.responseBody,
+             headerValue(leg.responseHeaders, "content-type").startsWith("text/event-stream"));
     }
 
     void attempt(const RecordedAttempt &attempt)
@@ -95,6 +107,18 @@ public:
     }
 
 private:
+    bool compressed(const QByteArray &text)
+    {
+        QByteArray smaller = compressedText(text);
+        if (smaller.isEmpty())
+            return false;
+        number(BodyForm::Compressed);
+        number(quint32(m_largeBodies.size()));
+        number(quint32(text.size()));
+        m_largeBodies += std::move(smaller);
+        return true;
+    }
+
     std::string &m_out; // QByteArray costs a call of several functions for each of some hundred pieces
     QList<QByteArray> &m_largeBodies;
     QVarLengthArray<QByteArrayView, 8> m_bodies;
@@ -147,6 +171,11 @@ public:
         case BodyForm::Same: body.bytes = m_bodies[qsizetype(number<quint32>())]; return body;
         case BodyForm::Here: body.bytes = bytes(); break;
         case BodyForm::Large: body.bytes = m_largeBodies.at(qsizetype(number<quint32>())); break;
+        case BodyForm::Compressed: {
+            const QByteArray &compressed = m_largeBodies.at(qsizetype(number<quint32>()));
+            body.bytes = expandedText(compressed, qsizetype(number<quint32>()));
+            break;
+        }
         }
         m_bodies.append(body.bytes);
         return body;

@@ -16,6 +16,8 @@ private slots:
     void givesBackWhatCame_data();
     void givesBackWhatCame();
     void sharedBodiesCountOnce();
+    void streamedAnswersTakeLess_data();
+    void streamedAnswersTakeLess();
     void oneThatRanLongStaysAsOthers();
     void takesALateProcess();
     void clears();
@@ -91,7 +93,7 @@ void TestMemoryTrafficStore::givesBackWhatCame()
         attempt.startedUs = 10 + i;
         attempt.connectedUs = 20 + i;
         attempt.headUs = 30 + i;
-        attempt.endedUs = 50 + i; // firstByteUs stays -1
+        attempt.endedUs = 50 + i;                            // firstByteUs stays -1
         attempt.leg.requestBody = record.client.requestBody; // shared
         attempt.leg.status = 500 - 300 * i;
         attempt.leg.responseHeaders = {{"x-request-id", QByteArray::number(i)}};
@@ -121,6 +123,44 @@ void TestMemoryTrafficStore::sharedBodiesCountOnce()
     record.attempts[1].leg.requestBody = {body, body.size()};
     store.add(record);
     QVERIFY(store.bytes() >= 100'000 && store.bytes() < 103'000);
+}
+
+void TestMemoryTrafficStore::streamedAnswersTakeLess_data()
+{
+    QTest::addColumn<int>("events");
+    QTest::addColumn<bool>("isStream");
+    QTest::addColumn<bool>("takesLess");
+    QTest::newRow("stream") << 300 << true << true;
+    QTest::newRow("other answer") << 300 << false << false;
+    QTest::newRow("short stream") << 30 << true << false;
+    QTest::newRow("very long stream") << 12'000 << true << false;
+}
+
+void TestMemoryTrafficStore::streamedAnswersTakeLess()
+{
+    QFETCH(int, events);
+    QFETCH(bool, isStream);
+    QFETCH(bool, takesLess);
+    QByteArray answer;
+    for (int i = 0; i < events; ++i)
+        answer += R"(data: {"id":"c","choices":[{"index":0,"delta":{"content":")" + QByteArray::number(i) +
+                  "\"},\"finish_reason\":null}]}\n\n";
+    TrafficRecord record = recordOf(1);
+    record.client.responseHeaders = {
+        {"Content-Type", isStream ? "text/event-stream; charset=utf-8" : "text/plain"}};
+    record.client.responseBody = {answer, answer.size()};
+    record.attempts.resize(2);
+    record.attempts[0].leg.responseHeaders = record.client.responseHeaders;
+    record.attempts[0].leg.responseBody = {answer.chopped(7), answer.size()}; // cut
+    record.attempts[1].leg.responseHeaders = record.client.responseHeaders;
+    record.attempts[1].leg.responseBody = record.client.responseBody;
+    MemoryTrafficStore store;
+    store.add(record);
+    QCOMPARE(store.bytes() < answer.size() / 2, takesLess);
+    const auto kept = store.record(1);
+    QVERIFY(kept && *kept == record);
+    QCOMPARE(kept->attempts[1].leg.responseBody.bytes.constData(),
+             kept->client.responseBody.bytes.constData());
 }
 
 void TestMemoryTrafficStore::oneThatRanLongStaysAsOthers()
