@@ -21,6 +21,13 @@ WebSocketUpstream::WebSocketUpstream(const QStringList &subprotocols)
     m_listener.listen(QHostAddress::LocalHost, 0);
 }
 
+WebSocketUpstream::~WebSocketUpstream()
+{
+    // What is still open ends while the members below go, and must not be noted any more.
+    for (QWebSocket *socket : std::as_const(m_sockets))
+        socket->disconnect(this);
+}
+
 QString WebSocketUpstream::baseUrl() const
 {
     return u"http://127.0.0.1:%1/v1"_s.arg(m_listener.serverPort());

@@ -17,6 +17,7 @@ class WebSocketUpstream : public QObject
 
 public:
     explicit WebSocketUpstream(const QStringList &subprotocols = {});
+    ~WebSocketUpstream() override;
 
     /// What a provider's `base_url` holds.
     QString baseUrl() const;
