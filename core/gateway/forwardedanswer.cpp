@@ -1,0 +1,392 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/gateway/forwarding.h"
+
+#include "core/dialects/objectanswer.h"
+#include "core/dialects/openaierror.h"
+#include "core/dialects/openaitap.h"
+#include "core/dialects/tokenestimate.h"
+#include "core/dialects/typedeventtap.h"
+#include "core/gateway/exchange.h"
+#include "core/gateway/gateway.h"
+
+#include <QScopeGuard>
+
+using namespace Qt::Literals::StringLiterals;
+
+// How an attempt's answer passes to the client, what it says on its way, and how it ends.
+
+namespace {
+
+constexpr qint64 highWater = 256 * 1024; // of the client's backlog: nothing more is read upstream above it
+constexpr qint64 readPiece = 64 * 1024;
+constexpr qsizetype longestHeld = 256 * 1024; // before an answer is committed to
+constexpr qsizetype longestError = 1024 * 1024;
+constexpr qsizetype longestRead = 8 * 1024 * 1024; // of a whole answer, to find its usage
+
+} // namespace
+
+void Forwarding::headArrived()
+{
+    const int status = m_call->status();
+    const HeaderList headers = m_call->headers();
+    m_exchange.record().attemptHead(status, headers);
+    if (status >= 300 && status < 400) {
+        const Error error{ErrorKind::UpstreamRedirect,
+                          u"Provider '%1' answered with a redirect (%2), which is not followed: a key must "
+                          u"not travel to another "
+                          "address. Set the provider's base_url to the final address."_s.arg(m_provider)
+                              .arg(status)};
+        endAttempt(error.message);
+        releaseCall();
+        attemptFailed(FailureClass::KeyTrouble, error);
+        return;
+    }
+    m_mode = modeOf(status, headers);
+    if (m_mode == Mode::Stream)
+        m_tap = makeTap();
+}
+
+Forwarding::Mode Forwarding::modeOf(int status, const HeaderList &headers) const
+{
+    if (status >= 400)
+        return Mode::ProviderError;
+    const QByteArray type = headerValue(headers, "content-type").toLower();
+    if (type.startsWith("text/event-stream"))
+        return Mode::Stream;
+    // What a user keeps may be of any type; only what describes it is for us to read.
+    const bool isContent = m_job.path.contains("/content");
+    return type.startsWith("application/json") || (!isContent && (type.isEmpty() || type.startsWith("text/")))
+               ? Mode::Whole
+               : Mode::Binary;
+}
+
+std::unique_ptr<StreamTap> Forwarding::makeTap() const
+{
+    if (m_job.answer == AnswerForm::Chat)
+        return std::make_unique<OpenAiStreamTap>(m_addedUsage);
+    return std::make_unique<TypedEventTap>();
+}
+
+void Forwarding::pump()
+{
+    if (m_pumping)
+        return; // what is written leaves at once, and tells so from within the write
+    m_pumping = true;
+    const auto done = qScopeGuard([this] { m_pumping = false; });
+    while (m_call && m_call->bytesAvailable() > 0 && m_exchange.client().backlog() < highWater) {
+        const QByteArray bytes = m_call->read(readPiece);
+        if (bytes.isEmpty())
+            break;
+        switch (m_mode) {
+        case Mode::Stream: pumpStream(bytes); break;
+        case Mode::Whole:
+        case Mode::Binary: pumpWhole(bytes); break;
+        case Mode::ProviderError:
+            m_exchange.record().relayed(bytes, {});
+            m_held += bytes.first(std::min(bytes.size(), longestError - m_held.size()));
+            break;
+        case Mode::Waiting: break; // bytes without a head: nothing that could be passed
+        }
+    }
+    if (m_call && m_call->isFinished() && m_call->bytesAvailable() == 0)
+        upstreamFinished();
+}
+
+void Forwarding::noteFirstOutput()
+{
+    TrafficRow &row = m_exchange.record().row();
+    if (row.firstTokenUs >= 0)
+        return;
+    row.firstTokenUs = m_exchange.elapsedUs();
+    m_exchange.record().touch();
+    m_call->noteOutput();
+}
+
+void Forwarding::pumpStream(const QByteArray &bytes)
+{
+    const QByteArray passed = m_tap->feed(bytes);
+    if (m_tap->sawOutput() || m_tap->isComplete())
+        noteFirstOutput();
+    if (const QByteArray text = m_tap->takeText(); !text.isEmpty())
+        m_exchange.record().answerText(text);
+    if (m_job.ids == ForwardJob::Ids::Response && !m_knowsId)
+        rememberIds(m_tap->objectId());
+    if (m_committed) {
+        passToClient(bytes, passed);
+        return;
+    }
+    // The first real byte commits; until then another target can take over. With nobody to take over, nothing
+    // is held.
+    m_exchange.record().relayed(bytes, {});
+    m_held += passed;
+    const bool real = m_tap->sawOutput() || m_tap->isComplete();
+    const bool failedEarly = m_tap->sawError() && !m_tap->sawOutput();
+    if ((!hasNextTarget() && !m_held.isEmpty()) || m_held.size() > longestHeld || (real && !failedEarly))
+        commit();
+}
+
+void Forwarding::pumpWhole(const QByteArray &bytes)
+{
+    if (m_mode == Mode::Whole && m_wholeBody.size() < longestRead)
+        m_wholeBody += bytes;
+    if (m_committed) {
+        passToClient(bytes, bytes);
+        return;
+    }
+    m_exchange.record().relayed(bytes, {});
+    m_held += bytes;
+    // A whole answer is small and leaves in one piece, so that one that breaks off can still be tried again
+    // or told as an error; a large one, or one whose provider sends blanks to keep the line open, passes as
+    // it comes.
+    const bool keepsLineOpen = m_held.trimmed().isEmpty();
+    if (m_mode == Mode::Binary || m_held.size() > longestHeld || keepsLineOpen) {
+        noteFirstOutput();
+        const QByteArray length = headerValue(m_call->headers(), "content-length");
+        bool known = false;
+        const qint64 contentLength = length.toLongLong(&known);
+        commit(known ? contentLength : -1);
+    }
+}
+
+void Forwarding::commit(qint64 contentLength)
+{
+    m_committed = true;
+    RunningRecord &record = m_exchange.record();
+    const HeaderList headers = answerHeaders(m_call->headers());
+    record.row().status = m_call->status();
+    record.row().state = ExchangeState::Streaming;
+    record.clientHead(m_call->status(), headers);
+    record.touch();
+    m_exchange.client().start(m_call->status(), headers, contentLength);
+    passToClient({}, std::exchange(m_held, {}));
+}
+
+void Forwarding::passToClient(const QByteArray &fromUpstream, const QByteArray &toClient)
+{
+    if (m_exchange.isSettled())
+        return;
+    m_exchange.record().relayed(fromUpstream, toClient);
+    if (!toClient.isEmpty())
+        m_exchange.client().write(toClient);
+}
+
+void Forwarding::upstreamFinished()
+{
+    const std::optional<Error> failure = m_call->failure();
+    switch (m_mode) {
+    case Mode::Waiting:
+        endAttempt(failure ? failure->message : QString());
+        releaseCall();
+        attemptFailed(FailureClass::ServerFault,
+                      failure.value_or(Error{ErrorKind::UpstreamUnreachable,
+                                             u"Provider '%1' gave no answer."_s.arg(m_provider)}));
+        break;
+    case Mode::Stream: streamEnded(failure); break;
+    case Mode::Whole:
+    case Mode::Binary: wholeEnded(failure); break;
+    case Mode::ProviderError: providerErrorEnded(failure); break;
+    }
+}
+
+void Forwarding::streamEnded(const std::optional<Error> &failure)
+{
+    QByteArray rest;
+    if (!failure)
+        rest = m_tap->finish(); // a last event may lack its blank line
+    const bool whole = m_tap->isComplete() && (!failure || m_tap->sawDone());
+    if (!whole && !m_tap->sawError()) {
+        const Error error = failure.value_or(
+            Error{ErrorKind::UpstreamUnreachable,
+                  u"Provider '%1' ended its stream before the answer was complete."_s.arg(m_provider)});
+        endAttempt(error.message);
+        if (m_committed) {
+            noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens());
+            releaseCall();
+            passToClient({}, rest);
+            breakStream(error, ExchangeState::Truncated);
+            return;
+        }
+        releaseCall();
+        attemptFailed(FailureClass::ServerFault, error);
+        return;
+    }
+    if (m_tap->sawError() && !m_committed && hasNextTarget()) {
+        const Error error{
+            ErrorKind::UpstreamUnreachable,
+            u"Provider '%1' told an error inside its stream: %2"_s.arg(m_provider, m_tap->errorMessage())};
+        endAttempt(error.message);
+        releaseCall();
+        attemptFailed(FailureClass::ServerFault, error);
+        return;
+    }
+    if (!m_committed)
+        commit();
+    passToClient({}, rest);
+    if (!m_call || m_exchange.isSettled())
+        return; // writing found the client gone
+    TrafficRow &row = m_exchange.record().row();
+    row.finishReason = m_tap->finishReason();
+    noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens());
+    if (m_tap->sawError())
+        row.note = m_tap->errorMessage();
+    endAttempt(m_tap->sawError() ? m_tap->errorMessage() : QString());
+    releaseCall();
+    if (m_exchange.settle(m_tap->sawError() ? ExchangeState::Failed : ExchangeState::Done)) {
+        m_exchange.client().finish();
+        m_exchange.over();
+    }
+}
+
+void Forwarding::wholeEnded(const std::optional<Error> &failure)
+{
+    RunningRecord &record = m_exchange.record();
+    if (failure) {
+        endAttempt(failure->message);
+        releaseCall();
+        if (!m_committed) {
+            attemptFailed(FailureClass::ServerFault, *failure);
+            return;
+        }
+        record.row().note = failure->message;
+        if (m_exchange.settle(ExchangeState::Truncated)) {
+            m_exchange.client().disconnect(&m_exchange);
+            m_exchange.client()
+                .breakOff(); // its length was promised: only a broken connection tells the truth
+            m_exchange.over();
+        }
+        return;
+    }
+    noteFirstOutput();
+    readWholeAnswer();
+    const int status = m_call->status();
+    const HeaderList headers = answerHeaders(m_call->headers());
+    endAttempt({});
+    releaseCall();
+    if (m_committed) {
+        if (m_exchange.settle(ExchangeState::Done)) {
+            m_exchange.client().finish();
+            m_exchange.over();
+        }
+        return;
+    }
+    record.row().status = status;
+    record.clientHead(status, headers);
+    record.relayed({}, m_held);
+    record.row().responseBytes = m_held.size();
+    if (m_exchange.settle(ExchangeState::Done)) {
+        m_exchange.client().respond(status, headers, m_held);
+        m_exchange.over();
+    }
+}
+
+void Forwarding::readWholeAnswer()
+{
+    RunningRecord &record = m_exchange.record();
+    if (m_job.answer == AnswerForm::Chat) {
+        const OpenAiAnswer answer = readOpenAiAnswer(m_wholeBody);
+        record.row().finishReason = answer.finishReason;
+        record.answerText(answer.text);
+        noteUsage(answer.usage, answer.estimatedOutputTokens);
+        return;
+    }
+    ObjectAnswerReader reader;
+    if (m_mode == Mode::Whole && !reader.read(m_wholeBody))
+        reader.text = m_wholeBody; // a transcription as plain text or subtitles
+    record.row().finishReason = reader.finishReason();
+    record.answerText(reader.text);
+    noteUsage(reader.usage, reader.output.tokens());
+    rememberIds(reader.id);
+}
+
+/// `response`: the id of the answer itself.
+void Forwarding::rememberIds(const QByteArray &response)
+{
+    Gateway &gateway = m_exchange.gateway();
+    const ClientKey *key = m_exchange.clientKey();
+    const ObjectIds::Maker maker{m_provider, key ? key->name : QString()};
+    if (m_job.ids == ForwardJob::Ids::Response && !response.isEmpty()) {
+        gateway.rememberObject(response, maker);
+        m_knowsId = true;
+    } else if (m_job.ids == ForwardJob::Ids::Objects) {
+        constexpr qsizetype most = 4000; // a page of 1,000 batches
+        for (const QByteArray &id : objectIds(m_wholeBody, most))
+            gateway.rememberObject(id, maker);
+    }
+    if (!m_job.deletes.isEmpty())
+        gateway.forgetObject(m_job.deletes);
+}
+
+/// A provider of whose resources nobody knew says that it has not this one. A 404 that speaks of a model
+/// means that.
+bool Forwarding::isMissingResource(int status, const QByteArray &body) const
+{
+    if (m_job.api == "chat" || !m_job.isUsualPath ||
+        m_exchange.snapshot().providers.support(m_provider, m_job.api) != ApiSupport::Maybe)
+        return false;
+    return status == 405 || status == 501 || (status == 404 && !body.toLower().contains("model"));
+}
+
+void Forwarding::providerErrorEnded(const std::optional<Error> &failure)
+{
+    const int status = m_call->status();
+    const HeldAnswer answer{status, m_call->headers(), std::exchange(m_held, {}), m_provider,
+                            target().upstreamModel};
+    const QString said = providerErrorText(answer.body);
+    endAttempt(u"HTTP %1: %2"_s.arg(status).arg(said));
+    releaseCall();
+    if (failure) { // it broke off inside the error: there is nothing whole to pass
+        attemptFailed(classifyStatus(status), *failure);
+        return;
+    }
+    if (status == 400 && m_addedUsage && answer.body.contains("stream_options")) {
+        m_exchange.gateway().noteRefusesStreamUsage(m_provider);
+        m_withoutUsage = true;
+        attempt();
+        return;
+    }
+    m_lastAnswer = answer;
+    m_lastError = Error{ErrorKind::UpstreamUnreachable,
+                        u"Provider '%1' answered %2: %3"_s.arg(m_provider).arg(status).arg(said)};
+    if (isMissingResource(status, answer.body)) {
+        m_exchange.snapshot().providers.noteLacks(m_provider, m_job.api);
+        next(FailureClass::ModelMissing);
+        return;
+    }
+    next(classifyStatus(status));
+}
+
+void Forwarding::breakStream(const Error &error, ExchangeState state)
+{
+    if (m_exchange.isSettled())
+        return;
+    RunningRecord &record = m_exchange.record();
+    record.row().note = error.message;
+    if (m_mode != Mode::Stream) { // no way to say it inside a whole answer
+        if (m_exchange.settle(state)) {
+            m_exchange.client().disconnect(&m_exchange);
+            m_exchange.client().breakOff();
+            m_exchange.over();
+        }
+        return;
+    }
+    QByteArray event = m_tap->errorEvent(error);
+    if (m_tap->isMidEvent())
+        event.prepend("\n\n");
+    passToClient({}, event);
+    if (m_exchange.settle(state)) {
+        m_exchange.client().finish();
+        m_exchange.over();
+    }
+}
+
+void Forwarding::noteUsage(const TokenUsage &usage, qint64 estimatedOutput)
+{
+    TrafficRow &row = m_exchange.record().row();
+    row.usage = usage;
+    if (usage.isKnown() || !m_job.isText || !m_job.isModelRequest)
+        return;
+    row.usageEstimated = true;
+    row.usage.input = estimateInput(m_exchange.body());
+    row.usage.output = estimatedOutput;
+}
