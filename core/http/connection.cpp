@@ -86,6 +86,7 @@ Connection::~Connection()
 
 void Connection::watchReader()
 {
+    disconnect(&m_socket, &QTcpSocket::readyRead, this, &Connection::afterReader);
     connect(&m_socket, &QTcpSocket::readyRead, this, &Connection::afterReader);
 }
 
@@ -121,6 +122,11 @@ bool Connection::reserveGrowth()
 
 void Connection::afterReader()
 {
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    // Qt's reader has just connected anew, as it does with every request, and so behind this.
+    if (std::exchange(m_readerReconnected, false) && m_life == Life::Open)
+        watchReader();
+#endif
     m_leftover = m_life == Life::Open ? m_socket.bytesAvailable() : 0;
     // Qt's reader would keep all that it has read in the socket's buffer too, until the body is whole.
     if (m_inBody && m_life == Life::Open && m_socket.isTransactionStarted())
@@ -258,6 +264,7 @@ void Connection::sendContinue(ClientRequest &request)
 
 void Connection::bodyArrived(const QByteArray &body)
 {
+    m_readerReconnected = true;
     for (ClientRequest *request : m_requests) {
         if (std::exchange(request->m_bodyDone, true))
             continue;

@@ -27,7 +27,7 @@ public:
     Connection(QTcpSocket &socket, Listener &listener, RequestHandler &handler);
     ~Connection() override;
 
-    /// To be called after Qt's own reader has been connected to the socket.
+    /// To be called after Qt's own reader has been connected to the socket, each time.
     void watchReader();
     /// Qt's parser has a whole request: `body` belongs to the first one still without.
     void bodyArrived(const QByteArray &body);
@@ -102,6 +102,7 @@ private:
     bool m_closing = false;                  // after the exchange under way
     bool m_inBody = false;                   // the last request's body is still on its way
     bool m_readerHoldsBody = false;          // Qt's reader, of a request that was handed over
+    bool m_readerReconnected = false;        // the same, since 6.8 while it hands one over
     SteadyTime m_lastByte = steadyNow();     // that came
     SteadyTime m_lastProgress = steadyNow(); // of what we write
     SteadyTime m_lingerBegan;
