@@ -90,7 +90,19 @@ void Connection::watchReader()
     connect(&m_socket, &QTcpSocket::readyRead, this, &Connection::afterReader);
 }
 
+void Connection::muteReader(bool isMuted)
+{
+    // Every socket of ours is made by Listener::Door.
+    static_cast<ClientSocket &>(m_socket).setMuted(isMuted);
+}
+
 void Connection::beforeReader()
+{
+    followArrived();
+    muteReader(m_life == Life::Open || (m_life == Life::Ending && !readerHasAll()));
+}
+
+void Connection::followArrived()
 {
     if (m_life == Life::Ending)
         return;
@@ -122,6 +134,7 @@ bool Connection::reserveGrowth()
 
 void Connection::afterReader()
 {
+    muteReader(false);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     // Qt's reader has just connected anew, as it does with every request, and so behind this.
     if (std::exchange(m_readerReconnected, false) && m_life == Life::Open)
@@ -264,6 +277,7 @@ void Connection::sendContinue(ClientRequest &request)
 
 void Connection::bodyArrived(const QByteArray &body)
 {
+    muteReader(false);
     m_readerReconnected = true;
     for (ClientRequest *request : m_requests) {
         if (std::exchange(request->m_bodyDone, true))

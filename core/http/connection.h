@@ -66,6 +66,10 @@ private:
     static quint64 newId();
     void beforeReader();
     void afterReader();
+    /// What Qt's reader writes is not sent.
+    void muteReader(bool isMuted);
+    /// Follows what is new in the socket's buffer.
+    void followArrived();
     /// Follows `fresh` new bytes behind `before` ones that were followed already.
     void follow(qint64 before, qint64 fresh);
     bool takeStep(RequestFraming::Step step);

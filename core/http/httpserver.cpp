@@ -25,6 +25,8 @@ bool isOfHandshake(QByteArrayView line)
 
 qint64 ClientSocket::writeData(const char *data, qint64 size)
 {
+    if (m_isMuted)
+        return size;
     const QByteArrayView written(data, size);
     if (m_switchingHeaders.isEmpty() || !written.startsWith("HTTP/1.1 101") || !written.endsWith("\r\n\r\n"))
         return QTcpSocket::writeData(data, size);

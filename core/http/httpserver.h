@@ -21,12 +21,16 @@ public:
     /// Lines that Qt does not know of, for the head with which it answers a WebSocket's handshake; in their
     /// place its own `Server`, `Date` and, for all origins, `Access-Control-*` stay away. Written once.
     void setSwitchingHeaders(const QByteArray &lines) { m_switchingHeaders = lines; }
+    /// While true nothing is written: since 6.8 Qt's reader answers `Expect` by itself, whoever's turn it is
+    /// and whether or not the body is wanted.
+    void setMuted(bool isMuted) { m_isMuted = isMuted; }
 
 protected:
     qint64 writeData(const char *data, qint64 size) override;
 
 private:
     QByteArray m_switchingHeaders;
+    bool m_isMuted = false;
 };
 
 /// Qt's HTTP server as a parser: hands each whole request to the connection that it came over, and answers

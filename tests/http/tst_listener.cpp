@@ -212,6 +212,9 @@ void TestListener::expectContinueIsAnsweredAtOnce()
     client.send("ok");
     QTRY_COMPARE(m_handler->ready.size(), 1);
     QCOMPARE(m_handler->ready.first()->body(), QByteArray("ok"));
+    m_handler->take()->respond(200, {}, "answer");
+    QVERIFY(client.waitForResponse());
+    QCOMPARE(client.received().count("100 Continue"), 1);
 }
 
 void TestListener::declinedBodyIsNotWaitedFor_data()
