@@ -21,15 +21,10 @@ QColor IconEngine::colourFor(QIcon::Mode mode) const
 void IconEngine::paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state)
 {
     const qreal scale = painter->device() ? painter->device()->devicePixelRatioF() : 1;
-    painter->drawPixmap(rect, scaledPixmap((QSizeF(rect.size()) * scale).toSize(), mode, state, scale));
+    painter->drawPixmap(rect, pixmap((QSizeF(rect.size()) * scale).toSize(), mode, state));
 }
 
-QPixmap IconEngine::pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state)
-{
-    return scaledPixmap(size, mode, state, 1);
-}
-
-QPixmap IconEngine::scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal)
+QPixmap IconEngine::pixmap(const QSize &size, QIcon::Mode mode, QIcon::State)
 {
     const QColor colour = colourFor(mode);
     const QString key = u"pllm-icon/%1/%2/%3x%4"_s.arg(m_path, colour.name(QColor::HexArgb))

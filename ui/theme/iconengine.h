@@ -14,8 +14,9 @@ public:
     IconEngine(QString path, Theme::Role role) : m_path(std::move(path)), m_role(role) {}
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override;
+    /// `size` is the device's. scaledPixmap() stays Qt's, which calls this: its size is the device's too
+    /// before 6.8, and the logical one since.
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override;
-    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal scale) override;
     QIconEngine *clone() const override { return new IconEngine(*this); }
     bool isNull() override { return false; }
     QString key() const override { return QStringLiteral("pllm"); }
