@@ -6,8 +6,7 @@
 #include "core/gateway/exchange.h"
 #include "core/gateway/gateway.h"
 #include "core/gateway/headerrules.h"
-
-#include <QRandomGenerator>
+#include "core/gateway/retrywait.h"
 
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
@@ -101,29 +100,16 @@ void Forwarding::attempt()
     sendAttempt(*route);
 }
 
-HeaderList Forwarding::requestHeaders(const ProviderRoute &route) const
-{
-    HeaderList headers = headersForProvider(m_exchange.head().headers);
-    if (headerValue(headers, "user-agent").isEmpty())
-        headers.emplaceBack("User-Agent", "pllm/" PLLM_VERSION);
-    const bool hasBody = !m_exchange.body().isEmpty();
-    if (hasBody && headerValue(headers, "content-type").isEmpty())
-        headers.emplaceBack("Content-Type", "application/json");
-    // What the user set for this provider stands before the client's and before these.
-    headers.removeIf(
-        [&route](const auto &field) { return !headerValue(route.headers, field.first).isEmpty(); });
-    if (!hasBody && m_job.method == "POST")
-        headers.emplaceBack("Content-Length", "0"); // or some servers answer 411
-    return headers;
-}
-
 void Forwarding::sendAttempt(const ProviderRoute &route)
 {
     m_addedUsage = addsStreamUsage(route);
     const QByteArray upstreamModel = target().upstreamModel.toUtf8();
     const QList<QByteArray> segments =
         spliceBody(m_exchange.body(), m_job.envelope, upstreamModel, m_addedUsage);
-    const HeaderList headers = requestHeaders(route);
+    const bool hasBody = !m_exchange.body().isEmpty();
+    HeaderList headers = requestHeaders(m_exchange.head().headers, route.headers, hasBody);
+    if (!hasBody && m_job.method == "POST")
+        headers.emplaceBack("Content-Length", "0"); // or some servers answer 411
 
     RunningRecord &record = m_exchange.record();
     TrafficRow &row = record.row();
@@ -175,10 +161,7 @@ void Forwarding::next(FailureClass kind)
 {
     if (mayRetrySame(kind) && m_retriesLeft > 0) {
         --m_retriesLeft;
-        // Growing, and spread so that clients which failed together do not come back together.
-        const int shift = std::min(target().retries - m_retriesLeft - 1, 6);
-        const int wait = (100 << shift) + int(QRandomGenerator::global()->bounded(50));
-        m_backoff.start(std::chrono::milliseconds(wait));
+        m_backoff.start(retryWait(target().retries - m_retriesLeft - 1));
         return;
     }
     if (mayTryNext(kind) && hasNextTarget()) {
@@ -257,12 +240,5 @@ HeaderList Forwarding::answerHeaders(const HeaderList &fromProvider) const
 
 HeaderList Forwarding::forwardingHeaders() const
 {
-    HeaderList headers;
-    headers.emplaceBack("X-PLLM-Provider", headerSafe(m_provider));
-    if (!m_model.isEmpty())
-        headers.emplaceBack("X-PLLM-Model", headerSafe(m_model));
-    headers.emplaceBack("X-PLLM-Attempts", QByteArray::number(m_attempts));
-    headers.emplaceBack("X-PLLM-Overhead-Us", QByteArray::number(m_exchange.record().row().overheadUs));
-    headers.emplaceBack("X-PLLM-Cache", "off");
-    return headers;
+    return servedHeaders(m_provider, m_model, m_attempts, m_exchange.record().row().overheadUs);
 }

@@ -68,7 +68,6 @@ private:
     void pumpWhole(const QByteArray &bytes);
     Mode modeOf(int status, const HeaderList &headers) const;
     std::unique_ptr<StreamTap> makeTap() const;
-    HeaderList requestHeaders(const ProviderRoute &route) const;
     /// What a whole answer says, into the record.
     void readWholeAnswer();
     void rememberIds(const QByteArray &response);

@@ -145,6 +145,30 @@ HeaderList headersForProvider(const HeaderList &fromClient)
     return filtered(fromClient, passesToProvider);
 }
 
+HeaderList requestHeaders(const HeaderList &fromClient, const HeaderList &configured, bool hasBody)
+{
+    HeaderList headers = headersForProvider(fromClient);
+    if (headerValue(headers, "user-agent").isEmpty())
+        headers.emplaceBack("User-Agent", "pllm/" PLLM_VERSION);
+    if (hasBody && headerValue(headers, "content-type").isEmpty())
+        headers.emplaceBack("Content-Type", "application/json");
+    headers.removeIf(
+        [&configured](const auto &field) { return !headerValue(configured, field.first).isEmpty(); });
+    return headers;
+}
+
+HeaderList servedHeaders(const QString &provider, const QString &model, int attempts, qint64 overheadUs)
+{
+    HeaderList headers;
+    headers.emplaceBack("X-PLLM-Provider", headerSafe(provider));
+    if (!model.isEmpty())
+        headers.emplaceBack("X-PLLM-Model", headerSafe(model));
+    headers.emplaceBack("X-PLLM-Attempts", QByteArray::number(attempts));
+    headers.emplaceBack("X-PLLM-Overhead-Us", QByteArray::number(overheadUs));
+    headers.emplaceBack("X-PLLM-Cache", "off");
+    return headers;
+}
+
 HeaderList headersForClient(const HeaderList &fromProvider)
 {
     return filtered(fromProvider, passesToClient);

@@ -9,6 +9,12 @@
 /// own SDKs send, and the session headers of known tools. Never keys, cookies, origins, forwarding or
 /// hop-by-hop fields.
 HeaderList headersForProvider(const HeaderList &fromClient);
+/// All headers of a request upstream beside `configured`, those that the provider's own route carries and
+/// which stand before the client's and before our defaults.
+HeaderList requestHeaders(const HeaderList &fromClient, const HeaderList &configured, bool hasBody);
+/// What tells the client how it was served (contract, section 3); `model` may be empty. `overheadUs`:
+/// microseconds inside the gateway before the request went out.
+HeaderList servedHeaders(const QString &provider, const QString &model, int attempts, qint64 overheadUs);
 /// Headers of the provider's answer that reach the client.
 HeaderList headersForClient(const HeaderList &fromProvider);
 /// The client keys that a request holds, in the order in which they count: the first is the client's, the

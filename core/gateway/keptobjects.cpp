@@ -31,17 +31,6 @@ std::optional<Error> refusalOfLimitedKey(const ClientKey *key)
                  u"pass both. Use a key without these limits."_s.arg(key->name)};
 }
 
-/// A response answers only to the key for which it was made.
-std::optional<Error> refusalOfStranger(Exchange &exchange, const QByteArray &id)
-{
-    const std::optional<ObjectIds::Maker> maker = exchange.gateway().objectIds().find(id);
-    const QString asker = exchange.clientKey() ? exchange.clientKey()->name : QString();
-    if (maker && maker->clientKey == asker)
-        return std::nullopt;
-    return Error{ErrorKind::NotFound, u"There is no response '%1' that this client key has made here."_s.arg(
-                                          QString::fromUtf8(id.left(100)))};
-}
-
 /// An id that the request names elsewhere than in its path: the file of a batch, the last one of a page.
 QByteArray namedId(const Exchange &exchange)
 {
@@ -73,6 +62,19 @@ Result<QString> keeper(Exchange &exchange, const QByteArray &api, const QByteArr
 }
 
 } // namespace
+
+bool isMaker(const Exchange &exchange, const ObjectIds::Maker &maker)
+{
+    return maker.clientKey == (exchange.clientKey() ? exchange.clientKey()->name : QString());
+}
+
+Error unknownResponse(const QByteArray &id, const QString &param)
+{
+    return {ErrorKind::NotFound,
+            u"There is no response '%1' that this client key has made here."_s.arg(
+                QString::fromUtf8(id.left(100))),
+            param};
+}
 
 QByteArray queryForProvider(QByteArrayView query)
 {
@@ -120,9 +122,14 @@ void forwardToKeeper(Exchange &exchange, ForwardJob job, const QByteArray &id)
         exchange.fail(Error{ErrorKind::NotFound, u"'%1' is no id."_s.arg(QString::fromUtf8(id))});
         return;
     }
-    const bool isResponse = job.api == "responses";
-    const std::optional<Error> refusal =
-        isResponse ? refusalOfStranger(exchange, id) : refusalOfLimitedKey(exchange.clientKey());
+    std::optional<Error> refusal;
+    if (job.api == "responses") {
+        const auto maker = exchange.gateway().objectIds().find(id);
+        if (!maker || !isMaker(exchange, *maker))
+            refusal = unknownResponse(id, {});
+    } else {
+        refusal = refusalOfLimitedKey(exchange.clientKey());
+    }
     if (refusal) {
         exchange.fail(*refusal);
         return;

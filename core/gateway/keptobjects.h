@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/gateway/forwardjob.h"
+#include "core/gateway/objectids.h"
 
 class Exchange;
 
@@ -10,6 +11,10 @@ class Exchange;
 /// has them: the one named by `X-PLLM-Provider`, the one that made the object, else the only one that has
 /// such objects at all (contract, section 3).
 void forwardToKeeper(Exchange &exchange, ForwardJob job, const QByteArray &id);
+
+/// A response answers only to the key for which it was made; for others there is none.
+bool isMaker(const Exchange &exchange, const ObjectIds::Maker &maker);
+Error unknownResponse(const QByteArray &id, const QString &param);
 
 /// The request's query without the client's key, with its question mark; empty where nothing is left.
 QByteArray queryForProvider(QByteArrayView query);

@@ -61,12 +61,8 @@ std::optional<Error> followResponse(Exchange &exchange, const QByteArray &previo
     const std::optional<ObjectIds::Maker> maker = exchange.gateway().objectIds().find(previous);
     if (!maker)
         return std::nullopt; // the provider's to judge
-    const QString asker = exchange.clientKey() ? exchange.clientKey()->name : QString();
-    if (maker->clientKey != asker)
-        return Error{ErrorKind::NotFound,
-                     u"There is no response '%1' that this client key has made here."_s.arg(
-                         QString::fromUtf8(previous.left(100))),
-                     u"previous_response_id"_s};
+    if (!isMaker(exchange, *maker))
+        return unknownResponse(previous, u"previous_response_id"_s);
     const auto isElsewhere = [&](const RouteTarget &target) { return target.provider != maker->provider; };
     if (!std::all_of(plan.begin(), plan.end(), isElsewhere))
         plan.removeIf(isElsewhere);
@@ -75,9 +71,8 @@ std::optional<Error> followResponse(Exchange &exchange, const QByteArray &previo
 
 Result<RoutePlan> planOf(Exchange &exchange, const ModelResource &resource, const QString &model)
 {
-    if (!model.isEmpty()) {
+    if (!model.isEmpty())
         return planForApi(exchange, model, resource.api);
-    }
     const Result<QString> provider = chosenProvider(exchange, resource.api, true);
     if (!provider)
         return tl::make_unexpected(provider.error());

@@ -6,10 +6,9 @@
 #include "core/gateway/exchange.h"
 #include "core/gateway/gateway.h"
 #include "core/gateway/headerrules.h"
+#include "core/gateway/retrywait.h"
 #include "core/http/websockethandshake.h"
 #include "core/http/websocketsession.h"
-
-#include <QRandomGenerator>
 
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
@@ -62,17 +61,6 @@ void RealtimeRelay::attempt()
     openCall(*route);
 }
 
-HeaderList RealtimeRelay::requestHeaders(const ProviderRoute &route) const
-{
-    HeaderList headers = headersForProvider(m_exchange.head().headers);
-    if (headerValue(headers, "user-agent").isEmpty())
-        headers.emplaceBack("User-Agent", "pllm/" PLLM_VERSION);
-    // What the user set for this provider stands before the client's and before these.
-    headers.removeIf(
-        [&route](const auto &field) { return !headerValue(route.headers, field.first).isEmpty(); });
-    return headers;
-}
-
 /// What the client offers, without its key.
 QStringList RealtimeRelay::subprotocols() const
 {
@@ -83,7 +71,7 @@ QStringList RealtimeRelay::subprotocols() const
 
 void RealtimeRelay::openCall(const ProviderRoute &route)
 {
-    const HeaderList headers = requestHeaders(route);
+    const HeaderList headers = requestHeaders(m_exchange.head().headers, route.headers, false);
     RunningRecord &record = m_exchange.record();
     TrafficRow &row = record.row();
     if (++m_attempts == 1)
@@ -132,10 +120,7 @@ void RealtimeRelay::next(FailureClass kind)
 {
     if (mayRetrySame(kind) && m_retriesLeft > 0) {
         --m_retriesLeft;
-        // Growing, and spread so that clients which failed together do not come back together.
-        const int shift = std::min(target().retries - m_retriesLeft - 1, 6);
-        const int wait = (100 << shift) + int(QRandomGenerator::global()->bounded(50));
-        m_backoff.start(std::chrono::milliseconds(wait));
+        m_backoff.start(retryWait(target().retries - m_retriesLeft - 1));
         return;
     }
     if (mayTryNext(kind) && m_target + 1 < m_plan.size()) {
@@ -158,14 +143,8 @@ void RealtimeRelay::giveUp()
 
 HeaderList RealtimeRelay::forwardingHeaders() const
 {
-    HeaderList headers;
-    headers.emplaceBack("X-PLLM-Provider", headerSafe(target().provider));
-    if (!target().upstreamModel.isEmpty())
-        headers.emplaceBack("X-PLLM-Model", headerSafe(target().upstreamModel));
-    headers.emplaceBack("X-PLLM-Attempts", QByteArray::number(m_attempts));
-    headers.emplaceBack("X-PLLM-Overhead-Us", QByteArray::number(m_exchange.record().row().overheadUs));
-    headers.emplaceBack("X-PLLM-Cache", "off");
-    return headers;
+    return servedHeaders(target().provider, target().upstreamModel, m_attempts,
+                         m_exchange.record().row().overheadUs);
 }
 
 void RealtimeRelay::callOpened()

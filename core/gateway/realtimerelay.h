@@ -52,7 +52,6 @@ private:
     const RouteTarget &target() const { return m_plan.at(m_target); }
     void attempt();
     void openCall(const ProviderRoute &route);
-    HeaderList requestHeaders(const ProviderRoute &route) const;
     QStringList subprotocols() const;
     void callOpened();
     void callFailed();
