@@ -403,7 +403,7 @@ void Exchange::settleFigures(ExchangeState state)
     figures.estimated = row.usageEstimated;
     figures.tokensPerSecond = tokensPerSecond(row);
     m_gateway.statistics().end(figures, unixMilliseconds());
-    const bool isKnown = m_forwarding || config().model(row.modelAsked);
+    const bool isKnown = m_forwarding || m_relay || config().model(row.modelAsked);
     m_gateway.metrics().modelEnded(figures, endpoint, status, isKnown);
 }
 

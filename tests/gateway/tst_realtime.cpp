@@ -130,6 +130,7 @@ private slots:
     void nextTargetOpens();
     void withoutAModel();
     void usageAndRecord();
+    void metricsNameTheModel();
     void stopButton();
     void gracefulStop();
     void stalledClientBoundsMemory();
@@ -459,6 +460,23 @@ void TestRealtime::usageAndRecord()
     connect(&rig.gateway, &GatewayThread::statsFetched, this, [&](const StatsReport &got) { report = got; });
     rig.gateway.fetchStats(std::chrono::hours(1));
     QTRY_COMPARE(report.totalRequests, quint64(1));
+}
+
+void TestRealtime::metricsNameTheModel()
+{
+    RealtimeRig rig;
+    rig.start();
+    const auto client =
+        rig.openClient(u"/v1/realtime?model=up/some-model"_s); // without an alias in the configuration
+    client->close();
+    QCOMPARE(rig.onlyRow().modelAsked, u"up/some-model"_s);
+    RawClient asking;
+    asking.connectTo(rig.gateway.state().port);
+    asking.send(httpRequest("GET", "/metrics", {}, {}));
+    QVERIFY(asking.waitForResponse());
+    const bool isNamed =
+        asking.body().contains("pllm_llm_requests_total{model=\"up/some-model\",provider=\"up\"");
+    QVERIFY2(isNamed, asking.body().constData());
 }
 
 void TestRealtime::stopButton()
