@@ -7,6 +7,7 @@
 #include "core/dialects/tokenusage.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
 
 /// What the JSON of an answer that is no chat says: a response (of `/v1/responses`), embeddings, images, a
