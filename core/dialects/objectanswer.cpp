@@ -16,10 +16,11 @@ bool isKey(QByteArrayView key, QByteArrayView name)
     return jsonStringIs(key, name);
 }
 
+/// Unless an escape in it is wrong: half a name is another one.
 void setText(QByteArray &text, QByteArrayView quoted)
 {
-    text.clear();
-    appendJsonText(text, quoted);
+    if (QByteArray read; appendJsonText(read, quoted))
+        text = std::move(read);
 }
 
 } // namespace
@@ -144,8 +145,11 @@ bool readIds(JsonWalker &walker, QList<QByteArray> &ids, qsizetype most, bool is
         const QByteArrayView value = walker.takeText();
         const bool isId = isKey(key, "id") || isKey(key, "input_file_id") || isKey(key, "output_file_id") ||
                           isKey(key, "error_file_id");
+        QByteArray id;
         if (isId && isString(value) && ids.size() < most)
-            setText(ids.emplaceBack(), value);
+            setText(id, value);
+        if (!id.isEmpty())
+            ids += std::move(id);
         return !value.isEmpty();
     });
 }

@@ -15,6 +15,11 @@ constexpr QByteArrayView secretWords[] = {"key",        "auth",        "token", 
 constexpr QByteArrayView harmlessNames[] = {"idempotency-key", "x-idempotency-key", "sec-websocket-key",
                                             "prompt_cache_key"};
 
+/// Authentication schemes by the names that stand before a credential; any other first word may be part of
+/// one.
+constexpr QByteArrayView schemes[] = {"Bearer", "Basic",  "Digest",          "Negotiate",
+                                      "Token",  "ApiKey", "AWS4-HMAC-SHA256"};
+
 bool isOneOf(QByteArrayView text, auto &list)
 {
     return std::any_of(std::begin(list), std::end(list), [&](QByteArrayView entry) {
@@ -26,7 +31,7 @@ bool isOneOf(QByteArrayView text, auto &list)
 QByteArray maskedAuthorization(QByteArrayView value)
 {
     const qsizetype blank = value.indexOf(' ');
-    if (blank <= 0)
+    if (blank <= 0 || !isOneOf(value.first(blank), schemes))
         return Redactor::masked(value);
     return value.first(blank + 1).toByteArray() + Redactor::masked(value.sliced(blank + 1).trimmed());
 }

@@ -256,6 +256,7 @@ void TestTypedEventTap::ids()
         (QList<QByteArray>{"a", "b"}));
     QCOMPARE(objectIds(R"({"data":[{"id":"a"},{"id":"b"}]})", 1), (QList<QByteArray>{"a"}));
     QCOMPARE(objectIds("text", 10), {});
+    QCOMPARE(objectIds(R"({"id":"half\q","input_file_id":"f"})", 10), (QList<QByteArray>{"f"}));
 }
 
 QTEST_GUILESS_MAIN(TestTypedEventTap)

@@ -196,7 +196,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     FuzzInput input(data, size);
     const QByteArrayView line = input.takeLine();
     const QByteArray path = withoutBlanks(line);
-    checkPath(path);
+    checkPath(
+        path.first(path.indexOf('?') < 0 ? path.size() : path.indexOf('?'))); // as RequestHead::path() ends
     checkTarget(path, withoutBlanks(input.rest()));
     checkHeaderSafe(line);
     const HeaderList headers = headersOf(input.rest());

@@ -35,6 +35,7 @@ void TestRedactor::headers_data()
     row("Authorization", "Bearer sk-proj-0123456789abcd", "Bearer ****abcd");
     row("authorization", "sk-proj-0123456789abcd", "****abcd");
     row("Proxy-Authorization", "Basic dXNlcjpwYXNz", "Basic ****");
+    row("AUTHORIZATION", "sk-proj-0123456789abcd and more", "****more"); // its first word is no scheme
     row("X-API-Key", "short", "****");
     row("api-key", "0123456789abcdef", "****cdef");
     row("x-goog-api-key", "AIza0123456789abcdef", "****cdef");
