@@ -164,6 +164,9 @@ void checkEntry(const QByteArray &target, const HeaderList &headers)
         {QStringLiteral("gate.local"), QStringLiteral("*.example.org"), QStringLiteral("fe80::1")});
     static const OriginRules origins(
         {QStringLiteral("https://app.example"), QStringLiteral("vscode-webview://*")});
+    const auto isHost = [](const auto &field) { return headerNameIs(field.first, "host"); };
+    if (std::count_if(headers.begin(), headers.end(), isHost) > 1)
+        return; // the framing lets no second one come in
     RequestHead head;
     head.target = target;
     head.headers = headers;
