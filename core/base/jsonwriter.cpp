@@ -122,6 +122,11 @@ JsonWriter &JsonWriter::null()
     return raw("null");
 }
 
+JsonWriter &JsonWriter::members(QByteArrayView json)
+{
+    return json.isEmpty() ? *this : raw(json);
+}
+
 JsonWriter &JsonWriter::raw(QByteArrayView json)
 {
     separate();

@@ -24,6 +24,8 @@ public:
     JsonWriter &null();
     /// JSON text that stands as it is.
     JsonWriter &raw(QByteArrayView json);
+    /// Members of an object as they stand, `"name":value` joined by commas; none where it is empty.
+    JsonWriter &members(QByteArrayView json);
 
     /// key() and a value in one.
     JsonWriter &member(QByteArrayView name, QByteArrayView utf8) { return key(name).text(utf8); }

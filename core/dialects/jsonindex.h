@@ -42,6 +42,8 @@ public:
     /// Offset of the next token; the text's size at its end.
     qsizetype position() const { return isAtEnd() ? m_json.size() : qsizetype(m_tokens[m_next]); }
     bool isAtEnd() const { return m_next == m_tokens.size(); }
+    /// Offset behind the closing bracket that was stepped over last.
+    qsizetype endOfTaken() const { return qsizetype(m_tokens[m_next - 1]) + 1; }
 
     /// The next token as a string with its quotes, stepped over; nullopt where it is no string.
     std::optional<ByteSpan> takeString();

@@ -12,6 +12,8 @@ struct TokenUsage {
     qint64 cacheWrite = -1;
     qint64 output = -1;
     qint64 reasoning = -1;
+    qint64 audioInput = -1;  ///< the part of `input` that was sound
+    qint64 audioOutput = -1; ///< the part of `output` that is
 
     bool isKnown() const { return input >= 0 || output >= 0; }
     bool operator==(const TokenUsage &) const = default;

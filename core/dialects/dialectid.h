@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+/// A wire format in which chats are held.
+enum class DialectId : quint8 {
+    None,
+    OpenAiChat,
+    OpenAiCompletions,
+    OpenAiResponses,
+    Anthropic,
+    Gemini,
+    Bedrock, ///< Converse and ConverseStream
+    Cohere,  ///< v2
+    Ollama,
+};

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/dialects/chat.h"
+#include "core/dialects/jsontree.h"
+
+#include <initializer_list>
+
+/// The members of `object` that are not `known`, as they stand.
+Extras extrasOf(JsonValue object, std::initializer_list<QByteArrayView> known);
+/// The names of the members of `object` that are not `known` and not null.
+QList<QByteArray> unknownMembers(JsonValue object, std::initializer_list<QByteArrayView> known);
