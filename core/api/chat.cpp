@@ -8,6 +8,7 @@ void createChatCompletion(Exchange &exchange)
 {
     static const ModelResource chat{.api = "chat",
                                     .path = "/chat/completions",
+                                    .client = DialectId::OpenAiChat,
                                     .rules = {.needsMessages = true, .hasStreamOptions = true},
                                     .answer = AnswerForm::Chat};
     forwardByModel(exchange, chat);
@@ -17,6 +18,7 @@ void createCompletion(Exchange &exchange)
 {
     static const ModelResource completions{.api = "completions",
                                            .path = "/completions",
+                                           .client = DialectId::OpenAiCompletions,
                                            .rules = {.hasStreamOptions = true},
                                            .answer = AnswerForm::Chat};
     forwardByModel(exchange, completions);

@@ -27,6 +27,7 @@ void createResponse(Exchange &exchange)
 {
     static const ModelResource responses{.api = "responses",
                                          .path = "/responses",
+                                         .client = DialectId::OpenAiResponses,
                                          .rules = {.takesStoredPrompt = true},
                                          .ids = ForwardJob::Ids::Response};
     forwardByModel(exchange, responses);

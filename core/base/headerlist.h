@@ -25,3 +25,10 @@ inline QByteArray headerValue(const HeaderList &headers, QByteArrayView name)
     }
     return {};
 }
+
+/// Puts the value in place of all fields of that name.
+inline void setHeader(HeaderList &headers, const QByteArray &name, const QByteArray &value)
+{
+    headers.removeIf([&name](const auto &field) { return headerNameIs(field.first, name); });
+    headers.emplaceBack(name, value);
+}

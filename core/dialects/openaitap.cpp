@@ -27,7 +27,7 @@ bool OpenAiStreamTap::inspectData(QByteArrayView data, QByteArrayView event)
     return found.isJson && found.emptyChoices && found.usage && !found.error;
 }
 
-QByteArray OpenAiStreamTap::errorEvent(const Error &error) const
+QByteArray OpenAiStreamTap::errorEvent(const Error &error)
 {
     return streamErrorEvent(error);
 }

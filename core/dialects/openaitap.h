@@ -30,7 +30,7 @@ public:
     qint64 outputCharacters() const { return m_reader.output.characters(); }
     qint64 estimatedOutputTokens() const override { return m_reader.output.tokens(); }
     bool isToolCall() const { return m_reader.isToolCall; }
-    QByteArray errorEvent(const Error &error) const override;
+    QByteArray errorEvent(const Error &error) override;
 
 private:
     static bool isDone(QByteArrayView event);

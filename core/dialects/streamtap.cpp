@@ -97,6 +97,11 @@ bool StreamTap::inspect(QByteArrayView event)
 
 void StreamTap::noteError(QByteArrayView data)
 {
+    AnswerTap::noteError(providerErrorText(data));
+}
+
+void AnswerTap::noteError(const QString &message)
+{
     m_sawError = true;
-    m_errorMessage = providerErrorText(data);
+    m_errorMessage = message;
 }

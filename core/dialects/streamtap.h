@@ -9,30 +9,25 @@
 #include <QByteArray>
 #include <QString>
 
-/// Watches a streamed answer (server-sent events) on its way: what passes to the client, and what it says.
-/// The bytes stay as they are. One for each stream; pure, no clock.
-class StreamTap
+/// What becomes of a streamed answer on its way to the client, and what it says. One for each stream; pure,
+/// no clock.
+class AnswerTap
 {
 public:
-    virtual ~StreamTap() = default;
+    virtual ~AnswerTap() = default;
 
     /// Bytes from upstream to the bytes that go to the client now: whole events, so that an error event can
-    /// follow at any time; only an event over 64 KiB passes as it comes. Shares `bytes` where they are passed
-    /// whole.
-    QByteArray feed(const QByteArray &bytes);
+    /// follow at any time.
+    virtual QByteArray feed(const QByteArray &bytes) = 0;
     /// The upstream ended properly: what is left to pass.
-    QByteArray finish();
-
+    virtual QByteArray finish() = 0;
     /// The client has the beginning of an event whose end it has not: a blank line is needed before anything
     /// else.
-    bool isMidEvent() const { return m_passed > 0; }
+    virtual bool isMidEvent() const { return false; }
+
     /// An error stands inside the stream.
     bool sawError() const { return m_sawError; }
     const QString &errorMessage() const { return m_errorMessage; }
-    /// Events that are neither JSON nor [DONE]; they passed unchanged.
-    int malformedEvents() const { return m_malformed; }
-    /// Whole events with data so far.
-    int events() const { return m_events; }
 
     /// The answer itself has begun, in any of its forms.
     virtual bool sawOutput() const = 0;
@@ -50,7 +45,31 @@ public:
     /// Id of the object that the stream is about, where one can be asked for later; else empty.
     virtual QByteArray objectId() const { return {}; }
     /// `error` as an event of this stream.
-    virtual QByteArray errorEvent(const Error &error) const = 0;
+    virtual QByteArray errorEvent(const Error &error) = 0;
+
+protected:
+    AnswerTap() = default;
+    AnswerTap(const AnswerTap &) = default;
+    void noteError(const QString &message);
+
+private:
+    bool m_sawError = false;
+    QString m_errorMessage;
+};
+
+/// Watches a streamed answer (server-sent events) on its way: what passes to the client, and what it says.
+/// The bytes stay as they are.
+class StreamTap : public AnswerTap
+{
+public:
+    /// Only an event over 64 KiB passes as it comes. Shares `bytes` where they are passed whole.
+    QByteArray feed(const QByteArray &bytes) override;
+    QByteArray finish() override;
+    bool isMidEvent() const override { return m_passed > 0; }
+    /// Events that are neither JSON nor [DONE]; they passed unchanged.
+    int malformedEvents() const { return m_malformed; }
+    /// Whole events with data so far.
+    int events() const { return m_events; }
 
 protected:
     /// `holdBack`: events for which inspectData() answers true do not reach the client. Events beyond
@@ -78,8 +97,6 @@ private:
     qsizetype m_passed = 0;      // bytes of the event under way that the client has
     bool m_skipping = false;     // the event under way is too large to be inspected
     bool m_heldBackLast = false; // the last whole event
-    bool m_sawError = false;
-    QString m_errorMessage;
     int m_malformed = 0;
     int m_events = 0;
 };

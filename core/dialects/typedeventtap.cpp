@@ -111,7 +111,7 @@ void TypedEventTap::take(QByteArrayView type, QByteArrayView delta)
 }
 
 /// As OpenAI's own servers send it: the error's usual form beside `type`, so that the SDKs raise it.
-QByteArray TypedEventTap::errorEvent(const Error &error) const
+QByteArray TypedEventTap::errorEvent(const Error &error)
 {
     JsonWriter json;
     json.beginObject().member("type", "error").key("error").beginObject();

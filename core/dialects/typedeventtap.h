@@ -20,7 +20,7 @@ public:
     QByteArray takeText() override { return std::exchange(m_text, {}); }
     qint64 estimatedOutputTokens() const override { return m_output.tokens(); }
     QByteArray objectId() const override { return m_object.id; }
-    QByteArray errorEvent(const Error &error) const override;
+    QByteArray errorEvent(const Error &error) override;
 
 private:
     /// An image comes in one event, in base64; what tells its usage stands at the event's end.

@@ -5,6 +5,7 @@
 #include "core/dialects/objectanswer.h"
 #include "core/dialects/openaierror.h"
 #include "core/dialects/openaitap.h"
+#include "core/dialects/readingtap.h"
 #include "core/dialects/tokenestimate.h"
 #include "core/dialects/typedeventtap.h"
 #include "core/gateway/exchange.h"
@@ -52,6 +53,8 @@ Forwarding::Mode Forwarding::modeOf(int status, const HeaderList &headers) const
     if (status >= 400)
         return Mode::ProviderError;
     const QByteArray type = headerValue(headers, "content-type").toLower();
+    if (isTranslated())
+        return m_translation->streams() && !type.startsWith("application/json") ? Mode::Stream : Mode::Whole;
     if (type.startsWith("text/event-stream"))
         return Mode::Stream;
     // What a user keeps may be of any type; only what describes it is for us to read.
@@ -61,8 +64,12 @@ Forwarding::Mode Forwarding::modeOf(int status, const HeaderList &headers) const
                : Mode::Binary;
 }
 
-std::unique_ptr<StreamTap> Forwarding::makeTap() const
+std::unique_ptr<AnswerTap> Forwarding::makeTap() const
 {
+    if (isTranslated())
+        return m_translation->tap(m_serving.upstream);
+    if (m_job.answer == AnswerForm::Dialect)
+        return std::make_unique<ReadingTap>(*dialect(m_job.client));
     if (m_job.answer == AnswerForm::Chat)
         return std::make_unique<OpenAiStreamTap>(m_addedUsage);
     return std::make_unique<TypedEventTap>();
@@ -128,8 +135,12 @@ void Forwarding::pumpStream(const QByteArray &bytes)
 
 void Forwarding::pumpWhole(const QByteArray &bytes)
 {
-    if (m_mode == Mode::Whole && m_wholeBody.size() < longestRead)
+    if (m_mode == Mode::Whole && (isTranslated() || m_wholeBody.size() < longestRead))
         m_wholeBody += bytes;
+    if (isTranslated()) {
+        m_exchange.record().relayed(bytes, {});
+        return;
+    }
     if (m_committed) {
         passToClient(bytes, bytes);
         return;
@@ -153,7 +164,9 @@ void Forwarding::commit(qint64 contentLength)
 {
     m_committed = true;
     RunningRecord &record = m_exchange.record();
-    const HeaderList headers = answerHeaders(m_call->headers());
+    HeaderList headers = answerHeaders(m_call->headers());
+    if (isTranslated())
+        setHeader(headers, "Content-Type", m_translation->contentType());
     record.row().status = m_call->status();
     record.row().state = ExchangeState::Streaming;
     record.clientHead(m_call->status(), headers);
@@ -238,44 +251,94 @@ void Forwarding::streamEnded(const std::optional<Error> &failure)
     }
 }
 
+void Forwarding::wholeBroke(const Error &failure)
+{
+    endAttempt(failure.message);
+    releaseCall();
+    if (!m_committed) {
+        attemptFailed(FailureClass::ServerFault, failure);
+        return;
+    }
+    m_exchange.record().row().note = failure.message;
+    if (m_exchange.settle(ExchangeState::Truncated)) {
+        m_exchange.client().disconnect(&m_exchange);
+        m_exchange.client().breakOff(); // its length was promised: only a broken connection tells the truth
+        m_exchange.over();
+    }
+}
+
 void Forwarding::wholeEnded(const std::optional<Error> &failure)
 {
-    RunningRecord &record = m_exchange.record();
     if (failure) {
-        endAttempt(failure->message);
-        releaseCall();
-        if (!m_committed) {
-            attemptFailed(FailureClass::ServerFault, *failure);
-            return;
-        }
-        record.row().note = failure->message;
-        if (m_exchange.settle(ExchangeState::Truncated)) {
-            m_exchange.client().disconnect(&m_exchange);
-            m_exchange.client()
-                .breakOff(); // its length was promised: only a broken connection tells the truth
-            m_exchange.over();
-        }
+        wholeBroke(*failure);
         return;
     }
     noteFirstOutput();
+    if (isTranslated()) {
+        translatedEnded();
+        return;
+    }
     readWholeAnswer();
     const int status = m_call->status();
     const HeaderList headers = answerHeaders(m_call->headers());
     endAttempt({});
     releaseCall();
-    if (m_committed) {
-        if (m_exchange.settle(ExchangeState::Done)) {
-            m_exchange.client().finish();
-            m_exchange.over();
-        }
+    if (!m_committed)
+        answerWhole(status, headers, m_held);
+    else if (m_exchange.settle(ExchangeState::Done)) {
+        m_exchange.client().finish();
+        m_exchange.over();
+    }
+}
+
+/// A whole answer of another wire format.
+void Forwarding::translatedEnded()
+{
+    const bool isJson =
+        headerValue(m_call->headers(), "content-type").toLower().startsWith("application/json");
+    const Result<ChatAnswer> answer = m_translation->read(m_serving.upstream, m_wholeBody, isJson);
+    if (!answer || answer->error) {
+        wholeBroke(Error{ErrorKind::UpstreamUnreachable,
+                         answer ? u"Provider '%1' told an error inside its answer: %2"_s.arg(
+                                      m_provider, QString::fromUtf8(answer->error->message))
+                                : u"Provider '%1' gave an answer that cannot be read: %2"_s.arg(
+                                      m_provider, answer.error().message)});
         return;
     }
+    noteAnswer(*answer);
+    const int status = m_call->status();
+    HeaderList headers = answerHeaders(m_call->headers());
+    setHeader(headers, "Content-Type", m_translation->contentType());
+    endAttempt({});
+    releaseCall();
+    answerWhole(status, headers, m_translation->write(*answer));
+}
+
+/// What a whole answer says, into the record.
+void Forwarding::noteAnswer(const ChatAnswer &answer)
+{
+    TrafficRow &row = m_exchange.record().row();
+    TokenEstimate output;
+    for (const ChatAnswer::Choice &choice : answer.choices) {
+        row.finishReason = QString::fromUtf8(choice.nativeReason);
+        for (const ChatPart &part : choice.parts) {
+            output.add(part.text);
+            if (part.kind == ChatPart::Kind::Text || part.kind == ChatPart::Kind::Refusal)
+                m_exchange.record().answerText(part.text);
+        }
+    }
+    noteUsage(answer.usage, output.tokens());
+}
+
+void Forwarding::answerWhole(int status, const HeaderList &headers, const QByteArray &body)
+{
+    RunningRecord &record = m_exchange.record();
     record.row().status = status;
     record.clientHead(status, headers);
-    record.relayed({}, m_held);
-    record.row().responseBytes = m_held.size();
+    record.relayed({}, body);
+    record.row().responseBytes = body.size();
     if (m_exchange.settle(ExchangeState::Done)) {
-        m_exchange.client().respond(status, headers, m_held);
+        m_exchange.client().respond(status, headers, body);
         m_exchange.over();
     }
 }
@@ -283,6 +346,11 @@ void Forwarding::wholeEnded(const std::optional<Error> &failure)
 void Forwarding::readWholeAnswer()
 {
     RunningRecord &record = m_exchange.record();
+    if (m_job.answer == AnswerForm::Dialect) {
+        if (const Result<ChatAnswer> answer = dialect(m_job.client)->decodeAnswer(m_wholeBody))
+            noteAnswer(*answer);
+        return;
+    }
     if (m_job.answer == AnswerForm::Chat) {
         const OpenAiAnswer answer = readOpenAiAnswer(m_wholeBody);
         record.row().finishReason = answer.finishReason;
@@ -321,7 +389,7 @@ void Forwarding::rememberIds(const QByteArray &response)
 /// means that.
 bool Forwarding::isMissingResource(int status, const QByteArray &body) const
 {
-    if (m_job.api == "chat" || !m_job.isUsualPath ||
+    if (isTranslated() || m_job.api == "chat" || !m_job.isUsualPath ||
         m_exchange.snapshot().providers.support(m_provider, m_job.api) != ApiSupport::Maybe)
         return false;
     return status == 405 || status == 501 || (status == 404 && !body.toLower().contains("model"));
@@ -330,8 +398,9 @@ bool Forwarding::isMissingResource(int status, const QByteArray &body) const
 void Forwarding::providerErrorEnded(const std::optional<Error> &failure)
 {
     const int status = m_call->status();
-    const HeldAnswer answer{status, m_call->headers(), std::exchange(m_held, {}), m_provider,
-                            target().upstreamModel};
+    const HeldAnswer answer{
+        status,     m_call->headers(),      std::exchange(m_held, {}),
+        m_provider, target().upstreamModel, isTranslated() ? m_serving.upstream : DialectId::None};
     const QString said = providerErrorText(answer.body);
     endAttempt(u"HTTP %1: %2"_s.arg(status).arg(said));
     releaseCall();
@@ -350,7 +419,9 @@ void Forwarding::providerErrorEnded(const std::optional<Error> &failure)
                         u"Provider '%1' answered %2: %3"_s.arg(m_provider).arg(status).arg(said)};
     if (isMissingResource(status, answer.body)) {
         m_exchange.snapshot().providers.noteLacks(m_provider, m_job.api);
-        next(FailureClass::ModelMissing);
+        const bool canTranslate =
+            m_exchange.snapshot().providers.serving(m_provider, m_model, m_job.client, m_job.api).has_value();
+        canTranslate ? attempt() : next(FailureClass::ModelMissing);
         return;
     }
     next(classifyStatus(status));

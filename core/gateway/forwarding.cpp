@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/forwarding.h"
 
+#include "core/base/ids.h"
 #include "core/gateway/democall.h"
 #include "core/gateway/exchange.h"
 #include "core/gateway/gateway.h"
@@ -80,27 +81,59 @@ void Forwarding::attempt()
     m_held.clear();
     m_wholeBody.clear();
     m_tap.reset();
+    m_lost.clear();
+    const std::optional<Serving> serving =
+        m_exchange.snapshot().providers.serving(m_provider, m_model, m_job.client, m_job.api);
+    m_serving = serving.value_or(Serving());
+    if (isTranslated())
+        attemptTranslated();
+    else
+        attemptNative();
+}
+
+Result<ProviderRoute> Forwarding::routeTo(const QByteArray &path, bool isUsualPath)
+{
     ProviderTable &providers = m_exchange.snapshot().providers;
-    const Result<ProviderRoute> route = m_job.isUsualPath
-                                            ? providers.route(m_provider, m_job.path)
-                                            : providers.routeOnce(m_provider, m_job.method, m_job.path);
+    return isUsualPath ? providers.route(m_provider, path)
+                       : providers.routeOnce(m_provider, m_job.method, path);
+}
+
+void Forwarding::attemptNative()
+{
+    const Result<ProviderRoute> route = routeTo(m_job.path, m_job.isUsualPath);
+    if (route) {
+        sendSpliced(*route);
+        return;
+    }
+    m_lastError = route.error();
+    next(FailureClass::KeyTrouble);
+}
+
+void Forwarding::attemptTranslated()
+{
+    if (!m_translation)
+        m_translation =
+            std::make_unique<Translation>(m_job.client, m_exchange.body(), m_job.envelope, newRequestId());
+    const ProviderConfig *provider = m_exchange.config().provider(m_provider);
+    Result<Translation::Prepared> prepared =
+        m_translation->prepare(m_serving.upstream, Catalogue::instance().traits(*provider, m_model));
+    if (!prepared) { // another target may take what this one cannot
+        m_lastError = prepared.error();
+        next(FailureClass::ModelMissing);
+        return;
+    }
+    const Result<ProviderRoute> route = routeTo(prepared->path, !prepared->path.contains(m_model.toUtf8()));
     if (!route) {
         m_lastError = route.error();
         next(FailureClass::KeyTrouble);
         return;
     }
-    if (route->type->dialect != u"openai" && route->type->dialect != u"demo") {
-        m_lastError = Error{
-            ErrorKind::NoHealthyTarget,
-            u"Provider '%1' speaks the %2 dialect, to which this version cannot translate. "
-            u"Use a provider of type openai or openai-compatible."_s.arg(m_provider, route->type->dialect)};
-        next(FailureClass::KeyTrouble);
-        return;
-    }
-    sendAttempt(*route);
+    m_lost = prepared->lost;
+    send(*route, {prepared->body}, prepared->body,
+         translatedHeaders(m_exchange.head().headers, route->headers, m_serving.upstream));
 }
 
-void Forwarding::sendAttempt(const ProviderRoute &route)
+void Forwarding::sendSpliced(const ProviderRoute &route)
 {
     m_addedUsage = addsStreamUsage(route);
     const QByteArray upstreamModel = target().upstreamModel.toUtf8();
@@ -110,7 +143,13 @@ void Forwarding::sendAttempt(const ProviderRoute &route)
     HeaderList headers = requestHeaders(m_exchange.head().headers, route.headers, hasBody);
     if (!hasBody && m_job.method == "POST")
         headers.emplaceBack("Content-Length", "0"); // or some servers answer 411
+    addRequiredHeaders(headers, m_job.client);
+    send(route, segments, m_exchange.body(), std::move(headers));
+}
 
+void Forwarding::send(const ProviderRoute &route, const QList<QByteArray> &segments,
+                      const QByteArray &bodyOwner, HeaderList headers)
+{
     RunningRecord &record = m_exchange.record();
     TrafficRow &row = record.row();
     if (++m_attempts == 1)
@@ -123,14 +162,15 @@ void Forwarding::sendAttempt(const ProviderRoute &route)
                         route.requestLine, route.headers + headers, segments);
     record.touch();
 
-    m_call = makeCall(route, segments, headers);
+    m_call = makeCall(route, segments, bodyOwner, headers);
     connect(m_call.get(), &UpstreamCall::headArrived, this, &Forwarding::headArrived);
     connect(m_call.get(), &UpstreamCall::readyRead, this, &Forwarding::pump);
     connect(m_call.get(), &UpstreamCall::finished, this, &Forwarding::pump);
 }
 
-std::unique_ptr<UpstreamCall>
-Forwarding::makeCall(const ProviderRoute &route, const QList<QByteArray> &segments, const HeaderList &headers)
+std::unique_ptr<UpstreamCall> Forwarding::makeCall(const ProviderRoute &route,
+                                                   const QList<QByteArray> &segments,
+                                                   const QByteArray &bodyOwner, const HeaderList &headers)
 {
     const UpstreamTimeouts timeouts = callTimeouts(target().timeouts, m_job.envelope.stream);
     if (!route.endpoint) {
@@ -143,7 +183,7 @@ Forwarding::makeCall(const ProviderRoute &route, const QList<QByteArray> &segmen
     request.method = m_job.method;
     request.headers = headers;
     request.body = segments;
-    request.bodyOwner = m_exchange.body();
+    request.bodyOwner = bodyOwner;
     request.timeouts = timeouts;
     return m_exchange.gateway().upstream().start(route.endpoint, std::move(request));
 }
@@ -189,15 +229,20 @@ void Forwarding::passProviderError(const HeldAnswer &answer)
     RunningRecord &record = m_exchange.record();
     m_provider = answer.provider;
     m_model = answer.model;
-    const HeaderList headers = answerHeaders(answer.headers);
+    HeaderList headers = answerHeaders(answer.headers);
+    QByteArray body = answer.body;
+    if (answer.translatedFrom != DialectId::None) {
+        body = m_translation->error(answer.translatedFrom, answer.status, answer.body);
+        setHeader(headers, "Content-Type", "application/json");
+    }
     record.row().status = answer.status;
     record.row().provider = answer.provider;
     record.row().modelServed = answer.model;
     record.clientHead(answer.status, headers);
-    record.relayed({}, answer.body);
-    record.row().responseBytes = answer.body.size();
+    record.relayed({}, body);
+    record.row().responseBytes = body.size();
     if (m_exchange.settle(ExchangeState::Failed)) {
-        m_exchange.client().respond(answer.status, headers, answer.body);
+        m_exchange.client().respond(answer.status, headers, body);
         m_exchange.over();
     }
 }
@@ -240,5 +285,8 @@ HeaderList Forwarding::answerHeaders(const HeaderList &fromProvider) const
 
 HeaderList Forwarding::forwardingHeaders() const
 {
-    return servedHeaders(m_provider, m_model, m_attempts, m_exchange.record().row().overheadUs);
+    HeaderList headers = servedHeaders(m_provider, m_model, m_attempts, m_exchange.record().row().overheadUs);
+    if (!m_lost.isEmpty())
+        headers.emplaceBack("X-PLLM-Dropped", headerSafe(QString::fromUtf8(m_lost.join(", "))));
+    return headers;
 }

@@ -5,6 +5,7 @@
 #include "core/dialects/streamtap.h"
 #include "core/gateway/forwardjob.h"
 #include "core/gateway/providertable.h"
+#include "core/gateway/translation.h"
 #include "core/routing/failureclass.h"
 #include "core/routing/router.h"
 #include "core/traffic/trafficrecord.h"
@@ -52,22 +53,30 @@ private:
         QByteArray body;
         QString provider;
         QString model;
+        DialectId translatedFrom = DialectId::None; ///< None: it is in the client's own form
     };
 
     const RouteTarget &target() const { return m_plan.at(m_target); }
     bool hasNextTarget() const { return m_target + 1 < m_plan.size(); }
 
     void attempt();
-    void sendAttempt(const ProviderRoute &route);
+    void attemptNative();
+    void attemptTranslated();
+    Result<ProviderRoute> routeTo(const QByteArray &path, bool isUsualPath);
+    /// The client's own bytes, but for the model.
+    void sendSpliced(const ProviderRoute &route);
+    void send(const ProviderRoute &route, const QList<QByteArray> &segments, const QByteArray &bodyOwner,
+              HeaderList headers);
     std::unique_ptr<UpstreamCall> makeCall(const ProviderRoute &route, const QList<QByteArray> &segments,
-                                           const HeaderList &headers);
+                                           const QByteArray &bodyOwner, const HeaderList &headers);
+    bool isTranslated() const { return !m_serving.isNative; }
     bool addsStreamUsage(const ProviderRoute &route) const;
     void headArrived();
     void pump();
     void pumpStream(const QByteArray &bytes);
     void pumpWhole(const QByteArray &bytes);
     Mode modeOf(int status, const HeaderList &headers) const;
-    std::unique_ptr<StreamTap> makeTap() const;
+    std::unique_ptr<AnswerTap> makeTap() const;
     /// What a whole answer says, into the record.
     void readWholeAnswer();
     void rememberIds(const QByteArray &response);
@@ -75,6 +84,10 @@ private:
     void upstreamFinished();
     void streamEnded(const std::optional<Error> &failure);
     void wholeEnded(const std::optional<Error> &failure);
+    void wholeBroke(const Error &failure);
+    void translatedEnded();
+    void noteAnswer(const ChatAnswer &answer);
+    void answerWhole(int status, const HeaderList &headers, const QByteArray &body);
     void providerErrorEnded(const std::optional<Error> &failure);
 
     void attemptFailed(FailureClass kind, const Error &error);
@@ -99,13 +112,16 @@ private:
     qsizetype m_target = 0;
     int m_retriesLeft = 0;
     int m_attempts = 0;
-    bool m_withoutUsage = false; // this provider refused stream_options
+    Serving m_serving;                          // of the attempt
+    std::unique_ptr<Translation> m_translation; // once a target needs it; before what borrows it
+    QList<QByteArray> m_lost;                   // what this target could not take
+    bool m_withoutUsage = false;                // this provider refused stream_options
     bool m_addedUsage = false;
     std::unique_ptr<UpstreamCall> m_call;
     QString m_provider; // of the attempt, or of the held answer that is passed
     QString m_model;    // that provider's
     Mode m_mode = Mode::Waiting;
-    std::unique_ptr<StreamTap> m_tap; // of a stream
+    std::unique_ptr<AnswerTap> m_tap; // of a stream
     bool m_committed = false;
     bool m_knowsId = false; // of the object that the answer is
     bool m_pumping = false;

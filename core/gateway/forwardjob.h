@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/dialects/dialectid.h"
 #include "core/dialects/envelope.h"
 
 #include <QByteArray>
 
 /// How an answer is to be read on its way.
 enum class AnswerForm {
-    Chat,   ///< `choices`; streams of chunks up to `[DONE]`
-    Object, ///< any other JSON object; streams of typed events
+    Chat,    ///< `choices`; streams of chunks up to `[DONE]`
+    Dialect, ///< as the client's wire format has it
+    Object,  ///< any other JSON object; streams of typed events
 };
 
 /// What is forwarded: the same for every target, but for the model's name.
@@ -22,6 +24,8 @@ struct ForwardJob {
     };
 
     QByteArray method = "POST";
+    /// The wire format of a chat, which may be translated; None for anything else.
+    DialectId client = DialectId::None;
     /// What a provider must have: one of the names in its `apis`.
     QByteArray api;
     /// Behind the provider's base URL, with query.

@@ -157,6 +157,25 @@ HeaderList requestHeaders(const HeaderList &fromClient, const HeaderList &config
     return headers;
 }
 
+void addRequiredHeaders(HeaderList &headers, DialectId upstream)
+{
+    // https://docs.anthropic.com/en/api/versioning
+    if (upstream == DialectId::Anthropic && headerValue(headers, "anthropic-version").isEmpty())
+        headers.emplaceBack("anthropic-version", "2023-06-01");
+}
+
+HeaderList translatedHeaders(const HeaderList &fromClient, const HeaderList &configured, DialectId upstream)
+{
+    HeaderList headers = requestHeaders(fromClient, configured, true);
+    headers.removeIf([](const auto &field) {
+        return startsWith(field.first, "anthropic-") || startsWith(field.first, "openai-") ||
+               startsWith(field.first, "x-stainless-") || headerNameIs(field.first, "accept");
+    });
+    setHeader(headers, "Content-Type", "application/json");
+    addRequiredHeaders(headers, upstream);
+    return headers;
+}
+
 HeaderList servedHeaders(const QString &provider, const QString &model, int attempts, qint64 overheadUs)
 {
     HeaderList headers;

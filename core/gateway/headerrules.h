@@ -4,6 +4,7 @@
 
 #include "core/base/headerlist.h"
 #include "core/base/secret.h"
+#include "core/dialects/dialectid.h"
 
 /// Headers of the client that reach a provider of the same dialect (contract, section 3): what the provider's
 /// own SDKs send, and the session headers of known tools. Never keys, cookies, origins, forwarding or
@@ -12,6 +13,11 @@ HeaderList headersForProvider(const HeaderList &fromClient);
 /// All headers of a request upstream beside `configured`, those that the provider's own route carries and
 /// which stand before the client's and before our defaults.
 HeaderList requestHeaders(const HeaderList &fromClient, const HeaderList &configured, bool hasBody);
+/// The same for a body in another wire format than the client's: without what only that one's providers
+/// understand. `upstream` decides what its providers want besides.
+HeaderList translatedHeaders(const HeaderList &fromClient, const HeaderList &configured, DialectId upstream);
+/// What a provider of that wire format wants and the client may not have sent: Anthropic's API version.
+void addRequiredHeaders(HeaderList &headers, DialectId upstream);
 /// What tells the client how it was served (contract, section 3); `model` may be empty. `overheadUs`:
 /// microseconds inside the gateway before the request went out.
 HeaderList servedHeaders(const QString &provider, const QString &model, int attempts, qint64 overheadUs);

@@ -28,11 +28,12 @@ Result<Envelope> envelopeOf(const Exchange &exchange, const ModelResource &resou
 }
 
 /// Only those targets whose provider has the resource; why not, where none is left.
-Result<RoutePlan> capable(Exchange &exchange, const QString &model, const QByteArray &api, RoutePlan plan)
+Result<RoutePlan> capable(Exchange &exchange, const QString &model, const QByteArray &api, DialectId client,
+                          RoutePlan plan)
 {
     QStringList lacking;
     const auto lacks = [&](const RouteTarget &target) {
-        if (exchange.snapshot().providers.support(target.provider, api) != ApiSupport::No)
+        if (exchange.snapshot().providers.serving(target.provider, target.upstreamModel, client, api))
             return false;
         if (!lacking.contains(target.provider))
             lacking += target.provider;
@@ -72,7 +73,7 @@ std::optional<Error> followResponse(Exchange &exchange, const QByteArray &previo
 Result<RoutePlan> planOf(Exchange &exchange, const ModelResource &resource, const QString &model)
 {
     if (!model.isEmpty())
-        return planForApi(exchange, model, resource.api);
+        return planForApi(exchange, model, resource.api, resource.client);
     const Result<QString> provider = chosenProvider(exchange, resource.api, true);
     if (!provider)
         return tl::make_unexpected(provider.error());
@@ -81,12 +82,13 @@ Result<RoutePlan> planOf(Exchange &exchange, const ModelResource &resource, cons
 
 } // namespace
 
-Result<RoutePlan> planForApi(Exchange &exchange, const QString &model, const QByteArray &api)
+Result<RoutePlan> planForApi(Exchange &exchange, const QString &model, const QByteArray &api,
+                             DialectId client)
 {
     Result<RoutePlan> plan = planRoute(exchange.config(), model);
     if (!plan && plan.error().kind == ErrorKind::ModelNotFound)
         plan = tl::make_unexpected(modelNotFound(exchange, model));
-    return plan ? capable(exchange, model, api, *std::move(plan)) : plan;
+    return plan ? capable(exchange, model, api, client, *std::move(plan)) : plan;
 }
 
 Error modelNotFound(const Exchange &exchange, const QString &model)
@@ -123,10 +125,15 @@ void forwardByModel(Exchange &exchange, const ModelResource &resource)
         exchange.fail(envelope.error());
         return;
     }
-    QString model = envelope->model;
+    forwardByModel(exchange, resource, *std::move(envelope));
+}
+
+void forwardByModel(Exchange &exchange, const ModelResource &resource, Envelope envelope)
+{
+    QString model = envelope.model;
     if (model.isEmpty() && resource.isImage)
         model = exchange.config().defaults.imageModel;
-    exchange.record().row().stream = envelope->stream;
+    exchange.record().row().stream = envelope.stream;
     exchange.countAsModelRequest(model);
     if (const std::optional<Error> refusal = refusalOfKey(exchange.clientKey(), model)) {
         exchange.fail(*refusal);
@@ -137,9 +144,8 @@ void forwardByModel(Exchange &exchange, const ModelResource &resource)
         exchange.fail(plan.error());
         return;
     }
-    if (!envelope->previousResponse.isEmpty()) {
-        if (const std::optional<Error> refusal =
-                followResponse(exchange, envelope->previousResponse, *plan)) {
+    if (!envelope.previousResponse.isEmpty()) {
+        if (const std::optional<Error> refusal = followResponse(exchange, envelope.previousResponse, *plan)) {
             exchange.fail(*refusal);
             return;
         }
@@ -147,9 +153,10 @@ void forwardByModel(Exchange &exchange, const ModelResource &resource)
     ForwardJob job;
     job.api = resource.api;
     job.path = resource.path;
+    job.client = resource.client;
     job.answer = resource.answer;
     job.ids = resource.ids;
     job.isText = resource.isText;
-    job.envelope = *std::move(envelope);
+    job.envelope = std::move(envelope);
     exchange.forward(std::move(job), *std::move(plan));
 }

@@ -15,6 +15,8 @@ struct ModelResource {
 
     QByteArray api;  ///< one of the names in a provider's `apis`
     QByteArray path; ///< behind a provider's base URL: "/chat/completions"
+    /// Of a chat; None for anything else.
+    DialectId client = DialectId::None;
     Form form = Form::Json;
     EnvelopeRules rules = {};
     AnswerForm answer = AnswerForm::Object;
@@ -28,8 +30,13 @@ struct ModelResource {
 /// targets, and starts.
 void forwardByModel(Exchange &exchange, const ModelResource &resource);
 
-/// The targets of `model` whose provider has the resource. Error kinds: those of planRoute(), BadRequest.
-Result<RoutePlan> planForApi(Exchange &exchange, const QString &model, const QByteArray &api);
+/// The same once the envelope is known, where the model and the stream flag may stand outside the body.
+void forwardByModel(Exchange &exchange, const ModelResource &resource, Envelope envelope);
+
+/// The targets of `model` whose provider can serve the resource, by translation too where `client` names a
+/// wire format. Error kinds: those of planRoute(), BadRequest.
+Result<RoutePlan> planForApi(Exchange &exchange, const QString &model, const QByteArray &api,
+                             DialectId client = DialectId::None);
 /// Says that there is no such model, with the nearest names that the client key may use: configured ones, and
 /// what the providers list.
 Error modelNotFound(const Exchange &exchange, const QString &model);

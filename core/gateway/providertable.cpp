@@ -154,3 +154,29 @@ void ProviderTable::noteLacks(const QString &provider, const QByteArray &api)
 {
     m_lacking.insert(provider + u'\n' + QString::fromLatin1(api), steadyNow());
 }
+
+std::optional<Serving> ProviderTable::serving(const QString &provider, const QString &model, DialectId client,
+                                              const QByteArray &api) const
+{
+    const bool has = support(provider, api) != ApiSupport::No;
+    if (client == DialectId::None)
+        return has ? std::optional(Serving()) : std::nullopt;
+    const ProviderConfig *config = m_config->provider(provider);
+    if (!config)
+        return std::nullopt;
+    const DialectId chat = Catalogue::instance().chatDialect(*config, model);
+    const bool isOpenAi = chat == DialectId::OpenAiChat;
+    const bool speaks =
+        client == chat ||
+        (isOpenAi && (client == DialectId::OpenAiCompletions || client == DialectId::OpenAiResponses));
+    if (has && speaks)
+        return Serving{client, true};
+    if (chat != DialectId::None && client != chat && support(provider, "chat") != ApiSupport::No)
+        return Serving{chat, false};
+    if (isOpenAi && client != DialectId::OpenAiResponses && support(provider, "responses") == ApiSupport::Yes)
+        return Serving{DialectId::OpenAiResponses, false};
+    if (isOpenAi && client != DialectId::OpenAiCompletions &&
+        support(provider, "completions") == ApiSupport::Yes)
+        return Serving{DialectId::OpenAiCompletions, false};
+    return std::nullopt;
+}

@@ -12,6 +12,15 @@
 #include <QHash>
 
 #include <memory>
+#include <optional>
+
+/// How a provider serves what a client asks for.
+struct Serving {
+    /// The wire format that it is asked in; None for what is no chat.
+    DialectId upstream = DialectId::None;
+    /// The client's own: the bytes pass.
+    bool isNative = true;
+};
 
 /// The way to one resource of one provider, ready to be used.
 struct ProviderRoute {
@@ -40,6 +49,10 @@ public:
                                     const QByteArray &path) const;
     /// Whether the provider has a resource: by its `apis`, and by what noteLacks() was told.
     ApiSupport support(const QString &provider, const QByteArray &api) const;
+    /// How the provider serves a request in the client's wire format for its resource `api`; nullopt where it
+    /// has neither that nor anything into which the request can be translated.
+    std::optional<Serving> serving(const QString &provider, const QString &model, DialectId client,
+                                   const QByteArray &api) const;
     /// The provider, of whom nobody knew, has answered that there is no such resource: believed for ten
     /// minutes, or until the configuration changes.
     void noteLacks(const QString &provider, const QByteArray &api);

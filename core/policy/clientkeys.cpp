@@ -19,30 +19,6 @@ qint64 expiryOf(const QString &expires)
     return QDateTime::fromString(expires, Qt::ISODateWithMs).toMSecsSinceEpoch();
 }
 
-bool matchesPattern(QStringView pattern, QStringView name)
-{
-    // Greedy with one point to come back to: linear for the patterns people write, never exponential.
-    qsizetype p = 0;
-    qsizetype n = 0;
-    qsizetype star = -1;
-    qsizetype mark = 0;
-    while (n < name.size()) {
-        if (p < pattern.size() && pattern[p] == u'*') {
-            star = p++;
-            mark = n;
-        } else if (p < pattern.size() && pattern[p] == name[n]) {
-            ++p;
-            ++n;
-        } else if (star >= 0) {
-            p = star + 1;
-            n = ++mark;
-        } else {
-            return false;
-        }
-    }
-    return std::all_of(pattern.begin() + p, pattern.end(), [](QChar c) { return c == u'*'; });
-}
-
 bool ClientKey::allows(const QString &model) const
 {
     return std::any_of(models.begin(), models.end(),

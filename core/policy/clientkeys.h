@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/pattern.h"
 #include "core/base/result.h"
 #include "core/base/secret.h"
 #include "core/config/config.h"
@@ -42,5 +43,3 @@ private:
 /// Unix milliseconds from which a key with this `expires` counts no more; 0 = always. A bare date means the
 /// end of that day, UTC.
 qint64 expiryOf(const QString &expires);
-/// True where `name` fits `pattern`: `*` stands for any text, all else for itself.
-bool matchesPattern(QStringView pattern, QStringView name);

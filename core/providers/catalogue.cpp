@@ -79,6 +79,15 @@ Result<ProviderType> readType(Element entry)
     type.keysUrl = text(entry, "keys_url");
     type.streamUsage = flag(entry, "stream_usage", true);
     type.needsBaseUrl = flag(entry, "needs_base_url", false);
+    simdjson::dom::array rules;
+    if (entry["traits"].get(rules) == simdjson::SUCCESS) {
+        for (const Element rule : rules) {
+            Result<TraitRule> read = readTraitRule(rule);
+            if (!read)
+                return failure(ErrorKind::Configuration, type.id + u": "_s + read.error().message);
+            type.traits += *std::move(read);
+        }
+    }
     const auto longerFirst = [](const QString &a, const QString &b) { return a.size() > b.size(); };
     std::stable_sort(type.keyPrefixes.begin(), type.keyPrefixes.end(), longerFirst);
     const QString auth = text(entry, "auth", u"bearer"_s);
@@ -186,4 +195,42 @@ QStringList Catalogue::apis(const ProviderConfig &provider) const
         return *provider.apis;
     const ProviderType *known = type(provider.type);
     return known ? known->apis : QStringList();
+}
+
+DialectId Catalogue::chatDialect(const ProviderConfig &provider, QStringView model) const
+{
+    const ProviderType *known = type(provider.type);
+    if (!known)
+        return DialectId::None;
+    if (known->dialect == u"vertex") // one service, several publishers, each with its own form
+        return model.startsWith(u"claude") ? DialectId::Anthropic : DialectId::Gemini;
+    if (known->dialect == u"ollama" && baseUrl(provider).endsWith(u"/v1")) // its OpenAI form
+        return DialectId::OpenAiChat;
+    static const struct {
+        QLatin1StringView name;
+        DialectId id;
+    } dialects[] = {{"openai"_L1, DialectId::OpenAiChat}, {"demo"_L1, DialectId::OpenAiChat},
+                    {"azure"_L1, DialectId::OpenAiChat},  {"anthropic"_L1, DialectId::Anthropic},
+                    {"gemini"_L1, DialectId::Gemini},     {"bedrock"_L1, DialectId::Bedrock},
+                    {"cohere"_L1, DialectId::Cohere},     {"ollama"_L1, DialectId::Ollama}};
+    const auto found = std::find_if(std::begin(dialects), std::end(dialects),
+                                    [known](const auto &entry) { return entry.name == known->dialect; });
+    return found == std::end(dialects) ? DialectId::None : found->id;
+}
+
+TargetTraits Catalogue::traits(const ProviderConfig &provider, const QString &model) const
+{
+    TargetTraits traits;
+    traits.model = model.toUtf8();
+    const ProviderType *known = type(provider.type);
+    if (!known)
+        return traits;
+    traits.streamUsage = known->streamUsage;
+    for (const TraitRule &rule : known->traits) {
+        if (!rule.concerns(model))
+            continue;
+        for (const auto &change : rule.changes)
+            change(traits);
+    }
+    return traits;
 }

@@ -5,6 +5,8 @@
 #include "core/base/result.h"
 #include "core/config/config.h"
 #include "core/config/configreader.h"
+#include "core/dialects/dialectid.h"
+#include "core/providers/modeltraits.h"
 
 #include <QList>
 #include <QString>
@@ -34,6 +36,8 @@ struct ProviderType {
     QString keysUrl;           ///< page where a user makes a key
     bool streamUsage = true;   ///< takes stream_options.include_usage
     bool needsBaseUrl = false; ///< a server of the user's own
+    /// What its models take and do not, from the general to the particular.
+    QList<TraitRule> traits;
 };
 
 /// The provider types that the program knows. Immutable after load; any thread.
@@ -55,6 +59,11 @@ public:
     ApiSupport support(const ProviderConfig &provider, QStringView api) const;
     /// The names of all that it has or may have.
     QStringList apis(const ProviderConfig &provider) const;
+
+    /// The wire format in which a provider holds chats with `model`; None where it holds none.
+    DialectId chatDialect(const ProviderConfig &provider, QStringView model) const;
+    /// What `model` of the provider takes.
+    TargetTraits traits(const ProviderConfig &provider, const QString &model) const;
 
 private:
     QList<ProviderType> m_types;

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/dialects/dialect.h"
+#include "core/dialects/translatedtap.h"
+
+#include <memory>
+#include <optional>
+
+struct Envelope;
+
+/// A chat request on its way to targets that speak another wire format than its client: read once, written
+/// anew for each. One for each exchange; no IO.
+class Translation
+{
+public:
+    /// `id`: unique, for the ids that the client's form needs and a provider does not give.
+    Translation(DialectId client, QByteArray body, const Envelope &envelope, QByteArray id);
+
+    struct Prepared {
+        QByteArray path; ///< behind the provider's base URL
+        QByteArray body;
+        QList<QByteArray> lost;  ///< the client's names of what the target cannot take
+        QList<QByteArray> notes; ///< sentences for the record
+    };
+    /// The request for one target. Error kinds: BadRequest, MissingParameter, in the client's words.
+    Result<Prepared> prepare(DialectId upstream, const TargetTraits &target);
+
+    /// What turns the target's stream into the client's. Borrows this.
+    std::unique_ptr<TranslatedTap> tap(DialectId upstream) const;
+    /// A whole answer of the target: JSON, or (where it streams although nobody asked) its stream.
+    Result<ChatAnswer> read(DialectId upstream, const QByteArray &body, bool isJson) const;
+    /// That in the client's form; as a stream where it asked for one.
+    QByteArray write(const ChatAnswer &answer) const;
+    /// The content type of write().
+    QByteArray contentType() const;
+    /// A target's error in the client's form.
+    QByteArray error(DialectId upstream, int status, const QByteArray &body) const;
+
+    bool streams() const { return m_stream; }
+
+private:
+    const Result<ChatRequest> &request();
+    AnswerContext context() const;
+
+    const DialectId m_client;
+    const QByteArray m_body;
+    const QByteArray m_model;
+    const bool m_stream;
+    const QByteArray m_id;
+    const qint64 m_created;
+    std::optional<Result<ChatRequest>> m_request; // once it was read
+};
