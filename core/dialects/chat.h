@@ -18,6 +18,13 @@
 /// the same dialect is written, left out elsewhere.
 struct Extras {
     QByteArray members;
+    DialectId origin = DialectId::None; ///< whose they are
+
+    /// They, where `dialect` is being written; else nothing.
+    QByteArrayView of(DialectId dialect) const
+    {
+        return dialect == origin ? QByteArrayView(members) : QByteArrayView();
+    }
     bool operator==(const Extras &) const = default;
 };
 

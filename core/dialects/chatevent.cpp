@@ -40,7 +40,8 @@ void mergeInto(ChatPart &part, const ChatPart &end)
     take(part.url, end.url);
     take(part.mediaType, end.mediaType);
     take(part.encrypted, end.encrypted);
-    take(part.extras.members, end.extras.members);
+    if (!end.extras.members.isEmpty())
+        part.extras = end.extras;
     part.citations.insert(part.citations.end(), end.citations.begin(), end.citations.end());
 }
 

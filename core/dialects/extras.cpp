@@ -15,7 +15,7 @@ bool isKnown(const JsonValue &member, std::initializer_list<QByteArrayView> know
 
 } // namespace
 
-Extras extrasOf(JsonValue object, std::initializer_list<QByteArrayView> known)
+Extras extrasOf(JsonValue object, std::initializer_list<QByteArrayView> known, DialectId origin)
 {
     Extras extras;
     if (!object.isObject())
@@ -27,6 +27,7 @@ Extras extrasOf(JsonValue object, std::initializer_list<QByteArrayView> known)
             extras.members += ',';
         extras.members += jsonQuoted(member.key()) + ':';
         extras.members.append(member.raw());
+        extras.origin = origin;
     }
     return extras;
 }

@@ -7,7 +7,9 @@
 
 #include <initializer_list>
 
-/// The members of `object` that are not `known`, as they stand.
-Extras extrasOf(JsonValue object, std::initializer_list<QByteArrayView> known);
+/// The members of `object` that are not `known`, as they stand; `origin` is the dialect that it is written
+/// in.
+Extras extrasOf(JsonValue object, std::initializer_list<QByteArrayView> known,
+                DialectId origin = DialectId::None);
 /// The names of the members of `object` that are not `known` and not null.
 QList<QByteArray> unknownMembers(JsonValue object, std::initializer_list<QByteArrayView> known);

@@ -100,6 +100,9 @@ void TestChat::extrasAreTheRest()
     QVERIFY(tree);
     QCOMPARE(extrasOf(tree->root(), {"a"}).members, QByteArray(R"("q\"x":{"z":1, "y":2},"n":null)"));
     QCOMPARE(unknownMembers(tree->root(), {"a"}), QList<QByteArray>{"q\"x"});
+    const Extras extras = extrasOf(tree->root(), {"q\"x", "n"}, DialectId::Gemini);
+    QCOMPARE(extras.of(DialectId::Gemini).toByteArray(), QByteArray(R"("a":1)"));
+    QVERIFY(extras.of(DialectId::OpenAiChat).isEmpty());
     QVERIFY(extrasOf(JsonValue(), {}).members.isEmpty());
 }
 
