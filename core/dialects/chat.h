@@ -177,6 +177,7 @@ struct ChatRequest {
     QByteArray model;                  ///< as the client named it
     std::vector<ChatMessage> messages; ///< system and developer texts among them, in their order
     std::vector<ChatTool> tools;
+    bool usesFunctions = false; ///< OpenAI's `functions`, the forerunner of tools: answered in the same form
     ToolChoice toolChoice;
     std::optional<bool> parallelTools;
     ResponseFormat format;
