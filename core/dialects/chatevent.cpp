@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dialects/chatevent.h"
 
+#include "core/dialects/extras.h"
+
 namespace {
 
 /// A broken stream must not make us hold what nobody sent.
@@ -43,23 +45,6 @@ void mergeInto(ChatPart &part, const ChatPart &end)
     if (!end.extras.members.isEmpty())
         part.extras = end.extras;
     part.citations.insert(part.citations.end(), end.citations.begin(), end.citations.end());
-}
-
-void replaceKnown(qint64 &place, qint64 value)
-{
-    if (value >= 0)
-        place = value;
-}
-
-void addUsage(TokenUsage &sum, const TokenUsage &usage)
-{
-    replaceKnown(sum.input, usage.input);
-    replaceKnown(sum.cachedInput, usage.cachedInput);
-    replaceKnown(sum.cacheWrite, usage.cacheWrite);
-    replaceKnown(sum.output, usage.output);
-    replaceKnown(sum.reasoning, usage.reasoning);
-    replaceKnown(sum.audioInput, usage.audioInput);
-    replaceKnown(sum.audioOutput, usage.audioOutput);
 }
 
 void addFinish(ChatAnswer &answer, const ChatEvent &event)
@@ -151,11 +136,10 @@ void ChatAnswer::add(const ChatEvent &event)
             addElements(choice->logprobs, event.text);
         return;
     case ChatEvent::Kind::Usage:
-        addUsage(usage, event.usage);
+        usage.add(event.usage);
         if (!event.serviceTier.isEmpty())
             serviceTier = event.serviceTier;
-        if (!event.extras.members.isEmpty())
-            usageExtras = event.extras;
+        usageExtras = mergedExtras(usageExtras, event.extras);
         return;
     case ChatEvent::Kind::Finished: addFinish(*this, event); return;
     case ChatEvent::Kind::Error: error = event.error; return;

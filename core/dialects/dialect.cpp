@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dialects/dialect.h"
 
+#include "core/dialects/anthropic/anthropicdialect.h"
+
 const Dialect *dialect(DialectId id)
 {
     switch (id) {
     case DialectId::OpenAiChat:
     case DialectId::OpenAiCompletions:
     case DialectId::OpenAiResponses:
-    case DialectId::Anthropic:
+    case DialectId::Anthropic: {
+        static const AnthropicDialect anthropic;
+        return &anthropic;
+    }
     case DialectId::Gemini:
     case DialectId::Bedrock:
     case DialectId::Cohere:

@@ -15,6 +15,18 @@ struct TokenUsage {
     qint64 audioInput = -1;  ///< the part of `input` that was sound
     qint64 audioOutput = -1; ///< the part of `output` that is
 
+    /// Later figures, where they are known, in place of these.
+    void add(const TokenUsage &later)
+    {
+        const auto replace = [](qint64 &place, qint64 value) { place = value >= 0 ? value : place; };
+        replace(input, later.input);
+        replace(cachedInput, later.cachedInput);
+        replace(cacheWrite, later.cacheWrite);
+        replace(output, later.output);
+        replace(reasoning, later.reasoning);
+        replace(audioInput, later.audioInput);
+        replace(audioOutput, later.audioOutput);
+    }
     bool isKnown() const { return input >= 0 || output >= 0; }
     bool operator==(const TokenUsage &) const = default;
 };
