@@ -6,8 +6,10 @@
 #include "core/api/chat.h"
 #include "core/api/embeddings.h"
 #include "core/api/files.h"
+#include "core/api/gemini.h"
 #include "core/api/health.h"
 #include "core/api/images.h"
+#include "core/api/messages.h"
 #include "core/api/metrics.h"
 #include "core/api/models.h"
 #include "core/api/realtime.h"
@@ -36,6 +38,10 @@ const EndpointTable &apiEndpoints()
         {"DELETE", "/v1/responses/{id}", "responses", Access::ClientKey, deleteResponse},
         {"POST", "/v1/responses/{id}/cancel", "responses", Access::ClientKey, cancelResponse},
         {"GET", "/v1/responses/{id}/input_items", "responses", Access::ClientKey, listResponseInput},
+        {"POST", "/v1/messages", "messages", Access::ClientKey, createMessage, false, DialectId::Anthropic},
+        {"POST", "/v1/messages/count_tokens", "count_tokens", Access::ClientKey, countMessageTokens, false,
+         DialectId::Anthropic},
+        {"POST", "/v1beta/models/*", "gemini", Access::ClientKey, callGeminiModel, false, DialectId::Gemini},
         {"POST", "/v1/embeddings", "embeddings", Access::ClientKey, createEmbeddings},
         {"POST", "/v1/moderations", "moderations", Access::ClientKey, createModeration},
         {"POST", "/v1/rerank", "rerank", Access::ClientKey, rerank},

@@ -43,6 +43,10 @@ struct ServerConfig {
     int idleTimeoutS = 75;
     int shutdownGraceS = 10;
     bool ollamaApi = false;
+    /// Ollama's API stands on its own port too, 11434 by custom; 0 = it does not.
+    int ollamaPort = 0;
+    /// Hosts from which pictures and files of a prompt may be fetched although their address is private.
+    QStringList privateMediaHosts = {};
 
     bool operator==(const ServerConfig &) const = default;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/dialects/dialectid.h"
+
 #include <QByteArray>
 #include <QHash>
 #include <QList>
@@ -27,6 +29,8 @@ struct Endpoint {
     void (*handle)(Exchange &exchange) = nullptr;
     /// It is a WebSocket, or answers that it is one.
     bool isWebSocket = false;
+    /// In whose form its errors are told; None: OpenAI's.
+    DialectId form = DialectId::None;
 };
 
 /// All routes. Looked up by hash, whatever their number. Immutable once built.

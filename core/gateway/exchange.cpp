@@ -3,6 +3,7 @@
 #include "core/gateway/exchange.h"
 
 #include "core/base/ids.h"
+#include "core/dialects/chatreading.h"
 #include "core/dialects/openaierror.h"
 #include "core/gateway/forwarding.h"
 #include "core/gateway/gateway.h"
@@ -262,6 +263,8 @@ void Exchange::bodyInflated(const std::optional<Error> &problem)
 HeaderList Exchange::ownHeaders() const
 {
     HeaderList headers{{"X-Request-Id", m_requestId}};
+    if (m_match.endpoint && m_match.endpoint->form == DialectId::Anthropic)
+        headers.emplaceBack("request-id", m_requestId); // where its SDKs look
     if (!m_entry.allowedOrigin.isEmpty())
         headers += corsHeaders(m_entry.allowedOrigin);
     return headers;
@@ -287,6 +290,17 @@ void Exchange::answerAs(ExchangeState state, int status, const QByteArray &body,
     over();
 }
 
+QByteArray Exchange::writtenError(const Error &error, int status) const
+{
+    const Dialect *form = m_match.endpoint ? dialect(m_match.endpoint->form) : nullptr;
+    if (!form)
+        return errorBody(error);
+    ApiError told = apiErrorOf(error);
+    told.status = status;
+    told.requestId = m_requestId;
+    return form->encodeError(told);
+}
+
 void Exchange::fail(const Error &error, HeaderList headers)
 {
     failAs(m_record->row().attempts > 0 ? ExchangeState::Failed : ExchangeState::Refused, error,
@@ -303,13 +317,13 @@ void Exchange::failAs(ExchangeState state, const Error &error, HeaderList header
     if (error.kind == ErrorKind::MethodNotAllowed)
         headers.emplaceBack("Allow", m_match.allowed);
     m_record->row().note = error.message;
-    answerAs(state, httpStatus(error.kind), errorBody(error), std::move(headers));
+    answerAs(state, httpStatus(error.kind), writtenError(error, httpStatus(error.kind)), std::move(headers));
 }
 
 void Exchange::failWithStatus(int status, const Error &error, HeaderList headers)
 {
     m_record->row().note = error.message;
-    answerAs(ExchangeState::Failed, status, errorBody(error), std::move(headers));
+    answerAs(ExchangeState::Failed, status, writtenError(error, status), std::move(headers));
 }
 
 void Exchange::countAsModelRequest(const QString &model)

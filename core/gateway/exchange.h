@@ -87,6 +87,8 @@ private:
     std::optional<Error> judge();
     std::optional<Error> judgeKey();
     Error unknownRoute() const;
+    /// The body of an error answer, in the form of the route's own API.
+    QByteArray writtenError(const Error &error, int status) const;
     /// The path for a message: keys masked, not too long.
     QString shownPath() const;
     void answerOptions();

@@ -395,6 +395,21 @@ bool Forwarding::isMissingResource(int status, const QByteArray &body) const
     return status == 405 || status == 501 || (status == 404 && !body.toLower().contains("model"));
 }
 
+/// A target that does not take one of the parameters is asked once more without it: those are our words, not
+/// the client's.
+bool Forwarding::learnsFrom(const HeldAnswer &answer)
+{
+    constexpr int mostRefusals = 3;
+    if ((answer.status != 400 && answer.status != 422) || m_refusals >= mostRefusals)
+        return false;
+    const ApiError error = dialect(m_serving.upstream)->decodeError(answer.status, answer.body);
+    const QByteArray name = refusedParameter(error, m_sentBody);
+    if (name.isEmpty() || !m_exchange.gateway().refusedParameters().note(m_provider, m_model, name))
+        return false;
+    ++m_refusals;
+    return true;
+}
+
 void Forwarding::providerErrorEnded(const std::optional<Error> &failure)
 {
     const int status = m_call->status();
@@ -411,6 +426,10 @@ void Forwarding::providerErrorEnded(const std::optional<Error> &failure)
     if (status == 400 && m_addedUsage && answer.body.contains("stream_options")) {
         m_exchange.gateway().noteRefusesStreamUsage(m_provider);
         m_withoutUsage = true;
+        attempt();
+        return;
+    }
+    if (isTranslated() && learnsFrom(answer)) {
         attempt();
         return;
     }

@@ -8,6 +8,7 @@
 #include "core/gateway/gateway.h"
 #include "core/gateway/headerrules.h"
 #include "core/gateway/retrywait.h"
+#include "core/providers/provideraddress.h"
 
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
@@ -41,6 +42,8 @@ void Forwarding::start()
 void Forwarding::stop(const QString &why)
 {
     m_backoff.stop();
+    m_fetching = 0;
+    releaseFetches();
     if (m_call) {
         endAttempt(why, false);
         releaseCall();
@@ -82,6 +85,7 @@ void Forwarding::attempt()
     m_wholeBody.clear();
     m_tap.reset();
     m_lost.clear();
+    m_sentBody.clear();
     const std::optional<Serving> serving =
         m_exchange.snapshot().providers.serving(m_provider, m_model, m_job.client, m_job.api);
     m_serving = serving.value_or(Serving());
@@ -91,16 +95,10 @@ void Forwarding::attempt()
         attemptNative();
 }
 
-Result<ProviderRoute> Forwarding::routeTo(const QByteArray &path, bool isUsualPath)
-{
-    ProviderTable &providers = m_exchange.snapshot().providers;
-    return isUsualPath ? providers.route(m_provider, path)
-                       : providers.routeOnce(m_provider, m_job.method, path);
-}
-
 void Forwarding::attemptNative()
 {
-    const Result<ProviderRoute> route = routeTo(m_job.path, m_job.isUsualPath);
+    const Result<ProviderRoute> route = m_exchange.snapshot().providers.routeTo(
+        target(), m_job.method, m_job.pathFor(m_model), m_job.isUsualPath);
     if (route) {
         sendSpliced(*route);
         return;
@@ -109,34 +107,100 @@ void Forwarding::attemptNative()
     next(FailureClass::KeyTrouble);
 }
 
+/// What the catalogue says, and what this model was found to refuse.
+TargetTraits Forwarding::targetTraits() const
+{
+    const ProviderConfig *provider = m_exchange.config().provider(m_provider);
+    TargetTraits traits = Catalogue::instance().traits(*provider, m_model);
+    traits.model = wireModel(*provider, m_model).toUtf8();
+    traits.refused = m_exchange.gateway().refusedParameters().of(m_provider, m_model);
+    // These two are one parameter under two names.
+    if (traits.refused.removeAll("max_tokens") > 0)
+        traits.maxCompletionTokens = true;
+    if (traits.refused.removeAll("max_completion_tokens") > 0)
+        traits.maxCompletionTokens = false;
+    return traits;
+}
+
 void Forwarding::attemptTranslated()
 {
     if (!m_translation)
         m_translation =
             std::make_unique<Translation>(m_job.client, m_exchange.body(), m_job.envelope, newRequestId());
-    const ProviderConfig *provider = m_exchange.config().provider(m_provider);
-    Result<Translation::Prepared> prepared =
-        m_translation->prepare(m_serving.upstream, Catalogue::instance().traits(*provider, m_model));
+    const TargetTraits traits = targetTraits();
+    if (fetchesMedia(traits))
+        return;
+    Result<Translation::Prepared> prepared = m_translation->prepare(m_serving.upstream, traits);
     if (!prepared) { // another target may take what this one cannot
         m_lastError = prepared.error();
         next(FailureClass::ModelMissing);
         return;
     }
-    const Result<ProviderRoute> route = routeTo(prepared->path, !prepared->path.contains(m_model.toUtf8()));
+    const bool isUsualPath = prepared->path == "/chat/completions" || prepared->path == "/messages";
+    const Result<ProviderRoute> route =
+        m_exchange.snapshot().providers.routeTo(target(), m_job.method, prepared->path, isUsualPath);
     if (!route) {
         m_lastError = route.error();
         next(FailureClass::KeyTrouble);
         return;
     }
     m_lost = prepared->lost;
+    m_sentBody = prepared->body;
     send(*route, {prepared->body}, prepared->body,
          translatedHeaders(m_exchange.head().headers, route->headers, m_serving.upstream));
+}
+
+bool Forwarding::fetchesMedia(const TargetTraits &traits)
+{
+    if (traits.imageUrls)
+        return false;
+    const QStringList addresses = m_translation->mediaAddresses();
+    for (const QString &address : addresses) {
+        auto fetch = std::make_unique<MediaFetch>(m_exchange.gateway().mediaNetwork(), QUrl(address),
+                                                  m_exchange.config().server.privateMediaHosts, nullptr);
+        connect(fetch.get(), &MediaFetch::done, this,
+                [this, address](const Result<FetchedMedia> &media) { mediaCame(address, media); });
+        fetch->start();
+        m_fetches.push_back(std::move(fetch));
+    }
+    m_fetching = int(addresses.size());
+    return m_fetching > 0;
+}
+
+void Forwarding::mediaCame(const QString &address, const Result<FetchedMedia> &media)
+{
+    if (m_fetching == 0)
+        return; // another one failed already
+    if (!media) {
+        m_fetching = 0;
+        releaseFetches();
+        m_lastError = media.error();
+        next(FailureClass::ModelMissing); // the next target may take addresses
+        return;
+    }
+    m_translation->setMedia(address, media->data, media->mediaType);
+    if (--m_fetching > 0)
+        return;
+    releaseFetches();
+    attemptTranslated();
+}
+
+/// One of them may be the one that called us.
+void Forwarding::releaseFetches()
+{
+    for (auto &fetch : m_fetches) {
+        fetch->disconnect(this);
+        fetch.release()->deleteLater();
+    }
+    m_fetches.clear();
 }
 
 void Forwarding::sendSpliced(const ProviderRoute &route)
 {
     m_addedUsage = addsStreamUsage(route);
-    const QByteArray upstreamModel = target().upstreamModel.toUtf8();
+    const ProviderConfig *provider = m_exchange.config().provider(m_provider);
+    const QByteArray upstreamModel =
+        m_job.modelInPath || !provider ? QByteArray() : wireModel(*provider, m_model).toUtf8();
     const QList<QByteArray> segments =
         spliceBody(m_exchange.body(), m_job.envelope, upstreamModel, m_addedUsage);
     const bool hasBody = !m_exchange.body().isEmpty();
@@ -206,6 +270,7 @@ void Forwarding::next(FailureClass kind)
     }
     if (mayTryNext(kind) && hasNextTarget()) {
         ++m_target;
+        m_refusals = 0;
         m_retriesLeft = target().retries;
         m_withoutUsage = false;
         attempt();

@@ -9,6 +9,7 @@
 #include "core/routing/failureclass.h"
 #include "core/routing/router.h"
 #include "core/traffic/trafficrecord.h"
+#include "core/upstream/mediafetch.h"
 #include "core/upstream/upstreamcall.h"
 
 #include <QObject>
@@ -62,7 +63,12 @@ private:
     void attempt();
     void attemptNative();
     void attemptTranslated();
-    Result<ProviderRoute> routeTo(const QByteArray &path, bool isUsualPath);
+    /// True where something must be fetched first: the attempt goes on once it has come.
+    bool fetchesMedia(const TargetTraits &target);
+    void releaseFetches();
+    void mediaCame(const QString &address, const Result<FetchedMedia> &media);
+    TargetTraits targetTraits() const;
+    bool learnsFrom(const HeldAnswer &answer);
     /// The client's own bytes, but for the model.
     void sendSpliced(const ProviderRoute &route);
     void send(const ProviderRoute &route, const QList<QByteArray> &segments, const QByteArray &bodyOwner,
@@ -112,10 +118,14 @@ private:
     qsizetype m_target = 0;
     int m_retriesLeft = 0;
     int m_attempts = 0;
-    Serving m_serving;                          // of the attempt
-    std::unique_ptr<Translation> m_translation; // once a target needs it; before what borrows it
-    QList<QByteArray> m_lost;                   // what this target could not take
-    bool m_withoutUsage = false;                // this provider refused stream_options
+    Serving m_serving;                                  // of the attempt
+    std::unique_ptr<Translation> m_translation;         // once a target needs it; before what borrows it
+    QList<QByteArray> m_lost;                           // what this target could not take
+    std::vector<std::unique_ptr<MediaFetch>> m_fetches; // under way
+    int m_fetching = 0;                                 // of them, those that have not come
+    QByteArray m_sentBody;                              // a translated one, to see what a refusal means
+    int m_refusals = 0;                                 // of parameters, by this target
+    bool m_withoutUsage = false;                        // this provider refused stream_options
     bool m_addedUsage = false;
     std::unique_ptr<UpstreamCall> m_call;
     QString m_provider; // of the attempt, or of the held answer that is passed

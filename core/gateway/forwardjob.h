@@ -28,8 +28,10 @@ struct ForwardJob {
     DialectId client = DialectId::None;
     /// What a provider must have: one of the names in its `apis`.
     QByteArray api;
-    /// Behind the provider's base URL, with query.
+    /// Behind the provider's base URL, with query; `{model}` stands for the target's name of the model.
     QByteArray path;
+    /// The model stands there and not in the body.
+    bool modelInPath = false;
     /// The path is one of a few, so the way to it is worth keeping.
     bool isUsualPath = true;
     Envelope envelope;
@@ -41,4 +43,9 @@ struct ForwardJob {
     bool isModelRequest = true;
     /// Its input is text, so that tokens can be estimated where nobody counts them.
     bool isText = true;
+
+    QByteArray pathFor(const QString &model) const
+    {
+        return modelInPath ? QByteArray(path).replace("{model}", model.toUtf8().toPercentEncoding()) : path;
+    }
 };

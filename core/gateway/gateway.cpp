@@ -291,6 +291,13 @@ void Gateway::requestRefused(const RequestHead &head, const QHostAddress &peer, 
     record->finish(ExchangeState::Refused, 0);
 }
 
+QNetworkAccessManager &Gateway::mediaNetwork()
+{
+    if (!m_mediaNetwork)
+        m_mediaNetwork = new QNetworkAccessManager(this);
+    return *m_mediaNetwork;
+}
+
 bool Gateway::mayRecordRefusal()
 {
     const bool may = m_refusals.take(steadyNow());

@@ -9,6 +9,7 @@
 #include "core/gateway/objectids.h"
 #include "core/gateway/providerprobe.h"
 #include "core/gateway/refusalbudget.h"
+#include "core/gateway/refusedparameters.h"
 #include "core/gateway/snapshot.h"
 #include "core/gateway/wrongkeys.h"
 #include "core/http/listener.h"
@@ -20,6 +21,7 @@
 #include "core/traffic/statisticscollector.h"
 #include "core/upstream/upstreampool.h"
 
+#include <QNetworkAccessManager>
 #include <QObject>
 #include <QSet>
 #include <QTimer>
@@ -75,6 +77,9 @@ public:
     bool refusesStreamUsage(const QString &provider) const { return m_refuseStreamUsage.contains(provider); }
     /// The provider answered 400 to stream_options: not sent there again in this run.
     void noteRefusesStreamUsage(const QString &provider) { m_refuseStreamUsage.insert(provider); }
+    /// For what a prompt points to: nothing of a provider goes through it.
+    QNetworkAccessManager &mediaNetwork();
+    RefusedParameters &refusedParameters() { return m_refusedParameters; }
     /// False where strangers were refused so often that one more is only counted.
     bool mayRecordRefusal();
     /// A web page was refused; told once for each origin and run.
@@ -135,6 +140,8 @@ private:
     std::shared_ptr<Snapshot> m_snapshot;
     qint64 m_configuredAt = 0;
     QSet<Exchange *> m_exchanges; // children
+    RefusedParameters m_refusedParameters;
+    QNetworkAccessManager *m_mediaNetwork = nullptr; // its child; once it is needed
     QSet<QString> m_refuseStreamUsage;
     QSet<QString> m_refusedOrigins; // told
     GatewayState m_state;

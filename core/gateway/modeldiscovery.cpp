@@ -24,7 +24,7 @@ constexpr qint64 longestFile = 64 * 1024 * 1024;
 /// Those whose list is asked for with nothing but base URL and key.
 bool hasList(const ProviderType *type)
 {
-    static const QStringList dialects{u"openai"_s, u"anthropic"_s, u"gemini"_s, u"cohere"_s};
+    static const QStringList dialects{u"openai"_s, u"anthropic"_s, u"gemini"_s, u"cohere"_s, u"ollama"_s};
     return type && dialects.contains(type->dialect);
 }
 

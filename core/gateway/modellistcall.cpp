@@ -46,6 +46,8 @@ ProviderConfig ModelListCall::asListed(ProviderConfig provider)
     const QString base = Catalogue::instance().baseUrl(provider);
     if (type && type->dialect == u"cohere" && base.endsWith(u"/v2"))
         provider.baseUrl = base.chopped(1) + u'1';
+    if (type && type->dialect == u"ollama" && base.endsWith(u"/api"))
+        provider.baseUrl = base.chopped(3) + u"v1"_s;
     return provider;
 }
 

@@ -32,7 +32,7 @@ public:
     ModelListCall(UpstreamPool &upstream, RouteTo routeTo, QObject *parent);
 
     /// The provider as its list is asked for: Cohere's stands in the first version of its API
-    /// (https://docs.cohere.com/reference/list-models).
+    /// (https://docs.cohere.com/reference/list-models), Ollama's among what it has of OpenAI's.
     static ProviderConfig asListed(ProviderConfig provider);
 
     /// done() follows, always from the event loop.

@@ -91,6 +91,17 @@ Result<RoutePlan> planForApi(Exchange &exchange, const QString &model, const QBy
     return plan ? capable(exchange, model, api, client, *std::move(plan)) : plan;
 }
 
+bool isServedNatively(Exchange &exchange, const QString &model, DialectId client)
+{
+    const Result<RoutePlan> plan = planRoute(exchange.config(), model);
+    if (!plan)
+        return false;
+    const RouteTarget &first = plan->constFirst();
+    const auto serving =
+        exchange.snapshot().providers.serving(first.provider, first.upstreamModel, client, "chat");
+    return serving && serving->isNative;
+}
+
 Error modelNotFound(const Exchange &exchange, const QString &model)
 {
     QStringList known = exchange.gateway().discovery().names();
@@ -154,6 +165,8 @@ void forwardByModel(Exchange &exchange, const ModelResource &resource, Envelope 
     job.api = resource.api;
     job.path = resource.path;
     job.client = resource.client;
+    job.modelInPath = resource.modelInPath;
+    job.isUsualPath = !resource.modelInPath;
     job.answer = resource.answer;
     job.ids = resource.ids;
     job.isText = resource.isText;

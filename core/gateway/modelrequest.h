@@ -15,6 +15,8 @@ struct ModelResource {
 
     QByteArray api;  ///< one of the names in a provider's `apis`
     QByteArray path; ///< behind a provider's base URL: "/chat/completions"
+    /// The model stands in the path, as `{model}`.
+    bool modelInPath = false;
     /// Of a chat; None for anything else.
     DialectId client = DialectId::None;
     Form form = Form::Json;
@@ -37,6 +39,9 @@ void forwardByModel(Exchange &exchange, const ModelResource &resource, Envelope 
 /// wire format. Error kinds: those of planRoute(), BadRequest.
 Result<RoutePlan> planForApi(Exchange &exchange, const QString &model, const QByteArray &api,
                              DialectId client = DialectId::None);
+/// True where the first target of `model` speaks the client's wire format itself; false too where there is
+/// none.
+bool isServedNatively(Exchange &exchange, const QString &model, DialectId client);
 /// Says that there is no such model, with the nearest names that the client key may use: configured ones, and
 /// what the providers list.
 Error modelNotFound(const Exchange &exchange, const QString &model);

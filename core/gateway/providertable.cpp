@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/providertable.h"
 
+#include "core/providers/provideraddress.h"
 #include "core/secrets/keyresolver.h"
 #include "core/upstream/upstreampool.h"
 
@@ -64,7 +65,8 @@ Error noSuchProvider(const QString &provider)
 } // namespace
 
 Result<ProviderRoute> makeRoute(const ProviderConfig &provider, const KeyReference &reference,
-                                const ProviderKeys &keys, const QByteArray &method, const QByteArray &path)
+                                const ProviderKeys &keys, const QByteArray &method, const QByteArray &path,
+                                const QString &model)
 {
     const Catalogue &catalogue = Catalogue::instance();
     ProviderRoute route;
@@ -72,8 +74,10 @@ Result<ProviderRoute> makeRoute(const ProviderConfig &provider, const KeyReferen
     if (!route.type)
         return failure(ErrorKind::Configuration,
                        u"Provider '%1' has the unknown type '%2'."_s.arg(provider.id, provider.type));
-    const QString base = catalogue.baseUrl(provider);
-    route.requestLine = method + ' ' + base.toUtf8() + path;
+    const Result<QByteArray> address = resourceAddress(provider, *route.type, model, path);
+    if (!address)
+        return tl::make_unexpected(address.error());
+    route.requestLine = method + ' ' + *address;
     if (route.type->dialect == u"demo")
         return route;
     const Result<Secret> key = providerKey(provider, reference, keys);
@@ -94,7 +98,7 @@ Result<ProviderRoute> makeRoute(const ProviderConfig &provider, const KeyReferen
         return tl::make_unexpected(proxy.error());
     auto endpoint = std::make_shared<UpstreamEndpoint>();
     endpoint->provider = provider.id;
-    endpoint->request = upstreamRequestTemplate(QUrl(base + QString::fromLatin1(path)), provider.caFile);
+    endpoint->request = upstreamRequestTemplate(QUrl(QString::fromLatin1(*address)), provider.caFile);
     for (const auto &[name, value] : std::as_const(route.headers))
         endpoint->request.setRawHeader(name, value);
     endpoint->proxy = QString::fromUtf8(*proxy);
@@ -106,6 +110,19 @@ Result<ProviderRoute> makeRoute(const ProviderConfig &provider, const KeyReferen
 ProviderTable::ProviderTable(std::shared_ptr<const Config> config, ProviderKeys keys)
     : m_config(std::move(config)), m_keys(std::move(keys))
 {}
+
+Result<ProviderRoute> ProviderTable::routeTo(const RouteTarget &target, const QByteArray &method,
+                                             const QByteArray &path, bool isUsualPath)
+{
+    const ProviderConfig *config = m_config->provider(target.provider);
+    if (!config)
+        return tl::make_unexpected(noSuchProvider(target.provider));
+    const ProviderType *type = Catalogue::instance().type(config->type);
+    if (type && isAddressedByModel(*type))
+        return makeRoute(*config, config->keyReferences().constFirst(), m_keys, method, path,
+                         target.upstreamModel);
+    return isUsualPath ? route(target.provider, path) : routeOnce(target.provider, method, path);
+}
 
 Result<ProviderRoute> ProviderTable::route(const QString &provider, const QByteArray &path)
 {

@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/config/config.h"
 #include "core/providers/catalogue.h"
+#include "core/routing/router.h"
 #include "core/secrets/providerkeys.h"
 #include "core/upstream/upstreamrequest.h"
 
@@ -47,6 +48,9 @@ public:
     /// The same for a path that is asked for once, as it holds an id; with the method as the record shows it.
     Result<ProviderRoute> routeOnce(const QString &provider, const QByteArray &method,
                                     const QByteArray &path) const;
+    /// Either of them, for the target's model, which the addresses of some providers hold.
+    Result<ProviderRoute> routeTo(const RouteTarget &target, const QByteArray &method, const QByteArray &path,
+                                  bool isUsualPath);
     /// Whether the provider has a resource: by its `apis`, and by what noteLacks() was told.
     ApiSupport support(const QString &provider, const QByteArray &api) const;
     /// How the provider serves a request in the client's wire format for its resource `api`; nullopt where it
@@ -67,4 +71,5 @@ private:
 
 /// Builds the route to a provider as it is described, whether it stands in a configuration or not.
 Result<ProviderRoute> makeRoute(const ProviderConfig &provider, const KeyReference &reference,
-                                const ProviderKeys &keys, const QByteArray &method, const QByteArray &path);
+                                const ProviderKeys &keys, const QByteArray &method, const QByteArray &path,
+                                const QString &model = {});

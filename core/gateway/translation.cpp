@@ -3,16 +3,47 @@
 #include "core/gateway/translation.h"
 
 #include "core/base/clock.h"
+#include "core/dialects/anthropic/billingline.h"
 #include "core/dialects/envelope.h"
+#include "core/dialects/forcedtool.h"
+#include "core/gateway/refusedparameters.h"
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+bool isMedia(const ChatPart &part)
+{
+    return part.kind == ChatPart::Kind::Image || part.kind == ChatPart::Kind::Audio ||
+           part.kind == ChatPart::Kind::Video || part.kind == ChatPart::Kind::File;
+}
+
+/// Calls `part` for each picture, sound or file of a request, also inside tool results.
+template <typename Function>
+void eachMedia(std::vector<ChatPart> &parts, Function function)
+{
+    for (ChatPart &part : parts) {
+        if (isMedia(part))
+            function(part);
+        eachMedia(part.content, function);
+    }
+}
+
+/// Of a provider's own store, which nobody else can read.
+bool isProvidersOwn(const QByteArray &url)
+{
+    return !url.startsWith("http") || url.startsWith("https://generativelanguage.googleapis.com/") ||
+           url.startsWith("https://www.youtube.com/") || url.startsWith("https://youtu.be/");
+}
+
+} // namespace
 
 Translation::Translation(DialectId client, QByteArray body, const Envelope &envelope, QByteArray id)
     : m_client(client), m_body(std::move(body)), m_model(envelope.model.toUtf8()), m_stream(envelope.stream),
       m_id(std::move(id)), m_created(unixMilliseconds() / 1000)
 {}
 
-const Result<ChatRequest> &Translation::request()
+Result<ChatRequest> &Translation::request()
 {
     if (m_request)
         return *m_request;
@@ -25,6 +56,7 @@ const Result<ChatRequest> &Translation::request()
     if (*m_request) { // Gemini's stand in the URL, Ollama's stream is on unless it is told off
         (*m_request)->model = m_model;
         (*m_request)->stream = m_stream;
+        m_leftOutBilling = m_client == DialectId::Anthropic && anthropic::withoutBillingLine(**m_request);
     }
     return *m_request;
 }
@@ -37,16 +69,60 @@ Result<Translation::Prepared> Translation::prepare(DialectId upstream, const Tar
     Losses losses;
     for (const QByteArray &name : chat->unknown)
         losses.drop(name);
+    if (m_leftOutBilling)
+        losses.note(
+            "Claude Code's billing line, which changes with each request, was left out: it would spoil the "
+            "provider's prompt cache.");
+    m_usesForcedTool = usesForcedTool(*chat, target);
     const Dialect *provider = dialect(upstream);
     Result<QByteArray> body = provider->encodeRequest(*chat, target, losses);
     if (!body)
         return tl::make_unexpected(body.error());
-    return Prepared{provider->requestPath(*chat, target), *std::move(body), losses.names(), losses.notes()};
+    const QByteArray taken = withoutMembers(*body, target.refused);
+    if (taken.size() != body->size()) {
+        for (const QByteArray &name : target.refused)
+            losses.drop(name);
+    }
+    return Prepared{provider->requestPath(*chat, target), taken, losses.names(), losses.notes()};
+}
+
+QStringList Translation::mediaAddresses()
+{
+    QStringList addresses;
+    if (!request())
+        return addresses;
+    for (ChatMessage &message : request()->messages)
+        eachMedia(message.parts, [&](const ChatPart &part) {
+            if (part.data.isEmpty() && !part.url.isEmpty() && !isProvidersOwn(part.url) &&
+                !addresses.contains(QString::fromUtf8(part.url)))
+                addresses += QString::fromUtf8(part.url);
+        });
+    return addresses;
+}
+
+void Translation::setMedia(const QString &address, const QByteArray &data, const QByteArray &mediaType)
+{
+    const QByteArray base64 = data.toBase64();
+    for (ChatMessage &message : request()->messages)
+        eachMedia(message.parts, [&](ChatPart &part) {
+            if (QString::fromUtf8(part.url) != address)
+                return;
+            part.url.clear();
+            part.data = base64;
+            if (!mediaType.isEmpty() && mediaType != "application/octet-stream")
+                part.mediaType = mediaType;
+        });
 }
 
 AnswerContext Translation::context() const
 {
     return {m_request && *m_request ? &**m_request : nullptr, m_model, m_id, m_created};
+}
+
+std::unique_ptr<EventDecoder> Translation::decoder(DialectId upstream) const
+{
+    auto decoder = dialect(upstream)->decoder();
+    return m_usesForcedTool ? withoutForcedTool(std::move(decoder)) : std::move(decoder);
 }
 
 std::unique_ptr<TranslatedTap> Translation::tap(DialectId upstream) const
@@ -57,12 +133,16 @@ std::unique_ptr<TranslatedTap> Translation::tap(DialectId upstream) const
 
 Result<ChatAnswer> Translation::read(DialectId upstream, const QByteArray &body, bool isJson) const
 {
-    if (isJson)
-        return dialect(upstream)->decodeAnswer(body);
+    if (isJson) {
+        Result<ChatAnswer> answer = dialect(upstream)->decodeAnswer(body);
+        if (answer && m_usesForcedTool)
+            removeForcedTool(*answer);
+        return answer;
+    }
     ChatEvents events;
-    const auto decoder = dialect(upstream)->decoder();
-    decoder->feed(body, events);
-    decoder->finish(events);
+    const auto streamed = decoder(upstream);
+    streamed->feed(body, events);
+    streamed->finish(events);
     ChatAnswer answer = foldEvents(events);
     if (!answer.isCompleted && !answer.error)
         return failure(ErrorKind::InvalidJson, u"the stream ended before the answer was complete"_s);

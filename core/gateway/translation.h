@@ -5,6 +5,8 @@
 #include "core/dialects/dialect.h"
 #include "core/dialects/translatedtap.h"
 
+#include <QStringList>
+
 #include <memory>
 #include <optional>
 
@@ -27,6 +29,12 @@ public:
     /// The request for one target. Error kinds: BadRequest, MissingParameter, in the client's words.
     Result<Prepared> prepare(DialectId upstream, const TargetTraits &target);
 
+    /// Addresses of pictures and files in the request, each once, but for those that only their own provider
+    /// understands.
+    QStringList mediaAddresses();
+    /// Puts what was fetched in place of its address.
+    void setMedia(const QString &address, const QByteArray &data, const QByteArray &mediaType);
+
     /// What turns the target's stream into the client's. Borrows this.
     std::unique_ptr<TranslatedTap> tap(DialectId upstream) const;
     /// A whole answer of the target: JSON, or (where it streams although nobody asked) its stream.
@@ -41,8 +49,9 @@ public:
     bool streams() const { return m_stream; }
 
 private:
-    const Result<ChatRequest> &request();
+    Result<ChatRequest> &request();
     AnswerContext context() const;
+    std::unique_ptr<EventDecoder> decoder(DialectId upstream) const;
 
     const DialectId m_client;
     const QByteArray m_body;
@@ -51,4 +60,6 @@ private:
     const QByteArray m_id;
     const qint64 m_created;
     std::optional<Result<ChatRequest>> m_request; // once it was read
+    bool m_leftOutBilling = false;
+    bool m_usesForcedTool = false; // for the target that was prepared last
 };

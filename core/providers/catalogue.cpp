@@ -3,6 +3,7 @@
 #include "core/providers/catalogue.h"
 
 #include "core/base/json.h"
+#include "core/providers/modelfacts.h"
 
 #include <QFile>
 
@@ -226,6 +227,14 @@ TargetTraits Catalogue::traits(const ProviderConfig &provider, const QString &mo
     if (!known)
         return traits;
     traits.streamUsage = known->streamUsage;
+    if (const ModelFacts *facts = ModelCatalogue::instance().find(known->id, model)) {
+        if (facts->maxOutput > 0)
+            traits.maxOutput = facts->maxOutput;
+        traits.files = facts->input.isEmpty() || facts->input.contains(u"pdf");
+        traits.audio = facts->input.contains(u"audio");
+        if (!facts->isReasoning)
+            traits.reasoning = TargetTraits::ReasoningStyle::None;
+    }
     for (const TraitRule &rule : known->traits) {
         if (!rule.concerns(model))
             continue;

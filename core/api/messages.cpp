@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/messages.h"
+
+#include "core/gateway/exchange.h"
+#include "core/gateway/keptobjects.h"
+#include "core/gateway/modelrequest.h"
+#include "core/gateway/tokencounting.h"
+
+namespace {
+
+ModelResource messages(const Exchange &exchange, const QByteArray &below)
+{
+    return {.api = "chat",
+            .path = "/messages" + below + queryForProvider(exchange.head().query()), // ?beta=true
+            .client = DialectId::Anthropic,
+            .rules = {.needsMessages = true},
+            .answer = AnswerForm::Dialect};
+}
+
+} // namespace
+
+void createMessage(Exchange &exchange)
+{
+    forwardByModel(exchange, messages(exchange, {}));
+}
+
+void countMessageTokens(Exchange &exchange)
+{
+    const ModelResource counting = messages(exchange, "/count_tokens");
+    Result<Envelope> envelope = readEnvelope(exchange.body(), counting.rules);
+    if (!envelope)
+        exchange.fail(envelope.error());
+    else if (isServedNatively(exchange, envelope->model, DialectId::Anthropic))
+        forwardByModel(exchange, counting, *std::move(envelope));
+    else
+        answerTokenEstimate(exchange, DialectId::Anthropic, *envelope);
+}
