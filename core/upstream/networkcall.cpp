@@ -5,17 +5,19 @@
 #include "core/upstream/segmentedbody.h"
 #include "core/upstream/upstreampool.h"
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
 /// What Qt may read ahead of us: bounds the memory of a stream whose client is slow. Holds from the start
-/// (until it heard of a limit, Qt's own thread had read 35 MB of a flood), but makes each piece that is read cost
-/// three more events between the threads, a fifth of a chat stream's CPU: so it is lifted while little comes at
-/// a time.
+/// (until it heard of a limit, Qt's own thread had read 35 MB of a flood), but makes each piece that is read
+/// cost three more events between the threads, a fifth of a chat stream's CPU: so it is lifted while little
+/// comes at a time.
 constexpr qint64 readAhead = 64 * 1024;
 constexpr qint64 littlePiece = 4 * 1024;
-constexpr int littlePieces = 4; // one after the other, for the limit to be lifted
+constexpr int littlePieces = 4;           // one after the other, for the limit to be lifted
 constexpr qint64 muchWaiting = 16 * 1024; // for it to hold again
 
 /// Qt also reports an HTTP error status as an error; only the others are failures of the call.
@@ -27,6 +29,20 @@ bool isNetworkFailure(QNetworkReply::NetworkError error, int status)
         error == QNetworkReply::ProtocolFailure)
         return true;
     return status == 0;
+}
+
+bool isControl(char c)
+{
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
+}
+
+/// A field value as it may be passed on: Qt keeps what RFC 9110, 5.5 forbids, and a bare CR could end the
+/// line for the next reader. A blank stands in for it.
+QByteArray withoutControls(QByteArray value)
+{
+    if (std::any_of(value.cbegin(), value.cend(), isControl))
+        std::replace_if(value.begin(), value.end(), isControl, ' ');
+    return value;
 }
 
 } // namespace
@@ -168,7 +184,7 @@ HeaderList NetworkCall::headers() const
     HeaderList headers;
     if (m_reply) {
         for (const auto &[name, value] : m_reply->rawHeaderPairs())
-            headers.emplaceBack(name, value);
+            headers.emplaceBack(name, withoutControls(value));
     }
     return headers;
 }

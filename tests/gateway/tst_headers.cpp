@@ -15,6 +15,7 @@ private slots:
     void configuredHeadersAreSent();
     void usefulHeadersPass();
     void answerIsClean();
+    void controlsInAnswerHeadersDoNotPass();
     void usefulAnswerHeadersPass();
     void ownHeadersAreSet();
     void connectionHeadersAreNotRepeated();
@@ -211,6 +212,23 @@ void TestHeaders::answerIsClean()
         QVERIFY(!client->response().head().contains("upstream-server"));
         QVERIFY(!client->response().head().contains(testProviderKey.toUtf8()));
     }
+}
+
+/// Which Qt lets in; a client may take a bare CR for the end of a line.
+void TestHeaders::controlsInAnswerHeadersDoNotPass()
+{
+    GatewayRig rig;
+    const HeaderList odd{{"openai-a", "b\rInjected: c"},
+                         {"anthropic-d", QByteArray("e\0\x07g", 4)},
+                         {"x-request-id", "r\rInjected: c"}};
+    rig.upstream.enqueue(UpstreamScript::json(chatAnswer(), 200, odd));
+    QVERIFY(rig.start());
+    const ClientPtr client = rig.chat(chatBody());
+    QCOMPARE(client->status(), 200);
+    QCOMPARE(client->header("openai-a"), "b Injected: c");
+    QCOMPARE(client->header("anthropic-d"), "e  g");
+    QCOMPARE(client->header("X-PLLM-Upstream-Request-Id"), "r Injected: c");
+    QVERIFY2(!client->response().head().contains("\rI"), client->response().head().constData());
 }
 
 void TestHeaders::usefulAnswerHeadersPass()
