@@ -25,6 +25,15 @@ constexpr qsizetype longestHeld = 256 * 1024; // before an answer is committed t
 constexpr qsizetype longestError = 1024 * 1024;
 constexpr qsizetype longestRead = 8 * 1024 * 1024; // of a whole answer, to find its usage
 
+/// Size of the body; -1 where only its end tells. A transfer coding overrides a length (RFC 9112, 6.3): with
+/// that, the client would read what is beyond as the next answer.
+qint64 promisedLength(const HeaderList &headers)
+{
+    bool isNumber = false;
+    const qint64 length = headerValue(headers, "content-length").toLongLong(&isNumber);
+    return isNumber && headerValue(headers, "transfer-encoding").isEmpty() ? length : -1;
+}
+
 } // namespace
 
 void Forwarding::headArrived()
@@ -153,10 +162,7 @@ void Forwarding::pumpWhole(const QByteArray &bytes)
     const bool keepsLineOpen = m_held.trimmed().isEmpty();
     if (m_mode == Mode::Binary || m_held.size() > longestHeld || keepsLineOpen) {
         noteFirstOutput();
-        const QByteArray length = headerValue(m_call->headers(), "content-length");
-        bool known = false;
-        const qint64 contentLength = length.toLongLong(&known);
-        commit(known ? contentLength : -1);
+        commit(promisedLength(m_call->headers()));
     }
 }
 

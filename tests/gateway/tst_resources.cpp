@@ -18,6 +18,7 @@ private slots:
     void formPasses();
     void plainTextTranscriptionPasses();
     void speechPassesAsItComes();
+    void lengthBesideChunksIsNotPromised();
     void parametersAreChecked_data();
     void parametersAreChecked();
     void imageWithoutModel_data();
@@ -301,6 +302,24 @@ void TestResources::speechPassesAsItComes()
     rig.upstream.open(u"rest"_s);
     QVERIFY(client->waitForResponse());
     QCOMPARE(client->body(), first + "second");
+}
+
+/// RFC 9112, 6.3: the chunks count, and whoever took the length would read on in the middle of the body.
+void TestResources::lengthBesideChunksIsNotPromised()
+{
+    GatewayRig rig;
+    rig.upstream.enqueue(
+        UpstreamScript()
+            .head(200,
+                  {{"Content-Type", "audio/mpeg"}, {"Transfer-Encoding", "chunked"}, {"Content-Length", "5"}})
+            .chunk("sound and more")
+            .lastChunk());
+    QVERIFY(rig.start());
+    const ClientPtr client =
+        rig.send("POST", "/v1/audio/speech", R"({"model":"m","input":"Hi","voice":"alloy"})");
+    QVERIFY(client->waitForResponse());
+    QVERIFY(client->header("Content-Length").isNull());
+    QCOMPARE(client->body(), "sound and more");
 }
 
 void TestResources::parametersAreChecked_data()
