@@ -23,12 +23,17 @@ constexpr std::chrono::seconds unhealthyWait{30};
 /// Status by which proxies count a client that left before its answer (nginx's word); never sent.
 constexpr int clientClosedRequest = 499;
 
-/// A body that is waited for anyway leaves the connection open; a large one is not worth that, and one of
-/// unknown size may be large.
-bool isWorthDeclining(const RequestHead &head)
+/// Or of unknown size.
+bool hasLargeBody(const RequestHead &head)
 {
     constexpr qint64 small = 64 * 1024;
-    return head.chunked || head.contentLength > small || (head.expectsContinue && head.contentLength > 0);
+    return head.chunked || head.contentLength > small;
+}
+
+/// A body that is waited for anyway leaves the connection open; a large one is not worth that.
+bool isWorthDeclining(const RequestHead &head)
+{
+    return hasLargeBody(head) || (head.expectsContinue && head.contentLength > 0);
 }
 
 bool mayLackBase(const QByteArray &route)
@@ -42,7 +47,7 @@ Exchange::Exchange(Gateway &gateway, ClientRequest &request, std::shared_ptr<Sna
     : QObject(&gateway), m_gateway(gateway), m_request(&request), m_snapshot(std::move(snapshot))
 {
     begin();
-    if (m_refusal && isWorthDeclining(request.head()))
+    if (m_refusal ? isWorthDeclining(head()) : !readsBody() && hasLargeBody(head()))
         request.declineBody();
     if (m_entry.isMisdirected)
         request.closeAfterAnswer();
@@ -240,10 +245,15 @@ void Exchange::answerOptions()
     answer(204, {}, std::move(headers));
 }
 
-/// What is open to everybody reads no body, and no stranger has us inflate one.
+/// What is open to everybody reads none: no stranger has us hold a body, or inflate it.
+bool Exchange::readsBody() const
+{
+    return head().method != "OPTIONS" && m_match.endpoint && m_match.endpoint->access != Access::Anybody;
+}
+
 bool Exchange::needsInflating() const
 {
-    return m_request->isBodyCoded() && m_match.endpoint->access != Access::Anybody;
+    return m_request->isBodyCoded() && readsBody();
 }
 
 void Exchange::bodyInflated(const std::optional<Error> &problem)

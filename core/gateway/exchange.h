@@ -93,6 +93,7 @@ private:
     QString shownPath() const;
     void answerOptions();
     void run();
+    bool readsBody() const;
     bool needsInflating() const;
     void bodyInflated(const std::optional<Error> &problem);
     void clientGone();

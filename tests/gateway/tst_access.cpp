@@ -109,6 +109,8 @@ private slots:
     void stopAnswersHeldBackClients();
     void refusedBeforeItsBody_data();
     void refusedBeforeItsBody();
+    void strangersHoldNoBody_data();
+    void strangersHoldNoBody();
     void smallRefusedBodyKeepsTheConnection();
     void webSocketIsJudgedAsOthers_data();
     void webSocketIsJudgedAsOthers();
@@ -562,6 +564,26 @@ void TestAccess::refusedBeforeItsBody()
     QCOMPARE(client->header("Connection"), QByteArray("close"));
     QVERIFY(client->waitForClose());
     QCOMPARE(rig.onlyRow().state, ExchangeState::Refused);
+}
+
+void TestAccess::strangersHoldNoBody_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<int>("status");
+    QTest::newRow("options") << QByteArray("OPTIONS") << QByteArray("/v1/models") << 204;
+    QTest::newRow("health") << QByteArray("GET") << QByteArray("/health") << 200;
+}
+
+void TestAccess::strangersHoldNoBody()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, target);
+    DoorRig rig;
+    const ClientPtr client = // whose body never comes
+        rig.raw(httpRequest(method, target, {{"Host", "localhost"}, {"Content-Length", "90000000"}}));
+    QTEST(client->status(), "status");
+    QVERIFY(client->waitForClose());
 }
 
 void TestAccess::smallRefusedBodyKeepsTheConnection()
