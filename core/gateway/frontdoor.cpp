@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/frontdoor.h"
 
+#include "core/traffic/redactor.h"
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -30,6 +32,17 @@ Error originRefusal(const QByteArray &origin)
                      ? u"A web page of the origin '%1' may not use this gateway."_s.arg(shown(origin))
                      : u"Web pages of %1 may not use this gateway. If you trust them, add \"%2\" to "
                        u"server.cors_origins."_s.arg(shown(origin), allowable)};
+}
+
+/// `authority` where the target names one; else the target, in which a key may stand.
+Error proxyRefusal(const RequestHead &head)
+{
+    const QByteArrayView authority = head.authority();
+    const QByteArray target = authority.isEmpty() ? Redactor::maskedTarget(head.target) : QByteArray();
+    return Error{ErrorKind::BadRequest,
+                 u"The request is for '%1', and this gateway is no proxy to other hosts: it should not be "
+                 u"set as one, but as the client's base URL."_s.arg(
+                     shown(authority.isEmpty() ? QByteArrayView(target) : authority))};
 }
 
 /// The forms of a target that mean this gateway (RFC 9112, 3.2).
@@ -64,11 +77,7 @@ Entry judgeEntry(const HostRules &hosts, const OriginRules &origins, const Reque
         return entry;
     }
     if (!isForUs(hosts, head, local)) {
-        entry.refusal =
-            Error{ErrorKind::BadRequest,
-                  u"The request is for '%1', and this gateway is no proxy to other hosts: it should not be "
-                  u"set as one, but as the client's base URL."_s.arg(
-                      shown(head.authority().isEmpty() ? QByteArrayView(head.target) : head.authority()))};
+        entry.refusal = proxyRefusal(head);
         entry.isMisdirected = true;
         return entry;
     }

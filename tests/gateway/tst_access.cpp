@@ -433,6 +433,7 @@ void TestAccess::keysAreNowhereInTheRecord_data()
     QTest::newRow("path, encoded") << QByteArray("/%74/" + QByteArray(key).replace('-', "%2D") + "/v1/models")
                                    << HeaderList{};
     QTest::newRow("absolute") << QByteArray("http://127.0.0.1/t/" + key + "/v1/models") << HeaderList{};
+    QTest::newRow("another scheme") << QByteArray("ftp://127.0.0.1/t/" + key + "/v1/models") << HeaderList{};
     QTest::newRow("refused host") << QByteArray("/t/" + key + "/v1/models")
                                   << HeaderList{{"Host", "evil.example"}};
     QTest::newRow("refused framing") << QByteArray("/t/" + key + "/v1/models")
