@@ -4,14 +4,16 @@
 
 #include "core/dialects/anthropic/anthropicdialect.h"
 #include "core/dialects/gemini/geminidialect.h"
+#include "core/dialects/openai/openaichat.h"
 
 const Dialect *dialect(DialectId id)
 {
     static const AnthropicDialect anthropic;
+    static const OpenAiChat chat;
     switch (id) {
+    case DialectId::OpenAiChat: return &chat;
     case DialectId::Anthropic: return &anthropic;
     case DialectId::Gemini: return gemini::geminiDialect();
-    case DialectId::OpenAiChat:
     case DialectId::OpenAiCompletions:
     case DialectId::OpenAiResponses:
     case DialectId::Bedrock:

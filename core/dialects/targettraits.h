@@ -51,6 +51,10 @@ struct TargetTraits {
     ReasoningStyle reasoning = ReasoningStyle::Effort;
     bool adaptiveThinking = false; ///< Anthropic: `thinking.type` adaptive with output_config.effort
     bool suffix = false;           ///< completions with a suffix (fill in the middle)
+    /// Parameters beyond the common ones that it takes, of OpenAI's chat form: "store", "metadata",
+    /// "prompt_cache_key", "service_tier", "verbosity", "top_k", "modalities", "audio"; "custom_tools" and
+    /// "allowed_tools". Those that are not here are not sent.
+    QList<QByteArray> takes;
     /// Parameters (in the provider's words, top level) that this model was found to refuse.
     QList<QByteArray> refused;
 };

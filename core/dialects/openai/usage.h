@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/jsonwriter.h"
+#include "core/dialects/chat.h"
+#include "core/dialects/jsontree.h"
+#include "core/dialects/tokenusage.h"
+
+namespace openai {
+
+/// A `usage` object of chat or completions, with the names that providers use beyond OpenAI's.
+TokenUsage readUsage(JsonValue usage);
+/// The same, written: as the provider wrote it where `extras` hold that, else by OpenAI's names.
+void writeUsage(JsonWriter &json, const TokenUsage &usage, const Extras &extras);
+
+} // namespace openai
