@@ -129,6 +129,9 @@ struct ChatTool {
     std::optional<bool> strict;
     QByteArray raw;
     DialectId origin = DialectId::None;
+    /// Responses' namespace and the tool's name in it, where it stands in one: `name` then holds both.
+    QByteArray space;
+    QByteArray nameInSpace;
     std::optional<CacheMark> cache;
     Extras extras;
     bool operator==(const ChatTool &) const = default;
@@ -206,6 +209,8 @@ struct ChatRequest {
     QByteArray modalities;       ///< JSON array as written (OpenAI: ["text","audio"]); empty: text
     QByteArray audio;            ///< JSON object as written: voice and format of a spoken answer
     QByteArray previousResponse; ///< Responses: id of the answer that this goes on from
+    /// Responses: the request's members that its answers repeat, as `"name":value` joined by commas.
+    QByteArray echo;
     /// The whole request's cache mark (Anthropic's top-level cache_control: the last block).
     std::optional<CacheMark> cache;
     /// Names of the parameters that the waist has no word for: they are lost in translation.
