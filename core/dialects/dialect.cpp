@@ -3,20 +3,24 @@
 #include "core/dialects/dialect.h"
 
 #include "core/dialects/anthropic/anthropicdialect.h"
+#include "core/dialects/bedrock/bedrockdialect.h"
 #include "core/dialects/gemini/geminidialect.h"
 #include "core/dialects/openai/openaichat.h"
+#include "core/dialects/responses/responsesdialect.h"
 
 const Dialect *dialect(DialectId id)
 {
     static const AnthropicDialect anthropic;
+    static const BedrockDialect bedrock;
     static const OpenAiChat chat;
+    static const ResponsesDialect responses;
     switch (id) {
     case DialectId::OpenAiChat: return &chat;
     case DialectId::Anthropic: return &anthropic;
     case DialectId::Gemini: return gemini::geminiDialect();
+    case DialectId::OpenAiResponses: return &responses;
+    case DialectId::Bedrock: return &bedrock;
     case DialectId::OpenAiCompletions:
-    case DialectId::OpenAiResponses:
-    case DialectId::Bedrock:
     case DialectId::Cohere:
     case DialectId::Ollama:
     case DialectId::None: break;
