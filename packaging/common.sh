@@ -13,7 +13,7 @@ build_packages=(
     qt6-qpa-plugins libqt6svg6 libqt6sql6-sqlite libsecret-1-0 qt6-translations-l10n fonts-dejavu-core
 )
 test_packages=(
-    xvfb xauth xdotool openbox dbus gnome-keyring libsecret-tools fonts-noto-cjk curl procps
+    xvfb xauth xdotool openbox dbus gnome-keyring libsecret-tools fonts-noto-cjk curl openssl procps
 )
 
 fuzz_packages=(clang libclang-rt-dev llvm)

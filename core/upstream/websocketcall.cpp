@@ -103,11 +103,30 @@ void WebSocketCall::refused()
                    u"realtime API, the model and a right key."_s.arg(m_endpoint->provider)
                        .arg(m_status)});
     } else {
-        fail(Error{
-            ErrorKind::UpstreamUnreachable,
-            u"Provider '%1' could not be reached for a WebSocket: %2. Look at its base_url, and whether it "
-            u"runs."_s.arg(m_endpoint->provider, m_socket.errorString())});
+        fail(Error{ErrorKind::UpstreamUnreachable,
+                   u"Provider '%1' could not be reached for a WebSocket: %2. %3"_s.arg(
+                       m_endpoint->provider, m_socket.errorString(), advice())});
     }
+}
+
+QString WebSocketCall::advice() const
+{
+    switch (m_socket.error()) {
+    case QAbstractSocket::SslHandshakeFailedError:
+        return u"The TLS handshake failed: check https in base_url, the clock, and ca_file for a "
+               u"certificate of your own."_s;
+    case QAbstractSocket::ProxyConnectionRefusedError:
+    case QAbstractSocket::ProxyConnectionClosedError:
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+    case QAbstractSocket::ProxyNotFoundError:
+    case QAbstractSocket::ProxyProtocolError:
+    case QAbstractSocket::ProxyAuthenticationRequiredError: return u"Check the provider's proxy setting."_s;
+    default: break;
+    }
+    if (m_socket.proxy().type() == QNetworkProxy::NoProxy)
+        return u"Look at its base_url, and whether it runs."_s;
+    // A proxy that refuses looks like a host that does.
+    return u"Look at its base_url, at the provider's proxy setting, and whether both run."_s;
 }
 
 void WebSocketCall::fail(const Error &error)

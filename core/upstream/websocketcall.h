@@ -56,6 +56,8 @@ private:
     QUrl url() const;
     void connected();
     void refused();
+    /// What to do about a failure without an answer.
+    QString advice() const;
     void fail(const Error &error);
 
     const std::shared_ptr<const UpstreamEndpoint> m_endpoint;

@@ -4,21 +4,36 @@
 
 #include "core/base/socketreading.h"
 
+#include <QSslServer>
 #include <QTcpSocket>
 
 using namespace Qt::Literals::StringLiterals;
 
-WebSocketUpstream::WebSocketUpstream(const QStringList &subprotocols)
-    : m_server(u"upstream"_s, QWebSocketServer::NonSecureMode)
+namespace {
+
+std::unique_ptr<QTcpServer> makeListener(const QSslConfiguration &tls)
+{
+    if (tls.isNull())
+        return std::make_unique<QTcpServer>();
+    auto server = std::make_unique<QSslServer>();
+    server->setSslConfiguration(tls);
+    return server;
+}
+
+} // namespace
+
+WebSocketUpstream::WebSocketUpstream(const QStringList &subprotocols, const QSslConfiguration &tls)
+    : m_isSecure(!tls.isNull()), m_listener(makeListener(tls)),
+      m_server(u"upstream"_s, QWebSocketServer::NonSecureMode) // a socket comes to it decrypted
 {
     m_server.setSupportedSubprotocols(subprotocols);
     connect(&m_server, &QWebSocketServer::newConnection, this, &WebSocketUpstream::accept);
-    connect(&m_listener, &QTcpServer::newConnection, this, [this] {
-        QTcpSocket *socket = m_listener.nextPendingConnection();
+    connect(m_listener.get(), &QTcpServer::pendingConnectionAvailable, this, [this] {
+        QTcpSocket *socket = m_listener->nextPendingConnection();
         m_candidates += socket;
         m_server.handleConnection(socket);
     });
-    m_listener.listen(QHostAddress::LocalHost, 0);
+    m_listener->listen(QHostAddress::LocalHost, 0);
 }
 
 WebSocketUpstream::~WebSocketUpstream()
@@ -30,7 +45,7 @@ WebSocketUpstream::~WebSocketUpstream()
 
 QString WebSocketUpstream::baseUrl() const
 {
-    return u"http://127.0.0.1:%1/v1"_s.arg(m_listener.serverPort());
+    return u"%1://127.0.0.1:%2/v1"_s.arg(m_isSecure ? u"https"_s : u"http"_s).arg(port());
 }
 
 void WebSocketUpstream::stopReading()

@@ -4,10 +4,13 @@
 
 #include <QNetworkRequest>
 #include <QPointer>
+#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QWebSocket>
 #include <QWebSocketServer>
+
+#include <memory>
 
 /// A provider's WebSocket on 127.0.0.1, port 0: keeps what comes, says what the test lets it say. On the
 /// thread that made it.
@@ -16,11 +19,13 @@ class WebSocketUpstream : public QObject
     Q_OBJECT
 
 public:
-    explicit WebSocketUpstream(const QStringList &subprotocols = {});
+    /// `tls`: certificate and key, for wss; a null one for ws.
+    explicit WebSocketUpstream(const QStringList &subprotocols = {}, const QSslConfiguration &tls = {});
     ~WebSocketUpstream() override;
 
     /// What a provider's `base_url` holds.
     QString baseUrl() const;
+    quint16 port() const { return m_listener->serverPort(); }
     /// The newest connection; null before the first.
     QWebSocket *socket() const { return m_sockets.isEmpty() ? nullptr : m_sockets.last(); }
     qsizetype count() const { return m_sockets.size(); }
@@ -41,10 +46,11 @@ public:
 private:
     void accept();
 
-    QTcpServer m_listener;
+    const bool m_isSecure;
+    std::unique_ptr<QTcpServer> m_listener;
     QWebSocketServer m_server;
     QList<QPointer<QTcpSocket>> m_candidates; // all that ever connected
-    QTcpSocket *m_transport = nullptr; // the newest connection's
+    QTcpSocket *m_transport = nullptr;        // the newest connection's
     QString m_greeting;
     QList<QWebSocket *> m_sockets; // children
     QStringList m_texts;
