@@ -12,7 +12,19 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr QByteArrayView modelName = "model=";
+QByteArray decoded(QByteArray text)
+{
+    return QByteArray::fromPercentEncoding(text.replace('+', ' '));
+}
+
+/// What stands before and behind a field's `=`, as the provider reads them: also escaped, `model` is `model`.
+std::pair<QByteArray, QByteArray> nameAndValue(const QByteArray &field)
+{
+    const qsizetype equals = field.indexOf('=');
+    if (equals < 0)
+        return {decoded(field), {}};
+    return {decoded(field.first(equals)), decoded(field.sliced(equals + 1))};
+}
 
 /// What the query asks for; `model` is decoded. Error kinds: MissingParameter, DuplicateParameter.
 Result<RealtimeJob> readQuery(QByteArrayView query, QString &model)
@@ -21,20 +33,20 @@ Result<RealtimeJob> readQuery(QByteArrayView query, QString &model)
     bool isNamed = false; // otherwise than by a model
     QByteArray *part = &job.before;
     for (const QByteArray &field : queryForProvider(query).mid(1).split('&')) {
-        if (!field.startsWith(modelName)) {
+        const auto [name, value] = nameAndValue(field);
+        if (name != "model") {
             if (!field.isEmpty())
                 *part += (job.before.isEmpty() ? '?' : '&') + field;
-            isNamed = isNamed || field.startsWith("intent=") || field.startsWith("call_id=");
-            job.isTranscription = job.isTranscription || field == "intent=transcription";
+            isNamed = isNamed || name == "intent" || name == "call_id";
+            job.isTranscription = job.isTranscription || (name == "intent" && value == "transcription");
             continue;
         }
         if (job.hasModel)
             return failure(ErrorKind::DuplicateParameter, u"`model` stands more than once in the query."_s,
                            u"model"_s);
-        model = QString::fromUtf8(
-            QByteArray::fromPercentEncoding(field.sliced(modelName.size()).replace('+', ' ')));
+        model = QString::fromUtf8(value);
         job.hasModel = true;
-        job.before += (job.before.isEmpty() ? '?' : '&') + modelName.toByteArray();
+        job.before += (job.before.isEmpty() ? '?' : '&') + QByteArray("model=");
         part = &job.behind;
     }
     if (model.isEmpty() && (job.hasModel || !isNamed))

@@ -212,6 +212,9 @@ void TestRealtime::refusals_data()
     row("origin", "/v1/realtime?model=m", 403, u"origin_not_allowed"_s, {{"Origin", "https://evil.example"}});
     row("no model", "/v1/realtime", 400, u"missing_parameter"_s);
     row("two models", "/v1/realtime?model=m&model=n", 400, u"duplicate_parameter"_s);
+    row("two models, one escaped", "/v1/realtime?model=m&mod%65l=n", 400, u"duplicate_parameter"_s);
+    row("no value", "/v1/realtime?model", 400, u"missing_parameter"_s);
+    row("unknown model, escaped", "/v1/realtime?mod%65l=x", 404, u"model_not_found"_s);
     row("unknown model", "/v1/realtime?model=x", 404, u"model_not_found"_s);
     row("not allowed", "/v1/realtime?model=m", 403, u"model_not_allowed"_s,
         {{"Authorization", "Bearer limited"}});
