@@ -423,6 +423,18 @@
         <source>The keychain did not take it: this is the only time to copy it.</source>
         <translation>Der Schlüsselbund hat ihn nicht angenommen: Nur jetzt lässt er sich kopieren.</translation>
     </message>
+    <message>
+        <source>Client key “%1”</source>
+        <translation>Client-Schlüssel „%1“</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>The key “%1” is not there any more.</source>
+        <translation>Den Schlüssel „%1“ gibt es nicht mehr.</translation>
+    </message>
 </context>
 <context>
     <name>ClientKeysModel</name>
@@ -572,6 +584,10 @@
     <message>
         <source>Last used: %1</source>
         <translation>Zuletzt benutzt: %1</translation>
+    </message>
+    <message>
+        <source>Edi&amp;t…</source>
+        <translation>Bearbei&amp;ten…</translation>
     </message>
 </context>
 <context>

@@ -419,6 +419,18 @@
         <source>The keychain did not take it: this is the only time to copy it.</source>
         <translation>钥匙串未能保存它：现在是唯一的复制机会。</translation>
     </message>
+    <message>
+        <source>Client key “%1”</source>
+        <translation>客户端密钥“%1”</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The key “%1” is not there any more.</source>
+        <translation>密钥“%1”已不存在。</translation>
+    </message>
 </context>
 <context>
     <name>ClientKeysModel</name>
@@ -568,6 +580,10 @@
     <message>
         <source>Last used: %1</source>
         <translation>上次使用：%1</translation>
+    </message>
+    <message>
+        <source>Edi&amp;t…</source>
+        <translation>编辑(&amp;T)…</translation>
     </message>
 </context>
 <context>

@@ -7,12 +7,14 @@
 #include "ui/settings/clientkeydialog.h"
 #include "ui/settings/clientkeysmodel.h"
 #include "ui/settings/settingspage.h"
+#include "ui/widgets/banner.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDateEdit>
 #include <QDoubleSpinBox>
 #include <QGuiApplication>
 #include <QLineEdit>
@@ -38,6 +40,9 @@ private slots:
     void makesAClientKey();
     void saysWhenTheKeychainDidNotTakeTheKey();
     void refusesATakenName();
+    void editsAClientKey();
+    void editingKeepsWhatIsNotTouched();
+    void editingARevokedKeyIsRefused();
     void copiesAndRevokes();
     void keysByKeyboardAlone();
     void showsTheLastUse();
@@ -232,6 +237,102 @@ void TestSettingsPage::refusesATakenName()
     QVERIFY(fixture.storedKey(KeyRing::clientKeyEntry(u"cursor"_s)).isEmpty());
 }
 
+static QByteArray keyWithRights()
+{
+    return R"({ "client_keys": [ { "name": "other", "sha256": ")" + Secret("o").sha256Hex() +
+           R"(" }, { "name": "cursor", "sha256": ")" + Secret("pllm-abc").sha256Hex() +
+           R"(", "models": ["openai/*", "smart"], "rpm": 60, "tpm": 1000, "max_parallel": 2, "budget_usd": 0.125,)"
+           R"( "budget_period": "week", "expires": "2020-06-30T12:00:00Z", "admin": true } ] })";
+}
+
+/// The dialog for the second key, by the keyboard alone.
+static ClientKeyDialog *editSecondKey(SettingsPage &page)
+{
+    page.show();
+    page.activateWindow();
+    [&] { QVERIFY(QTest::qWaitForWindowActive(&page)); }();
+    auto *view = page.findChild<QTreeView *>(u"clientKeys"_s);
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_Down);
+    QTest::keyClick(view, Qt::Key_Return);
+    auto *dialog = page.findChild<ClientKeyDialog *>();
+    [&] { QVERIFY(dialog && dialog->isVisible()); }();
+    return dialog;
+}
+
+void TestSettingsPage::editsAClientKey()
+{
+    PageFixture fixture(keyWithRights());
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    ClientKeyDialog *dialog = editSecondKey(page);
+    auto *name = dialog->findChild<QLineEdit *>(u"name"_s);
+    QCOMPARE(name->text(), u"cursor"_s);
+    QVERIFY(name->isReadOnly());
+    auto *models = dialog->findChild<LinesEdit *>(u"models"_s);
+    QCOMPARE(models->lines(), (QStringList{u"openai/*"_s, u"smart"_s}));
+    QCOMPARE(dialog->findChild<QSpinBox *>(u"rpm"_s)->value(), 60);
+    QVERIFY(dialog->findChild<QDateEdit *>()->isEnabled());
+    models->selectAll();
+    QTest::keyClicks(models, u"local/*"_s);
+    type(dialog->findChild<QSpinBox *>(u"rpm"_s), u"5"_s);
+    dialog->findChild<QDoubleSpinBox *>(u"budget_usd"_s)->setValue(3);
+    dialog->findChild<QComboBox *>(u"budget_period"_s)->setCurrentIndex(0);
+    dialog->findChild<QDateEdit *>()->setDate(QDate(2099, 12, 31));
+    dialog->findChild<QCheckBox *>(u"admin"_s)->click();
+    QTest::mouseClick(buttonNamed(*dialog, u"Save"_s), Qt::LeftButton);
+    QTRY_VERIFY(!page.findChild<ClientKeyDialog *>());
+
+    QCOMPARE(fixture.config.current()->clientKeys.size(), 2);
+    const ClientKeyConfig &saved = fixture.config.current()->clientKeys[1];
+    QCOMPARE(saved.name, u"cursor"_s);
+    QCOMPARE(saved.sha256, Secret("pllm-abc").sha256Hex());
+    QCOMPARE(saved.models, QStringList{u"local/*"_s});
+    QCOMPARE(saved.rpm, 5);
+    QCOMPARE(saved.tpm, 1000);
+    QCOMPARE(saved.maxParallel, 2);
+    QCOMPARE(saved.budgetUsd, 3.0);
+    QCOMPARE(saved.budgetPeriod, BudgetPeriod::Day);
+    QCOMPARE(saved.expires, u"2099-12-31"_s);
+    QVERIFY(!saved.admin);
+    QVERIFY(fixture.file().contains("local/*"));
+    auto *view = page.findChild<QTreeView *>(u"clientKeys"_s);
+    QCOMPARE(view->currentIndex().data(ClientKeysModel::NameRole).toString(), u"cursor"_s);
+    QCOMPARE(view->model()->index(1, ClientKeysModel::ModelsColumn).data().toString(), u"local/*"_s);
+}
+
+void TestSettingsPage::editingKeepsWhatIsNotTouched()
+{
+    PageFixture fixture(keyWithRights());
+    const Config before = *fixture.config.current();
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    ClientKeyDialog *dialog = editSecondKey(page);
+    QTest::mouseClick(buttonNamed(*dialog, u"Save"_s), Qt::LeftButton);
+    QTRY_VERIFY(!page.findChild<ClientKeyDialog *>());
+    QCOMPARE(*fixture.config.current(), before); // also half cents and the time of day
+    dialog = editSecondKey(page);
+    auto *hasExpiry = qobject_cast<QCheckBox *>(buttonNamed(*dialog, u"Valid until"_s));
+    hasExpiry->click();
+    dialog->findChild<LinesEdit *>(u"models"_s)->clear();
+    QTest::mouseClick(buttonNamed(*dialog, u"Save"_s), Qt::LeftButton);
+    QCOMPARE(fixture.config.current()->clientKeys[1].expires, QString());
+    QCOMPARE(fixture.config.current()->clientKeys[1].models, QStringList{u"*"_s});
+}
+
+void TestSettingsPage::editingARevokedKeyIsRefused()
+{
+    PageFixture fixture(keyWithRights());
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    ClientKeyDialog *dialog = editSecondKey(page);
+    fixture.writeFile("{}");
+    QTRY_VERIFY(fixture.config.current()->clientKeys.isEmpty());
+    QTest::mouseClick(buttonNamed(*dialog, u"Save"_s), Qt::LeftButton);
+    auto *banner = dialog->findChild<Banner *>();
+    QVERIFY(banner->isVisible());
+    QVERIFY(banner->text().contains(u"cursor"_s));
+    QVERIFY(fixture.config.current()->clientKeys.isEmpty());
+    QVERIFY(!buttonNamed(page, u"Edit…"_s)->isEnabled());
+}
+
 void TestSettingsPage::copiesAndRevokes()
 {
     PageFixture fixture(QByteArray(R"({ "client_keys": [ { "name": "cursor", "sha256": ")") +
@@ -379,6 +480,9 @@ void TestSettingsPage::pictures()
     QTest::qWait(0);
     savePictures(*dialog, u"client-key-made"_s);
     QVERIFY(dialog->isVisible());
+    dialog->close();
+    QTRY_VERIFY(!page.findChild<ClientKeyDialog *>());
+    savePictures(*editSecondKey(page), u"client-key-edited"_s);
 }
 
 QTEST_MAIN(TestSettingsPage)

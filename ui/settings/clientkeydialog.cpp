@@ -21,6 +21,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 ClientKeyDialog::ClientKeyDialog(ConfigStore &config, KeyRing &keys, QWidget *parent)
@@ -54,6 +56,19 @@ ClientKeyDialog::ClientKeyDialog(ConfigStore &config, KeyRing &keys, QWidget *pa
     m_name->setFocus();
     connect(m_make, &QPushButton::clicked, this, &ClientKeyDialog::make);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
+}
+
+ClientKeyDialog::ClientKeyDialog(ConfigStore &config, KeyRing &keys, const ClientKeyConfig &key,
+                                 QWidget *parent)
+    : ClientKeyDialog(config, keys, parent)
+{
+    m_edited = key;
+    fill(key);
+    setWindowTitle(tr("Client key “%1”").arg(key.name));
+    m_make->setText(tr("&Save"));
+    m_models->setFocus();
+    m_make->disconnect(this);
+    connect(m_make, &QPushButton::clicked, this, &ClientKeyDialog::save);
 }
 
 QWidget *ClientKeyDialog::makeForm()
@@ -114,32 +129,73 @@ QWidget *ClientKeyDialog::makeResult()
     return page;
 }
 
-ClientKeyConfig ClientKeyDialog::clientKey(const NewClientKey &made) const
+void ClientKeyDialog::fill(const ClientKeyConfig &key)
 {
-    ClientKeyConfig key = clientKeyConfig(made);
-    if (const QStringList models = m_models->lines(); !models.isEmpty())
-        key.models = models;
+    m_name->setText(key.name);
+    m_name->setReadOnly(true);
+    m_models->setLines(key.models == QStringList{u"*"_s} ? QStringList() : key.models);
+    m_limits->setLimits(key);
+    const QDate day = QDate::fromString(key.expires.left(10), Qt::ISODate);
+    m_hasExpiry->setChecked(day.isValid());
+    if (day.isValid()) {
+        m_expires->setMinimumDate(std::min(day, QDate::currentDate()));
+        m_expires->setDate(day);
+    }
+    m_admin->setChecked(key.admin);
+}
+
+void ClientKeyDialog::apply(ClientKeyConfig &key) const
+{
+    const QStringList models = m_models->lines();
+    key.models = models.isEmpty() ? QStringList{u"*"_s} : models;
     m_limits->apply(key);
-    if (m_hasExpiry->isChecked())
-        key.expires = m_expires->date().toString(Qt::ISODate);
+    const QString day = m_hasExpiry->isChecked() ? m_expires->date().toString(Qt::ISODate) : QString();
+    if (day != key.expires.left(10)) // the file may have the time of day as well
+        key.expires = day;
     key.admin = m_admin->isChecked();
-    return key;
+}
+
+bool ClientKeyDialog::update(const Config &config, qsizetype place)
+{
+    const ConfigProblems problems = m_config.update(config);
+    QStringList others;
+    for (const ConfigProblem &problem : m_problems.show(problems, u"client_keys[%1]."_s.arg(place)))
+        others += problem.toString();
+    showTrouble(others.join(u'\n'));
+    return problems.isEmpty();
+}
+
+void ClientKeyDialog::showTrouble(const QString &text)
+{
+    m_banner->setTitle(tr("This cannot be saved"));
+    m_banner->setText(text);
+    m_banner->setVisible(!text.isEmpty());
 }
 
 void ClientKeyDialog::make()
 {
     const NewClientKey made = makeClientKey(m_name->text().trimmed());
     Config config = *m_config.current();
-    const QString path = u"client_keys[%1]."_s.arg(config.clientKeys.size());
-    config.clientKeys += clientKey(made);
-    QStringList others;
-    for (const ConfigProblem &problem : m_problems.show(m_config.update(config), path))
-        others += problem.toString();
-    m_banner->setTitle(tr("This cannot be saved"));
-    m_banner->setText(others.join(u'\n'));
-    m_banner->setVisible(!others.isEmpty());
-    if (m_config.current()->clientKeys == config.clientKeys)
+    ClientKeyConfig key = clientKeyConfig(made);
+    apply(key);
+    config.clientKeys += key;
+    if (update(config, config.clientKeys.size() - 1))
         showKey(made);
+}
+
+void ClientKeyDialog::save()
+{
+    Config config = *m_config.current();
+    // It may have been revoked meanwhile, or made anew under the same name.
+    const auto key =
+        std::find_if(config.clientKeys.begin(), config.clientKeys.end(), [this](const auto &one) {
+            return one.name == m_edited.name && one.sha256 == m_edited.sha256;
+        });
+    if (key == config.clientKeys.end())
+        return showTrouble(tr("The key “%1” is not there any more.").arg(m_edited.name));
+    apply(*key);
+    if (update(config, std::distance(config.clientKeys.begin(), key)))
+        accept();
 }
 
 void ClientKeyDialog::showKey(const NewClientKey &made)

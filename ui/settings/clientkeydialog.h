@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/config/config.h"
 #include "core/config/configproblem.h"
 #include "core/config/newclientkey.h"
 #include "core/secrets/secretstore.h"
@@ -21,19 +22,29 @@ class QPushButton;
 class QStackedWidget;
 class StatusLabel;
 
-/// Makes a client key: asks for its name and rights, then shows it, once.
+/// Makes a client key: asks for its name and rights, then shows it, once. Of a key that is there it changes
+/// the rights; name and key stay.
 class ClientKeyDialog : public QDialog
 {
     Q_OBJECT
 
 public:
+    /// For a new key.
     ClientKeyDialog(ConfigStore &config, KeyRing &keys, QWidget *parent = nullptr);
+    /// For the key of the configuration that `key` is.
+    ClientKeyDialog(ConfigStore &config, KeyRing &keys, const ClientKeyConfig &key,
+                    QWidget *parent = nullptr);
 
 private:
+    void fill(const ClientKeyConfig &key);
     QWidget *makeForm();
     QWidget *makeResult();
     void make();
-    ClientKeyConfig clientKey(const NewClientKey &made) const;
+    void save();
+    /// Shows what is wrong with the key at that place; true where the configuration was taken.
+    bool update(const Config &config, qsizetype place);
+    void showTrouble(const QString &text);
+    void apply(ClientKeyConfig &key) const;
     void showKey(const NewClientKey &made);
     void keyStored(const SecretStore::Outcome &outcome);
 
@@ -50,6 +61,7 @@ private:
     QCheckBox *m_admin;
     QLineEdit *m_shownKey;
     StatusLabel *m_status;
-    QPushButton *m_make;
+    QPushButton *m_make; // or the one that saves
     QPushButton *m_close;
+    ClientKeyConfig m_edited; // nameless where a new one is made
 };

@@ -25,8 +25,9 @@ using namespace Qt::Literals::StringLiterals;
 ClientKeysSection::ClientKeysSection(ConfigStore &config, KeyRing &keys, GatewayThread &gateway,
                                      QWidget *parent)
     : Card(tr("Client keys"), parent), m_config(config), m_keys(keys), m_view(new QTreeView(this)),
-      m_add(new QPushButton(tr("&New key…"), this)), m_copy(new QPushButton(tr("Cop&y the key"), this)),
-      m_revoke(new QPushButton(tr("Re&voke…"), this)), m_status(new StatusLabel(this))
+      m_add(new QPushButton(tr("&New key…"), this)), m_edit(new QPushButton(tr("Edi&t…"), this)),
+      m_copy(new QPushButton(tr("Cop&y the key"), this)), m_revoke(new QPushButton(tr("Re&voke…"), this)),
+      m_status(new StatusLabel(this))
 {
     auto *text = new QLabel(
         tr("Programs send one of these to the gateway. Only a fingerprint stands in the configuration file."),
@@ -69,6 +70,7 @@ void ClientKeysSection::setUpView()
         shortcut->setContext(Qt::WidgetShortcut);
         connect(shortcut, &QShortcut::activated, button, &QPushButton::click);
     };
+    connect(m_view, &QTreeView::activated, m_edit, &QPushButton::click); // Enter, or a double click
     onKey(QKeySequence::Copy, m_copy);
     onKey(QKeySequence::Delete, m_revoke);
 }
@@ -78,13 +80,14 @@ QWidget *ClientKeysSection::makeActions()
     auto *row = new QWidget(this);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
-    for (QPushButton *button : {m_add, m_copy, m_revoke}) {
+    for (QPushButton *button : {m_add, m_edit, m_copy, m_revoke}) {
         button->setAutoDefault(false);
         layout->addWidget(button, 0, Qt::AlignTop);
     }
     layout->addWidget(m_status, 1, Qt::AlignVCenter);
     layout->addStretch(0);
     connect(m_add, &QPushButton::clicked, this, &ClientKeysSection::add);
+    connect(m_edit, &QPushButton::clicked, this, &ClientKeysSection::edit);
     connect(m_copy, &QPushButton::clicked, this, &ClientKeysSection::copy);
     connect(m_revoke, &QPushButton::clicked, this, &ClientKeysSection::revoke);
     return row;
@@ -115,6 +118,7 @@ void ClientKeysSection::refreshActions()
 {
     const bool chosen = m_view->currentIndex().isValid();
     m_add->setEnabled(!m_readOnly);
+    m_edit->setEnabled(chosen && !m_readOnly);
     m_copy->setEnabled(chosen);
     m_revoke->setEnabled(chosen && !m_readOnly);
 }
@@ -127,6 +131,18 @@ QString ClientKeysSection::currentName() const
 void ClientKeysSection::add()
 {
     auto *dialog = new ClientKeyDialog(m_config, m_keys, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void ClientKeysSection::edit()
+{
+    const QList<ClientKeyConfig> &keys = m_config.current()->clientKeys;
+    const auto key = std::find_if(keys.begin(), keys.end(),
+                                  [name = currentName()](const auto &one) { return one.name == name; });
+    if (key == keys.end())
+        return;
+    auto *dialog = new ClientKeyDialog(m_config, m_keys, *key, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -16,8 +16,8 @@ class QPushButton;
 class QTreeView;
 class StatusLabel;
 
-/// The keys with which programs call the gateway: make, copy, revoke, each at once; and when each was last
-/// used.
+/// The keys with which programs call the gateway: make, edit, copy, revoke, each at once; and when
+/// each was last used.
 class ClientKeysSection : public Card
 {
     Q_OBJECT
@@ -34,6 +34,7 @@ private:
     void refreshActions();
     QString currentName() const;
     void add();
+    void edit();
     void copy();
     void keyRead(const SecretStore::Outcome &outcome);
     void revoke();
@@ -44,6 +45,7 @@ private:
     ClientKeysModel m_model;
     QTreeView *m_view;
     QPushButton *m_add;
+    QPushButton *m_edit;
     QPushButton *m_copy;
     QPushButton *m_revoke;
     StatusLabel *m_status;

@@ -59,11 +59,23 @@ void KeyLimitsEdit::addTo(QFormLayout *form, FieldProblems &problems)
                     tr("Limits are kept with the key; this version does not enforce them yet."));
 }
 
+void KeyLimitsEdit::setLimits(const ClientKeyConfig &key)
+{
+    m_requests->setValue(key.rpm);
+    m_tokens->setValue(key.tpm);
+    m_parallel->setValue(key.maxParallel);
+    m_budget->setValue(key.budgetUsd);
+    m_budgetGiven = key.budgetUsd;
+    m_budgetShown = m_budget->value();
+    m_period->setCurrentIndex(m_period->findData(int(key.budgetPeriod)));
+}
+
 void KeyLimitsEdit::apply(ClientKeyConfig &key) const
 {
     key.rpm = m_requests->value();
     key.tpm = m_tokens->value();
     key.maxParallel = m_parallel->value();
-    key.budgetUsd = m_budget->value();
+    const double budget = m_budget->value();
+    key.budgetUsd = qFuzzyCompare(budget, m_budgetShown) ? m_budgetGiven : budget;
     key.budgetPeriod = BudgetPeriod(m_period->currentData().toInt());
 }

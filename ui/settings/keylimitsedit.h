@@ -22,6 +22,7 @@ public:
 
     /// Puts its rows into `form`; they call the fields by their names in the configuration.
     void addTo(QFormLayout *form, FieldProblems &problems);
+    void setLimits(const ClientKeyConfig &key);
     void apply(ClientKeyConfig &key) const;
 
 private:
@@ -32,4 +33,6 @@ private:
     QSpinBox *m_parallel;
     QDoubleSpinBox *m_budget;
     QComboBox *m_period;
+    double m_budgetGiven = 0; // finer than what is shown of it
+    double m_budgetShown = 0;
 };
