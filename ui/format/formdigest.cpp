@@ -3,6 +3,7 @@
 #include "ui/format/digestreaders.h"
 #include "ui/format/format.h"
 #include "ui/format/mediatype.h"
+#include "ui/format/recordedform.h"
 
 #include "core/dialects/multipart.h"
 
@@ -16,35 +17,6 @@ class Text
 {
     Q_DECLARE_TR_FUNCTIONS(BodyDigest)
 };
-
-QByteArray boundaryOf(QByteArrayView contentType)
-{
-    const qsizetype at = contentType.toByteArray().toLower().indexOf("boundary=");
-    if (at < 0)
-        return {};
-    const QByteArray value = contentType.sliced(at + 9).toByteArray();
-    return value.startsWith('"') ? value.sliced(1).split('"').constFirst()
-                                 : value.split(';').constFirst().trimmed();
-}
-
-/// A form whose end was not recorded, brought to an end: inside of a part's content, or before a part whose
-/// headers are not whole.
-QByteArray closedForm(QByteArrayView body, QByteArrayView contentType)
-{
-    const QByteArray delimiter = "--" + boundaryOf(contentType);
-    QByteArrayView kept = body;
-    const qsizetype last = kept.lastIndexOf(delimiter);
-    if (last > 0 && !kept.sliced(last).contains("\r\n\r\n"))
-        kept = kept.first(kept.sliced(0, last).endsWith("\r\n") ? last - 2 : last);
-    const QByteArray line = "\r\n" + delimiter;
-    for (qsizetype half = line.size(); half > 0; --half) {
-        if (kept.endsWith(QByteArrayView(line).first(half))) {
-            kept.chop(half);
-            break;
-        }
-    }
-    return kept.toByteArray() + line + "--\r\n";
-}
 
 Attachment fileOf(const MultipartPart &part, QByteArrayView content)
 {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/traffic/curlcommand.h"
 
+#include "ui/traffic/curlform.h"
+
 #include <QByteArrayList>
 
 using namespace Qt::Literals::StringLiterals;
@@ -50,11 +52,14 @@ QString curlCommand(const RecordedLeg &leg, const QString &baseUrl, const QStrin
     QStringList parts{u"curl -N "_s + shellQuoted(target)};
     if (method != u"POST" && method != u"GET")
         parts += u"-X "_s + method;
+    const QStringList form = curlForm(leg);
     for (const auto &[name, value] : leg.requestHeaders) {
-        if (!isCurlsOwn(name))
+        const bool isWrittenAnew = !form.isEmpty() && headerNameIs(name, "content-type"); // with a boundary
+        if (!isCurlsOwn(name) && !isWrittenAnew)
             parts += u"-H "_s + headerArgument(name, value, keyVariable);
     }
-    if (!leg.requestBody.bytes.isEmpty())
+    parts += form;
+    if (form.isEmpty() && !leg.requestBody.bytes.isEmpty())
         parts += u"--data-binary "_s + shellQuoted(QString::fromUtf8(leg.requestBody.bytes));
     return parts.join(u" \\\n  "_s);
 }

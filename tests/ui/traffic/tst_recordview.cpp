@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/traffic/sampletraffic.h"
 
+#include "core/dialects/multipart.h"
 #include "ui/theme/theme.h"
 #include "ui/traffic/bodyview.h"
 #include "ui/traffic/cure.h"
@@ -13,12 +14,17 @@
 #include "ui/widgets/growingtext.h"
 
 #include <QComboBox>
+#include <QFile>
 #include <QLabel>
 #include <QProcess>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabWidget>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -40,6 +46,8 @@ private slots:
     void runningOnesCanBeStopped();
     void curlNeverHoldsAKey();
     void curlIsWhatAShellReads();
+    void curlSendsFormsAgain();
+    void curlOfACutForm();
     void phasesOfATry();
 };
 
@@ -242,6 +250,107 @@ void TestRecordView::curlIsWhatAShellReads()
     shell.start(u"/bin/sh"_s, {u"-c"_s, u"printf %s "_s + shellQuoted(text)});
     QVERIFY(shell.waitForFinished());
     QCOMPARE(QString::fromUtf8(shell.readAllStandardOutput()), text);
+}
+
+namespace {
+
+/// One part of a form as it is sent.
+QByteArray formPart(const QByteArray &disposition, const QByteArray &content, const QByteArray &type = {})
+{
+    return "--edge\r\nContent-Disposition: form-data; " + disposition +
+           (type.isEmpty() ? QByteArray() : "\r\nContent-Type: " + type) + "\r\n\r\n" + content + "\r\n";
+}
+
+RecordedLeg formLeg(const QByteArray &body)
+{
+    RecordedLeg leg;
+    leg.requestLine = "POST /v1/audio/transcriptions";
+    leg.requestHeaders = {{"Content-Type", "multipart/form-data; boundary=edge"}, {"X-Team", "me"}};
+    leg.requestBody = {body, body.size()};
+    return leg;
+}
+
+/// What a form says, whatever its boundary.
+QStringList told(const QByteArray &contentType, const QByteArray &body)
+{
+    const Result<Multipart> form = Multipart::read(contentType, body);
+    if (!form)
+        return {form.error().message};
+    QStringList parts;
+    for (const MultipartPart &part : form->parts)
+        parts += QString::fromUtf8(part.name + '|' + (part.hasFileName ? part.fileName : QByteArray("-")) +
+                                   '|' + part.contentType + '|' +
+                                   body.sliced(part.content.offset, part.content.length).toBase64());
+    return parts;
+}
+
+/// Takes one request, and answers it.
+class FormServer : public QTcpServer
+{
+public:
+    FormServer()
+    {
+        listen(QHostAddress::LocalHost, 0);
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            QTcpSocket *socket = nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, this, [this, socket] {
+                received += socket->readAll();
+                static const QRegularExpression length(u"Content-Length: (\\d+)"_s);
+                const qsizetype end = received.indexOf("\r\n\r\n");
+                const auto found =
+                    length.match(QString::fromLatin1(received.first(std::max(end, qsizetype(0)))));
+                if (end >= 0 && received.size() >= end + 4 + found.captured(1).toLongLong())
+                    socket->write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+            });
+        });
+    }
+    QByteArray received;
+};
+
+} // namespace
+
+void TestRecordView::curlSendsFormsAgain()
+{
+    const QByteArray sound("RIFF\0\xff\x80'\"$", 10);
+    const QByteArray body = formPart("name=\"model\"", "my-model") +
+                            formPart("name=\"prompt\"", "@it's; \"$HOME\"\n<b>\\ \xc3\xa4") +
+                            formPart("name=\"empty\"", "") +
+                            formPart("name=\"opts\"", "{\"a\": \"b;c\\\"\"}", "application/json") +
+                            formPart("name=\"file\"; filename=\"it's a sound.wav\"", sound, "audio/wav") +
+                            formPart("name=\"mask\"; filename=\"../up.png\"", sound, "image/png") +
+                            formPart("name=\"raw\"", sound, "application/octet-stream") + "--edge--\r\n";
+    QTemporaryDir folder;
+    for (const QString &name : {u"it's a sound.wav"_s, u"up.png"_s, u"raw.bin"_s}) {
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(sound) == sound.size());
+    }
+    FormServer server;
+    const RecordedLeg leg = formLeg(body);
+    const QString command = curlCommand(leg, u"http://127.0.0.1:%1"_s.arg(server.serverPort()), u"K"_s);
+    QVERIFY2(command.contains(u"-F 'mask=@\"up.png\";filename=\"../up.png\";type=image/png'"_s),
+             qPrintable(command));
+    QProcess shell;
+    shell.setWorkingDirectory(folder.path());
+    shell.start(u"/bin/sh"_s, {u"-c"_s, command});
+    QTRY_COMPARE(shell.state(), QProcess::NotRunning);
+    QVERIFY2(shell.exitCode() == 0, shell.readAllStandardError().constData());
+    const qsizetype end = server.received.indexOf("\r\n\r\n");
+    const QByteArray head = server.received.first(end + 2);
+    QVERIFY(head.startsWith("POST /v1/audio/transcriptions "));
+    QVERIFY(head.contains("X-Team: me"));
+    const qsizetype at = head.indexOf("Content-Type: ") + 14;
+    const QByteArray type = head.sliced(at, head.indexOf("\r\n", at) - at);
+    QCOMPARE(told(type, server.received.sliced(end + 4)), told("multipart/form-data; boundary=edge", body));
+}
+
+void TestRecordView::curlOfACutForm()
+{
+    RecordedLeg leg = formLeg(formPart("name=\"model\"", "m") +
+                              formPart("name=\"file\"; filename=\"a.mp3\"", "ID3beginning", "audio/mpeg"));
+    leg.requestBody.bytes.chop(7);
+    QCOMPARE(curlCommand(leg, u"http://h"_s, u"K"_s),
+             u"curl -N 'http://h/v1/audio/transcriptions' \\\n  -H 'X-Team: me' \\\n"
+             u"  --form-string 'model=m' \\\n  -F 'file=@\"a.mp3\";type=audio/mpeg'"_s);
 }
 
 void TestRecordView::phasesOfATry()

@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/traffic/trafficrecord.h"
+
+#include <QStringList>
+
+/// The parts of a leg's form (multipart/form-data) as arguments of curl for a POSIX shell, in their order:
+/// `--form-string` for what is plain text, `-F 'NAME=@"FILE";type=…'` for files, and `-F 'NAME=<"FILE"'` for
+/// other bytes. FILE is a name without a folder. Empty where the request is no form.
+QStringList curlForm(const RecordedLeg &leg);
