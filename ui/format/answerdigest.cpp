@@ -42,10 +42,10 @@ void addReasoning(QString &out, const QString &reasoning)
         DigestText::addParagraph(out, Text::tr("Reasoning") + u'\n' + reasoning);
 }
 
-void addToolCall(QString &out, const QString &name, std::string_view arguments)
+void addToolCall(QString &out, const QString &name, QByteArrayView arguments)
 {
     DigestText::addParagraph(out, Text::tr("Tool call: %1").arg(name) + u'\n' +
-                                      QString::fromUtf8(indentedJson(toView(arguments))));
+                                      QString::fromUtf8(indentedJson(arguments)));
 }
 
 void addToolCalls(QString &out, const dom::object &message)
@@ -56,7 +56,8 @@ void addToolCalls(QString &out, const dom::object &message)
     for (const dom::element entry : calls) {
         dom::object function;
         if (entry.at_key("function").get(function) == simdjson::SUCCESS)
-            addToolCall(out, DigestText::qtext(function, "name"), DigestText::text(function, "arguments"));
+            addToolCall(out, DigestText::qtext(function, "name"),
+                        toView(DigestText::text(function, "arguments")));
     }
 }
 
@@ -78,6 +79,11 @@ void addMessage(const dom::object &message, BodyDigest &digest)
 
 } // namespace
 
+void digestToolCall(const QString &name, QByteArrayView arguments, BodyDigest &digest)
+{
+    addToolCall(digest.text, name, arguments);
+}
+
 void digestItem(const dom::object &item, BodyDigest &digest)
 {
     const std::string_view type = DigestText::text(item, "type");
@@ -88,9 +94,10 @@ void digestItem(const dom::object &item, BodyDigest &digest)
         DigestText::addParagraph(reasoning, contentOf(item, "content"));
         addReasoning(digest.text, reasoning);
     } else if (type == "function_call") {
-        addToolCall(digest.text, DigestText::qtext(item, "name"), DigestText::text(item, "arguments"));
+        addToolCall(digest.text, DigestText::qtext(item, "name"),
+                    toView(DigestText::text(item, "arguments")));
     } else if (type == "custom_tool_call") {
-        addToolCall(digest.text, DigestText::qtext(item, "name"), DigestText::text(item, "input"));
+        addToolCall(digest.text, DigestText::qtext(item, "name"), toView(DigestText::text(item, "input")));
     } else if (type == "image_generation_call") {
         DigestText::addBase64(digest, Text::tr("Picture %1").arg(digest.attachments.size() + 1),
                               DigestText::text(item, "result"));

@@ -31,6 +31,8 @@ struct BodyDigest {
 
     QString text;
     QList<Attachment> attachments;
+    /// `text` stands beside what the recorder has read of a streamed chat (TrafficRecord::answerText).
+    bool isBesideText = false;
 
     bool isEmpty() const { return text.isEmpty() && attachments.isEmpty(); }
     bool operator==(const BodyDigest &) const = default;
@@ -38,7 +40,7 @@ struct BodyDigest {
 
 /// Reads a recorded body, also one that was cut off (`isCut`), by its Content-Type and the shape of its JSON:
 /// forms, pictures, sound, embeddings, moderations, rerankings, transcriptions, responses, completions, and
-/// event streams of these. Empty for everything else. Takes milliseconds for each MiB, so large bodies are
+/// event streams of these; of streamed chats the tool calls. Empty for everything else. Takes milliseconds for each MiB, so large bodies are
 /// for another thread than the window's. Pure but for translation; any thread.
 BodyDigest digestBody(QByteArrayView body, QByteArrayView contentType, bool isCut);
 

@@ -17,6 +17,8 @@ void digestValue(const simdjson::dom::object &value, BodyDigest &digest);
 void digestItem(const simdjson::dom::object &item, BodyDigest &digest);
 /// All of them (`output`).
 void digestResponse(const simdjson::dom::array &output, BodyDigest &digest);
+/// A call of a function, or of a tool that takes text.
+void digestToolCall(const QString &name, QByteArrayView arguments, BodyDigest &digest);
 /// Choices of chats and completions.
 void digestChoices(const simdjson::dom::array &choices, BodyDigest &digest);
 /// The `data` of /v1/embeddings.

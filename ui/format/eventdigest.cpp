@@ -3,6 +3,7 @@
 #include "ui/format/closedjson.h"
 #include "ui/format/digestreaders.h"
 #include "ui/format/mediatype.h"
+#include "ui/format/streamedcalls.h"
 
 #include "core/base/json.h"
 #include "core/dialects/ssedecoder.h"
@@ -24,17 +25,19 @@ class Text
 class Events
 {
 public:
-    /// False: this stream is of no kind that is summed up.
-    bool take(const SseEvent &event)
+    void take(const SseEvent &event)
     {
         auto document = JsonDocument::parse(event.data);
         if (!document)
             document = JsonDocument::parse(closedJson(event.data));
         dom::object value;
         if (!document || document->root().get(value) != simdjson::SUCCESS)
-            return true; // [DONE], and what is broken
-        if (dom::element choices; value.at_key("choices").get(choices) == simdjson::SUCCESS)
-            return false; // the recorder has read a chat's text already
+            return; // [DONE], and what is broken
+        if (dom::array choices; value.at_key("choices").get(choices) == simdjson::SUCCESS) {
+            m_digest.isBesideText = true; // the recorder has read it
+            m_calls.takeChunk(choices);
+            return;
+        }
         const std::string_view type = DigestText::text(value, "type");
         takePicture(type, value);
         takeOutput(type, value);
@@ -43,11 +46,11 @@ public:
                                                    : DigestText::text(value, "delta"));
         if (type == "transcript.text.done")
             m_digest.text = DigestText::qtext(value, "text");
-        return true;
     }
 
     BodyDigest finish(bool isCut)
     {
+        m_calls.write(m_digest);
         if (!m_sound.isEmpty()) {
             Attachment sound;
             sound.mediaType = MediaType::of(m_sound, "audio/pcm");
@@ -93,6 +96,7 @@ private:
     }
 
     BodyDigest m_digest;
+    StreamedCalls m_calls;
     QByteArray m_sound;
     int m_partials = 0;
     bool m_hasItems = false;
@@ -107,9 +111,7 @@ BodyDigest digestEvents(QByteArrayView body, bool isCut)
     if (const auto last = decoder.finish())
         events += *last;
     Events reader;
-    for (const SseEvent &event : std::as_const(events)) {
-        if (!reader.take(event))
-            return {};
-    }
+    for (const SseEvent &event : std::as_const(events))
+        reader.take(event);
     return reader.finish(isCut);
 }

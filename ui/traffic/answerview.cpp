@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/traffic/answerview.h"
 
+#include "ui/format/digestreaders.h"
 #include "ui/format/format.h"
 #include "ui/format/longruns.h"
 #include "ui/format/mediatype.h"
@@ -80,7 +81,9 @@ void AnswerView::showAnswer()
     const BodyDigest &digest = m_digest->digest();
     const bool over = isOver(m_record.row.state);
     const bool digested = !digest.text.isEmpty() && (over || m_record.answerText.isEmpty());
-    QString text = digested ? digest.text : m_record.answerText;
+    QString text = digested && !digest.isBesideText ? digest.text : m_record.answerText;
+    if (digested && digest.isBesideText)
+        DigestText::addParagraph(text, digest.text);
     const bool isLong = text.size() > BodyView::firstPart;
     m_answer = text;
     text.truncate(BodyView::firstPart);

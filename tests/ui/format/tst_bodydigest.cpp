@@ -41,6 +41,8 @@ private slots:
     void rankings();
     void responses();
     void responseStreams();
+    void chatStreams_data();
+    void chatStreams();
     void choices();
     void transcriptions();
     void everythingElseIsLeftAlone_data();
@@ -220,6 +222,50 @@ void TestBodyDigest::responseStreams()
     const QByteArray stream = SampleBodies::responseStream();
     const QByteArray last = stream.sliced(stream.indexOf("data: {\"type\":\"response.completed\""));
     QVERIFY(textOf(last, "text/event-stream").endsWith(u"It rains in Kiel."_s));
+}
+
+void TestBodyDigest::chatStreams_data()
+{
+    QTest::addColumn<QByteArrayList>("deltas");
+    QTest::addColumn<QString>("text");
+    const auto call = [](const QByteArray &members) { return "{\"tool_calls\":[{" + members + "}]}"; };
+    QTest::newRow("pieces")
+        << QByteArrayList{R"({"role":"assistant","content":null})",
+                          call(
+                              R"("index":0,"id":"call_1","type":"function","function":{"name":"weather","arguments":""})"),
+                          call(R"("index":0,"function":{"arguments":"{\"city\":"})"),
+                          call(R"("index":0,"function":{"arguments":"\"K\u00f6ln\"}"})"),
+                          call(
+                              R"("index":1,"id":"call_2","type":"function","function":{"name":"time","arguments":"{}"})"),
+                          R"({})"}
+        << u"Tool call: weather\n{\n  \"city\": \"K\u00f6ln\"\n}\n\nTool call: time\n{}"_s;
+    QTest::newRow("whole, without an index")
+        << QByteArrayList{call(R"("id":"a","function":{"name":"one","arguments":"{}"})"),
+                          call(R"("id":"b","function":{"name":"two","arguments":"{}"})")}
+        << u"Tool call: one\n{}\n\nTool call: two\n{}"_s;
+    QTest::newRow("broken off") << QByteArrayList{call(
+                                       R"("index":0,"id":"a","function":{"name":"f","arguments":"{\"a\":"})")}
+                                << u"Tool call: f\n{\n  \"a\": "_s;
+    QTest::newRow("text only") << QByteArrayList{R"({"content":"Hi"})"} << QString();
+}
+
+void TestBodyDigest::chatStreams()
+{
+    QFETCH(QByteArrayList, deltas);
+    QByteArray stream;
+    for (const QByteArray &delta : deltas)
+        stream += "data: {\"choices\":[{\"index\":0,\"delta\":" + delta + ",\"finish_reason\":null}]}\n\n";
+    stream += "data: [DONE]\n\n";
+    const BodyDigest digest = digestBody(stream, "text/event-stream", false);
+    QTEST(digest.text, "text");
+    QVERIFY(digest.isBesideText);
+    // Two choices are told apart.
+    QByteArray second = stream;
+    second.replace("\"choices\":[{\"index\":0", "\"choices\":[{\"index\":1");
+    const QString both = digestBody(stream.chopped(14) + second, "text/event-stream", false).text;
+    QCOMPARE(both.isEmpty(), digest.text.isEmpty());
+    if (!both.isEmpty())
+        QCOMPARE(both, u"Choice 1\n\n%1\n\nChoice 2\n\n%1"_s.arg(digest.text));
 }
 
 void TestBodyDigest::choices()

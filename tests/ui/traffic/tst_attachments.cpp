@@ -10,10 +10,13 @@
 #include "ui/traffic/attachmentstrip.h"
 #include "ui/traffic/bodyview.h"
 #include "ui/traffic/digestjob.h"
+#include "ui/widgets/copybutton.h"
 
+#include <QClipboard>
 #include <QDesktopServices>
 #include <QFile>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -45,6 +48,7 @@ private slots:
     void picturesAreShown();
     void picturesOfARunningStreamComeOneByOne();
     void whatIsForProgramsIsSummedUp();
+    void toolCallsOfAStreamStandBelowItsText();
     void anotherRecordLeavesNothingBehind();
     void cutAnswersSaySo();
     void unrecordedAnswersSaySo();
@@ -128,6 +132,24 @@ void TestAttachments::whatIsForProgramsIsSummedUp()
     refused.client.status = 400;
     view.setRecord(refused);
     QVERIFY(textOf(view).isEmpty());
+}
+
+void TestAttachments::toolCallsOfAStreamStandBelowItsText()
+{
+    AnswerView view;
+    view.show();
+    const QByteArray stream =
+        "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"I look it up.\"}}]}\n\n"
+        "data: {\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"call_1\","
+        "\"function\":{\"name\":\"weather\",\"arguments\":\"{}\"}}]}}]}\n\ndata: [DONE]\n\n";
+    view.setRecord(recordOf(1, stream, "text/event-stream", ExchangeState::Streaming));
+    QTRY_COMPARE(textOf(view), u"Tool call: weather\n{}"_s); // there is nothing else to see
+    TrafficRecord record = recordOf(1, stream, "text/event-stream");
+    record.answerText = u"I look it up."_s; // also of more than was recorded
+    view.setRecord(record);
+    QTRY_COMPARE(textOf(view), u"I look it up.\n\nTool call: weather\n{}"_s);
+    QTest::mouseClick(view.findChild<CopyButton *>(), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"I look it up.\n\nTool call: weather\n{}"_s);
 }
 
 void TestAttachments::anotherRecordLeavesNothingBehind()
