@@ -19,7 +19,7 @@ struct ModelEntry {
     QString id;
     QString owner;
     QString name;
-    qint64 created = 0;
+    qint64 created = 0; ///< Unix seconds; 0 = nobody told
 };
 
 bool isAllowed(const Exchange &exchange, const QString &model)
@@ -50,19 +50,18 @@ void write(JsonWriter &json, const ModelEntry &entry, bool isAnthropic)
 }
 
 /// A provider's model under the name by which it is reached here; `listed` is null where the provider does
-/// not list it.
-ModelEntry entryOf(const Exchange &exchange, const QString &id, const QString &provider,
-                   const ListedModel *listed)
+/// not list it. Both forms require a time of creation: where the provider tells none it is the epoch, which
+/// stands for an unknown one in Anthropic's API (https://docs.anthropic.com/en/api/models-list).
+ModelEntry entryOf(const QString &id, const QString &provider, const ListedModel *listed)
 {
-    ModelEntry entry{id, provider, id, exchange.gateway().configuredAt()};
+    ModelEntry entry{id, provider, id, 0};
     if (!listed)
         return entry;
     if (!listed->ownedBy.isEmpty())
         entry.owner = listed->ownedBy;
     if (!listed->name.isEmpty())
         entry.name = listed->name;
-    if (listed->created > 0)
-        entry.created = listed->created;
+    entry.created = listed->created;
     return entry;
 }
 
@@ -72,7 +71,7 @@ ModelEntry entryOf(const Exchange &exchange, const QString &id, const RouteTarge
     const ProviderConfig *provider = exchange.config().provider(first.provider);
     const ListedModel *listed =
         provider ? exchange.gateway().discovery().model(*provider, first.upstreamModel) : nullptr;
-    ModelEntry entry = entryOf(exchange, id, first.provider, listed);
+    ModelEntry entry = entryOf(id, first.provider, listed);
     if (exchange.config().model(id))
         entry.name = id; // the user's own word for it
     return entry;
@@ -93,7 +92,7 @@ QList<ModelEntry> allEntries(const Exchange &exchange)
         for (const ListedModel &listed : exchange.gateway().discovery().models(provider)) {
             const QString id = provider.id + u'/' + listed.id;
             if (!exchange.config().model(id) && isAllowed(exchange, id))
-                entries += entryOf(exchange, id, provider.id, &listed);
+                entries += entryOf(id, provider.id, &listed);
         }
     }
     return entries;

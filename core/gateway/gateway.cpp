@@ -96,7 +96,6 @@ void Gateway::applyLimits()
 void Gateway::start(std::shared_ptr<const Config> config)
 {
     m_config = std::move(config);
-    m_configuredAt = unixMilliseconds() / 1000;
     rebuildSnapshot();
     if (m_state.phase == GatewayState::Phase::Running)
         return;
@@ -205,7 +204,6 @@ void Gateway::endAll()
 void Gateway::setConfig(std::shared_ptr<const Config> config)
 {
     m_config = std::move(config);
-    m_configuredAt = unixMilliseconds() / 1000;
     if (!m_listener) {
         rebuildSnapshot();
         return;

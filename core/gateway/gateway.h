@@ -72,8 +72,6 @@ public:
     /// The key was accepted for this exchange.
     void keyUsed(const ClientKey &key, const TrafficRow &row);
     const GatewayState &state() const { return m_state; }
-    /// Unix seconds since which the configuration is as it is.
-    qint64 configuredAt() const { return m_configuredAt; }
     bool refusesStreamUsage(const QString &provider) const { return m_refuseStreamUsage.contains(provider); }
     /// The provider answered 400 to stream_options: not sent there again in this run.
     void noteRefusesStreamUsage(const QString &provider) { m_refuseStreamUsage.insert(provider); }
@@ -138,7 +136,6 @@ private:
     std::shared_ptr<const Config> m_config; // as given, without what a run adds
     ProviderKeys m_keys;
     std::shared_ptr<Snapshot> m_snapshot;
-    qint64 m_configuredAt = 0;
     QSet<Exchange *> m_exchanges; // children
     RefusedParameters m_refusedParameters;
     QNetworkAccessManager *m_mediaNetwork = nullptr; // its child; once it is needed
