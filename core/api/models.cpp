@@ -27,12 +27,6 @@ bool isAllowed(const Exchange &exchange, const QString &model)
     return !exchange.clientKey() || exchange.clientKey()->allows(model);
 }
 
-/// Clients of Anthropic's API ask under the same path, and say so.
-bool wantsAnthropicForm(const Exchange &exchange)
-{
-    return !headerValue(exchange.head().headers, "anthropic-version").isEmpty();
-}
-
 void write(JsonWriter &json, const ModelEntry &entry, bool isAnthropic)
 {
     json.beginObject();
@@ -98,27 +92,6 @@ QList<ModelEntry> allEntries(const Exchange &exchange)
     return entries;
 }
 
-/// Anthropic's form of an error, which is its API's name for the status.
-void failInForm(Exchange &exchange, const Error &error)
-{
-    if (!wantsAnthropicForm(exchange)) {
-        exchange.fail(error);
-        return;
-    }
-    const int status = httpStatus(error.kind); // https://docs.anthropic.com/en/api/errors
-    QByteArray type = errorType(error.kind);
-    if (status == 404)
-        type = "not_found_error";
-    else if (status >= 500)
-        type = "api_error";
-    JsonWriter json;
-    json.beginObject().member("type", "error").key("error").beginObject();
-    json.member("type", type);
-    json.member("message", error.message).endObject().endObject();
-    exchange.record().row().note = error.message;
-    exchange.answer(status, json.take());
-}
-
 QByteArray writtenList(const Exchange &exchange, bool isAnthropic)
 {
     const QList<ModelEntry> entries = allEntries(exchange);
@@ -145,7 +118,7 @@ QByteArray writtenList(const Exchange &exchange, bool isAnthropic)
 void listModels(Exchange &exchange)
 {
     constexpr qsizetype mostKept = 32; // client keys with patterns of their own
-    const bool isAnthropic = wantsAnthropicForm(exchange);
+    const bool isAnthropic = exchange.isForAnthropicClient();
     const ClientKey *key = exchange.clientKey();
     KeptModelLists &kept = exchange.snapshot().modelLists;
     const int revision = exchange.gateway().discovery().revision();
@@ -165,19 +138,19 @@ void showModel(Exchange &exchange)
 {
     const QString id = QString::fromUtf8(exchange.rest());
     if (!isAllowed(exchange, id)) { // first: a limited key must not learn what else there is
-        failInForm(exchange, Error{ErrorKind::ModelNotAllowed,
-                                   u"The client key '%1' may not use the model '%2'."_s.arg(
-                                       exchange.clientKey()->name, id),
-                                   u"model"_s});
+        exchange.fail(
+            Error{ErrorKind::ModelNotAllowed,
+                  u"The client key '%1' may not use the model '%2'."_s.arg(exchange.clientKey()->name, id),
+                  u"model"_s});
         return;
     }
     const auto plan = planRoute(exchange.config(), id);
     if (!plan) {
         const bool isUnknown = plan.error().kind == ErrorKind::ModelNotFound;
-        failInForm(exchange, isUnknown ? modelNotFound(exchange, id) : plan.error());
+        exchange.fail(isUnknown ? modelNotFound(exchange, id) : plan.error());
         return;
     }
     JsonWriter json;
-    write(json, entryOf(exchange, id, plan->constFirst()), wantsAnthropicForm(exchange));
+    write(json, entryOf(exchange, id, plan->constFirst()), exchange.isForAnthropicClient());
     exchange.answer(200, json.take());
 }

@@ -273,7 +273,7 @@ void Exchange::bodyInflated(const std::optional<Error> &problem)
 HeaderList Exchange::ownHeaders() const
 {
     HeaderList headers{{"X-Request-Id", m_requestId}};
-    if (m_match.endpoint && m_match.endpoint->form == DialectId::Anthropic)
+    if (errorForm() == DialectId::Anthropic)
         headers.emplaceBack("request-id", m_requestId); // where its SDKs look
     if (!m_entry.allowedOrigin.isEmpty())
         headers += corsHeaders(m_entry.allowedOrigin);
@@ -300,9 +300,25 @@ void Exchange::answerAs(ExchangeState state, int status, const QByteArray &body,
     over();
 }
 
+bool Exchange::isForAnthropicClient() const
+{
+    const QByteArray &route = m_path.route;
+    const bool isModels = m_match.endpoint && m_match.endpoint->form == DialectId::None &&
+                          m_match.endpoint->api == "models"; // also where the path lacks its /v1
+    return (isModels || route == "/v1/models" || route.startsWith("/v1/models/")) &&
+           !headerValue(head().headers, "anthropic-version").isEmpty();
+}
+
+DialectId Exchange::errorForm() const
+{
+    if (isForAnthropicClient())
+        return DialectId::Anthropic;
+    return m_match.endpoint ? m_match.endpoint->form : DialectId::None;
+}
+
 QByteArray Exchange::writtenError(const Error &error, int status) const
 {
-    const Dialect *form = m_match.endpoint ? dialect(m_match.endpoint->form) : nullptr;
+    const Dialect *form = dialect(errorForm());
     if (!form)
         return errorBody(error);
     ApiError told = apiErrorOf(error);

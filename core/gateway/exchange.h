@@ -42,6 +42,8 @@ public:
     const QByteArray &rest() const { return m_match.rest; }
     /// The route's path as the table has it.
     const QByteArray &endpointPath() const { return m_match.endpoint->path; }
+    /// It asks for models, which both APIs have under the same path, and says that it speaks Anthropic's.
+    bool isForAnthropicClient() const;
     /// Null where no key is required and none came.
     const ClientKey *clientKey() const { return m_clientKey; }
     RunningRecord &record() { return *m_record; }
@@ -87,7 +89,9 @@ private:
     std::optional<Error> judge();
     std::optional<Error> judgeKey();
     Error unknownRoute() const;
-    /// The body of an error answer, in the form of the route's own API.
+    /// In whose form errors are told; None: OpenAI's.
+    DialectId errorForm() const;
+    /// The body of an error answer, in that form.
     QByteArray writtenError(const Error &error, int status) const;
     /// The path for a message: keys masked, not too long.
     QString shownPath() const;

@@ -14,6 +14,8 @@ private slots:
     void oneById_data();
     void oneById();
     void anthropicForm();
+    void anthropicErrors_data();
+    void anthropicErrors();
     void anthropicProviderPageByPage();
     void geminiProvider();
     void downProviderTakesNothingAway();
@@ -148,10 +150,71 @@ void TestModels::anthropicForm()
                                               {u"id"_s, u"up/upstream-model"_s},
                                               {u"display_name"_s, u"up/upstream-model"_s},
                                               {u"created_at"_s, u"2023-06-16T17:03:22Z"_s}}));
-    const ClientPtr unknown = rig.get("/v1/models/nobody", asks);
-    QCOMPARE(unknown->status(), 404);
-    QCOMPARE(jsonOf(unknown->body())[u"type"_s].toString(), u"error"_s);
-    QCOMPARE(errorTypeOf(unknown->body()), u"not_found_error"_s);
+    QCOMPARE(list[u"data"_s][3][u"created_at"_s].toString(), u"1970-01-01T00:00:00Z"_s); // unknown
+}
+
+void TestModels::anthropicErrors_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<HeaderList>("headers");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("type");
+    const auto row = [](const char *name, const QByteArray &target, const HeaderList &headers, int status,
+                        const QString &type, const QByteArray &method = "GET") {
+        QTest::newRow(name) << method << target << headers << status << type;
+    };
+    const HeaderList right{{"X-API-Key", testClientKey.toLatin1()}};
+    const HeaderList limited{{"X-API-Key", "limited"}};
+    row("no key", "/v1/models", {}, 401, u"authentication_error"_s);
+    row("wrong key", "/v1/models", {{"X-API-Key", "wrong"}}, 401, u"authentication_error"_s);
+    row("wrong key, one model", "/v1/models/m", {{"X-API-Key", "wrong"}}, 401, u"authentication_error"_s);
+    row("other base path", "/api/v1/models", {}, 401, u"authentication_error"_s);
+    row("without the base path", "/models", {}, 401, u"authentication_error"_s);
+    row("unknown model", "/v1/models/nobody", right, 404, u"not_found_error"_s);
+    row("not its model", "/v1/models/m", limited, 403, u"permission_error"_s);
+    row("web page", "/v1/models", right + HeaderList{{"Origin", "https://evil.example"}}, 403,
+        u"permission_error"_s);
+    row("method", "/v1/models", right, 405, u"invalid_request_error"_s, "PATCH");
+    row("WebSocket", "/v1/models",
+        right + HeaderList{{"Connection", "Upgrade"},
+                           {"Upgrade", "websocket"},
+                           {"Sec-WebSocket-Version", "13"},
+                           {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="}},
+        426, u"invalid_request_error"_s);
+}
+
+void TestModels::anthropicErrors()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, target);
+    QFETCH(HeaderList, headers);
+    ListingRig rig;
+    QJsonObject config = testConfig(rig.upstream.baseUrl());
+    QJsonArray keys = config[u"client_keys"_s].toArray();
+    QJsonObject limited = clientKeyEntry(u"limited"_s, u"limited"_s);
+    limited[u"models"_s] = QJsonArray{u"other"_s};
+    keys += limited;
+    config[u"client_keys"_s] = keys;
+    QVERIFY(rig.start(config));
+    const auto ask = [&](const HeaderList &all) {
+        auto client = std::make_unique<RawClient>();
+        client->connectTo(rig.program.port());
+        client->send(httpRequest(method, target, all, {}));
+        client->waitForResponse();
+        return client;
+    };
+    const ClientPtr client = ask(headers + HeaderList{{"anthropic-version", "2023-06-01"}});
+    QTEST(client->status(), "status");
+    const QJsonObject body = jsonOf(client->body());
+    QCOMPARE(body.keys(), (QStringList{u"error"_s, u"request_id"_s, u"type"_s}));
+    QCOMPARE(body[u"type"_s].toString(), u"error"_s);
+    QCOMPARE(body[u"request_id"_s].toString(), QString::fromLatin1(client->header("X-Request-Id")));
+    QCOMPARE(body[u"error"_s].toObject().keys(), (QStringList{u"message"_s, u"type"_s}));
+    QTEST(body[u"error"_s][u"type"_s].toString(), "type");
+    QVERIFY(!body[u"error"_s][u"message"_s].toString().isEmpty());
+    // Others read OpenAI's form.
+    QVERIFY(!errorCodeOf(ask(headers)->body()).isEmpty());
 }
 
 void TestModels::anthropicProviderPageByPage()
