@@ -428,8 +428,8 @@
         <translation>Client-Schlüssel „%1“</translation>
     </message>
     <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Speichern</translation>
+        <source>S&amp;ave</source>
+        <translation>S&amp;peichern</translation>
     </message>
     <message>
         <source>The key “%1” is not there any more.</source>

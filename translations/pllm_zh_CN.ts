@@ -424,8 +424,8 @@
         <translation>客户端密钥“%1”</translation>
     </message>
     <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
+        <source>S&amp;ave</source>
+        <translation>保存(&amp;A)</translation>
     </message>
     <message>
         <source>The key “%1” is not there any more.</source>

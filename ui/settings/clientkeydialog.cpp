@@ -65,7 +65,7 @@ ClientKeyDialog::ClientKeyDialog(ConfigStore &config, KeyRing &keys, const Clien
     m_edited = key;
     fill(key);
     setWindowTitle(tr("Client key “%1”").arg(key.name));
-    m_make->setText(tr("&Save"));
+    m_make->setText(tr("S&ave"));
     m_models->setFocus();
     m_make->disconnect(this);
     connect(m_make, &QPushButton::clicked, this, &ClientKeyDialog::save);
