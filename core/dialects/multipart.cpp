@@ -109,7 +109,8 @@ Delimiter delimiterAt(QByteArrayView body, qsizetype &at)
     return Delimiter::Part;
 }
 
-void readHeaderLine(QByteArrayView line, MultipartPart &part)
+/// One header of a part; `names` counts how often the part is named: readers differ in which name counts.
+void readHeaderLine(QByteArrayView line, MultipartPart &part, int &names)
 {
     const qsizetype colon = line.indexOf(':');
     if (colon < 0)
@@ -121,7 +122,10 @@ void readHeaderLine(QByteArrayView line, MultipartPart &part)
     if (!headerNameIs(name, "content-disposition"))
         return;
     eachParameter(value, [&](QByteArrayView parameter, QByteArray text) {
-        if (headerNameIs(parameter, "name")) {
+        if (headerNameIs(parameter, "name*")) { // RFC 5987, which forms do not know, but some readers do
+            names += 2;
+        } else if (headerNameIs(parameter, "name")) {
+            ++names;
             part.name = text.replace("%22", "\"");
         } else if (headerNameIs(parameter, "filename")) {
             part.fileName = text.replace("%22", "\"");
@@ -132,14 +136,29 @@ void readHeaderLine(QByteArrayView line, MultipartPart &part)
     });
 }
 
+/// Headers one by one, also such as are folded over several lines (RFC 5322, 2.2.3).
 template <typename Line>
 void eachHeaderLine(QByteArrayView headers, Line line)
 {
     while (!headers.isEmpty()) {
-        const qsizetype end = headers.indexOf("\r\n");
+        qsizetype end = headers.indexOf("\r\n");
+        while (end >= 0 && end + 2 < headers.size() && (headers[end + 2] == ' ' || headers[end + 2] == '\t'))
+            end = headers.indexOf("\r\n", end + 2);
         line(end < 0 ? headers : headers.first(end));
         headers = end < 0 ? QByteArrayView() : headers.sliced(end + 2);
     }
+}
+
+/// Some readers take a lone CR or LF for the end of a header, and so see others.
+bool hasBareLineEnd(QByteArrayView headers)
+{
+    for (qsizetype i = 0; i < headers.size(); ++i) {
+        if (headers[i] == '\n' || (headers[i] == '\r' && (i + 1 == headers.size() || headers[i + 1] != '\n')))
+            return true;
+        if (headers[i] == '\r')
+            ++i;
+    }
+    return false;
 }
 
 /// Headers of the part that begins at `from`, up to its content.
@@ -152,7 +171,12 @@ Result<MultipartPart> partAt(QByteArrayView body, qsizetype from)
         return tl::make_unexpected(broken(u"the headers of a part do not end within 16 KiB"_s));
     part.headers = {from, end};
     part.content.offset = from + end + (end == 0 ? 2 : 4);
-    eachHeaderLine(rest.first(end), [&](QByteArrayView line) { readHeaderLine(line, part); });
+    int names = 0;
+    eachHeaderLine(rest.first(end), [&](QByteArrayView line) { readHeaderLine(line, part, names); });
+    if (names > 1)
+        return tl::make_unexpected(broken(u"a part has more than one name"_s));
+    if (hasBareLineEnd(rest.first(end)))
+        return tl::make_unexpected(broken(u"a header of a part ends otherwise than with CR LF"_s));
     if (part.name.isEmpty())
         return tl::make_unexpected(
             broken(u"a part has no name (Content-Disposition: form-data; name=\"…\")"_s));

@@ -87,6 +87,8 @@ void TestMultipart::reads_data()
     row("only an extended file name", part("a", "1", "; filename*=UTF-8''x") + "--XX--", "a(|)=1;");
     row("quoted boundary", "--a b\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n--a b--", "a=1;",
         "Multipart/Form-Data; charset=utf-8; Boundary=\"a b\"");
+    row("folded", "--XX\r\nContent-Disposition: form-data;\r\n\tname=a;\r\n filename=b\r\n\r\n1\r\n--XX--",
+        "a(b|)=1;");
     row("binary", part("a", QByteArray("\0\r\n\xff", 4)) + "--XX--", QByteArray("a=\0\r\n\xff;", 7));
 }
 
@@ -122,6 +124,18 @@ void TestMultipart::refuses_data()
     row("cut in the headers", type, "--XX\r\nContent-Disp");
     row("line feeds only", type, "--XX\nContent-Disposition: form-data; name=a\n\n1\n--XX--");
     row("no name", type, "--XX\r\nContent-Type: text/plain\r\n\r\n1\r\n--XX--");
+    row("two names", type, "--XX\r\nContent-Disposition: form-data; name=a; name=b\r\n\r\n1\r\n--XX--");
+    row("two dispositions", type,
+        "--XX\r\nContent-Disposition: form-data; name=a\r\nContent-Disposition: form-data; name=b\r\n\r\n1"
+        "\r\n--XX--");
+    row("two names, one folded", type,
+        "--XX\r\nContent-Disposition: form-data; name=a;\r\n name=b\r\n\r\n1\r\n--XX--");
+    row("extended name", type, part("a", "1", "; name*=UTF-8''b") + "--XX--");
+    row("line feed in a header", type,
+        "--XX\r\nX: y\nContent-Disposition: form-data; name=b\r\nContent-Disposition: form-data; "
+        "name=a\r\n\r\n"
+        "1\r\n--XX--");
+    row("return in a header", type, part("a", "1", "\r\nX: y\rZ: w") + "--XX--");
     row("no headers", type, "--XX\r\n\r\n1\r\n--XX--");
     row("endless headers", type, "--XX\r\nX: " + QByteArray(20'000, 'x') + "\r\n\r\n1\r\n--XX--");
     row("empty", type, "");
