@@ -18,6 +18,31 @@ RelaySide::RelaySide(QWebSocket &socket, QObject &transport) : m_socket(socket),
     connect(&m_socket, &QWebSocket::bytesWritten, this, &RelaySide::drained);
     connect(&m_socket, &QWebSocket::aboutToClose, this, [this] { m_sawClose = true; });
     connect(&m_socket, &QWebSocket::disconnected, this, &RelaySide::ended);
+    watchSockets();
+}
+
+void RelaySide::watchSockets()
+{
+    QList<QTcpSocket *> sockets = m_transport.findChildren<QTcpSocket *>();
+    for (QTcpSocket *socket : std::as_const(sockets)) {
+        if (socket->parent() == &m_transport)
+            continue;
+        m_inner += socket;
+        connect(socket, &QTcpSocket::bytesWritten, this, &RelaySide::drained);
+    }
+    if (auto *own = qobject_cast<QTcpSocket *>(&m_transport))
+        sockets += own;
+    // A read that was under way behind a proxy comes after the pause, and switches reading on again.
+    for (QTcpSocket *socket : std::as_const(sockets))
+        connect(socket, &QTcpSocket::readyRead, this, &RelaySide::keepPaused);
+}
+
+qint64 RelaySide::backlog() const
+{
+    qint64 bytes = m_socket.bytesToWrite();
+    for (const QPointer<QTcpSocket> &socket : m_inner)
+        bytes += socket ? socket->bytesToWrite() : 0;
+    return bytes;
 }
 
 void RelaySide::send(const QByteArray &message, bool isText)
@@ -33,6 +58,12 @@ void RelaySide::pause()
     m_isPaused = true;
     // Later: what its socket holds still comes, and each read from it switches reading on again.
     QMetaObject::invokeMethod(this, &RelaySide::applyPause, Qt::QueuedConnection);
+}
+
+void RelaySide::keepPaused()
+{
+    if (m_isPaused)
+        pause();
 }
 
 void RelaySide::applyPause()

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QObject>
+#include <QPointer>
+#include <QTcpSocket>
 #include <QWebSocket>
 
 /// How a WebSocket ended, as the other side may be told.
@@ -24,8 +27,8 @@ public:
     RelaySide(QWebSocket &socket, QObject &transport);
 
     void send(const QByteArray &message, bool isText);
-    /// Bytes that wait to be taken by the other end.
-    qint64 backlog() const { return m_socket.bytesToWrite(); }
+    /// Bytes that wait to be taken by the other end, or by a proxy on the way.
+    qint64 backlog() const;
     /// Nothing more is read, but what is in memory already. As long as that lasts, an end that leaves in
     /// order is only noticed by its silence.
     void pause();
@@ -43,10 +46,13 @@ signals:
     void ended();
 
 private:
+    void watchSockets();
+    void keepPaused();
     void applyPause();
 
     QWebSocket &m_socket;
     QObject &m_transport;
+    QList<QPointer<QTcpSocket>> m_inner; // below the transport's own: what is encrypted, or goes to a proxy
     bool m_isPaused = false;
     bool m_sawClose = false;
     bool m_wasHeard = true;

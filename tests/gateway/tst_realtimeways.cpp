@@ -18,10 +18,17 @@ private slots:
     void throughAProxy_data();
     void throughAProxy();
     void throughTheSystemsProxy();
+    void stalledClientBoundsMemory_data() { ways(); }
+    void stalledClientBoundsMemory();
+    void stalledProviderBoundsMemory_data() { ways(); }
+    void stalledProviderBoundsMemory();
     void proxyThatRefuses_data();
     void proxyThatRefuses();
 
 private:
+    static void ways();
+    /// A provider that is reached over TLS, through `proxy`, or both.
+    void setWay(RealtimeRig &rig, const ConnectProxy &proxy, bool isProxied) const;
     void verifyRelay(const RealtimeRig &rig) const;
 
     const Certificates m_certificates;
@@ -118,6 +125,73 @@ void TestRealtimeWays::throughTheSystemsProxy()
     rig.start();
     verifyRelay(rig);
     QVERIFY(proxy.asked().contains("provider.example:80"));
+}
+
+void TestRealtimeWays::ways()
+{
+    QTest::addColumn<bool>("isSecure");
+    QTest::addColumn<bool>("isProxied");
+    QTest::newRow("wss") << true << false;
+    QTest::newRow("ws, proxy") << false << true;
+    QTest::newRow("wss, proxy") << true << true;
+}
+
+void TestRealtimeWays::setWay(RealtimeRig &rig, const ConnectProxy &proxy, bool isProxied) const
+{
+    setIn(rig.json, u"providers"_s, 0, u"ca_file"_s, m_certificates.authorityFile());
+    if (isProxied)
+        setIn(rig.json, u"providers"_s, 0, u"proxy"_s, u"http://127.0.0.1:%1"_s.arg(proxy.port()));
+}
+
+void TestRealtimeWays::stalledClientBoundsMemory()
+{
+    QFETCH(bool, isSecure);
+    QFETCH(bool, isProxied);
+    RealtimeRig rig({}, isSecure ? m_certificates.server() : QSslConfiguration());
+    const ConnectProxy proxy(rig.upstream.port());
+    setWay(rig, proxy, isProxied);
+    rig.start();
+    RawClient client;
+    client.connectTo(rig.gateway.state().port);
+    client.send(httpRequest("GET", "/v1/realtime?model=m",
+                            withKey({{"Connection", "Upgrade"},
+                                     {"Upgrade", "websocket"},
+                                     {"Sec-WebSocket-Version", "13"},
+                                     {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="}})));
+    QVERIFY(client.waitForHead());
+    client.stopReading();
+    QTRY_VERIFY(rig.upstream.socket());
+    constexpr int pieces = 1000; // the kernel alone holds some MB of each connection
+    const QByteArray piece(100'000, 'x');
+    for (int i = 0; i < pieces; ++i)
+        rig.upstream.socket()->sendBinaryMessage(piece);
+    rig.giveTurns();
+    const qint64 left = rig.upstream.unsentBytes();
+    QVERIFY2(left > pieces * piece.size() / 2, qPrintable(QString::number(left)));
+    client.readOn();
+    QTRY_VERIFY_WITH_TIMEOUT(client.received().size() > pieces * piece.size(), patience);
+}
+
+void TestRealtimeWays::stalledProviderBoundsMemory()
+{
+    QFETCH(bool, isSecure);
+    QFETCH(bool, isProxied);
+    RealtimeRig rig({}, isSecure ? m_certificates.server() : QSslConfiguration());
+    const ConnectProxy proxy(rig.upstream.port());
+    setWay(rig, proxy, isProxied);
+    rig.start();
+    const auto client = rig.openClient();
+    rig.upstream.stopReading();
+    constexpr int pieces = 1000; // the kernel alone holds some MB of each connection
+    const QByteArray piece(100'000, 'x');
+    for (int i = 0; i < pieces; ++i)
+        client->sendBinaryMessage(piece);
+    rig.giveTurns();
+    const qint64 left = client->bytesToWrite();
+    QVERIFY2(left > pieces * piece.size() / 2, qPrintable(QString::number(left)));
+    rig.upstream.readOn();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.upstream.binaries().size(), pieces, patience);
+    QCOMPARE(rig.upstream.binaries().last(), piece);
 }
 
 void TestRealtimeWays::proxyThatRefuses_data()

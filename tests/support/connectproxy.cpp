@@ -5,6 +5,23 @@
 #include <QNetworkProxy>
 #include <QTcpSocket>
 
+namespace {
+
+/// Everything that comes from one to the other, only so fast as that one takes it.
+void pass(QTcpSocket &from, QTcpSocket &to)
+{
+    constexpr qint64 most = 64 * 1024;
+    from.setReadBufferSize(most);
+    const auto pump = [&from, &to] {
+        if (to.bytesToWrite() < most)
+            to.write(from.readAll());
+    };
+    QObject::connect(&from, &QTcpSocket::readyRead, &to, pump);
+    QObject::connect(&to, &QTcpSocket::bytesWritten, &from, pump);
+}
+
+} // namespace
+
 ConnectProxy::ConnectProxy(quint16 target) : m_target(target)
 {
     connect(&m_listener, &QTcpServer::newConnection, this, [this] {
@@ -50,10 +67,9 @@ void ConnectProxy::connectThrough(QTcpSocket *client)
     client->disconnect(this);
     connect(server, &QTcpSocket::connected, client, [client, server] {
         client->write("HTTP/1.1 200 Connection established\r\n\r\n");
-        connect(client, &QTcpSocket::readyRead, server,
-                [client, server] { server->write(client->readAll()); });
+        pass(*client, *server);
+        pass(*server, *client);
     });
-    connect(server, &QTcpSocket::readyRead, client, [client, server] { client->write(server->readAll()); });
     connect(server, &QTcpSocket::disconnected, client, &QTcpSocket::disconnectFromHost);
     connect(client, &QTcpSocket::disconnected, server, &QTcpSocket::disconnectFromHost);
     server->setProxy(QNetworkProxy(QNetworkProxy::NoProxy));

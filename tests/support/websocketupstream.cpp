@@ -58,6 +58,12 @@ void WebSocketUpstream::readOn()
     setReading(*m_transport, true);
 }
 
+qint64 WebSocketUpstream::unsentBytes() const
+{
+    const auto *secure = qobject_cast<const QSslSocket *>(m_transport);
+    return m_transport->bytesToWrite() + (secure ? secure->encryptedBytesToWrite() : 0);
+}
+
 void WebSocketUpstream::accept()
 {
     QWebSocket *socket = m_server.nextPendingConnection();

@@ -42,6 +42,8 @@ public:
     /// The newest connection is not read any more, or again.
     void stopReading();
     void readOn();
+    /// What the newest connection has still to send, encrypted or not.
+    qint64 unsentBytes() const;
 
 private:
     void accept();
