@@ -28,6 +28,7 @@ bool readSource(ChatPart &part, JsonValue source)
     }
     if (type.is("file")) {
         part.fileId = source["file_id"].text();
+        part.origin = DialectId::Anthropic; // nobody else has it
         return !part.fileId.isEmpty();
     }
     return false;

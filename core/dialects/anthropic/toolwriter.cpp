@@ -3,6 +3,7 @@
 #include "core/dialects/anthropic/toolwriter.h"
 
 #include "core/dialects/anthropic/blockwriter.h"
+#include "core/dialects/customtools.h"
 #include "core/dialects/extras.h"
 #include "core/dialects/forcedtool.h"
 
@@ -26,36 +27,20 @@ void writeSchema(JsonWriter &json, const QByteArray &schema)
     json.members(extrasOf(root, {"type"}).members).endObject();
 }
 
-/// A custom tool takes free text: here it is the one argument of a function.
-void writeCustomTool(JsonWriter &json, const ChatTool &tool)
-{
-    QByteArray description = tool.description;
-    const auto format = JsonTree::parse(tool.schema);
-    if (const JsonValue root = format ? format->root() : JsonValue(); root["definition"])
-        description +=
-            "\nThe input follows this " + root["syntax"].text() + " grammar:\n" + root["definition"].text();
-    json.member("name", tool.name).member("description", description);
-    json.key("input_schema")
-        .raw(R"({"type":"object","properties":{"input":{"type":"string"}},"required":["input"]})");
-}
-
 void writeTool(JsonWriter &json, const ChatTool &tool, const TargetTraits &target, const Mark &mark)
 {
     if (tool.kind == ChatTool::Kind::BuiltIn) {
         json.raw(tool.raw);
         return;
     }
-    json.beginObject();
-    if (tool.kind == ChatTool::Kind::Custom) {
-        writeCustomTool(json, tool);
-    } else {
-        json.member("name", tool.name);
-        if (!tool.description.isEmpty())
-            json.member("description", tool.description);
-        writeSchema(json, tool.schema);
-        if (tool.strict && target.strictTools)
-            json.member("strict", *tool.strict);
-    }
+    if (tool.kind == ChatTool::Kind::Custom)
+        return writeTool(json, asFunction(tool), target, mark);
+    json.beginObject().member("name", tool.name);
+    if (!tool.description.isEmpty())
+        json.member("description", tool.description);
+    writeSchema(json, tool.schema);
+    if (tool.strict && target.strictTools)
+        json.member("strict", *tool.strict);
     json.members(tool.extras.of(DialectId::Anthropic));
     writeMark(json, mark);
     json.endObject();
