@@ -36,12 +36,20 @@ void writeMessages(JsonWriter &json, const MessagePlan &plan)
     json.endArray();
 }
 
+/// By Anthropic's own means, as far as the model was not found to refuse them.
+bool hasNativeSchema(const ChatRequest &request, const TargetTraits &target)
+{
+    return request.format.kind == ResponseFormat::Kind::JsonSchema &&
+           target.schema == TargetTraits::Schema::Native && !target.refused.contains("output_config");
+}
+
 /// What Anthropic has no parameter for becomes words.
 void addFormatInstruction(MessagePlan &plan, const ChatRequest &request, const TargetTraits &target)
 {
     using Kind = ResponseFormat::Kind;
     const ResponseFormat &format = request.format;
-    const bool inWords = format.kind == Kind::JsonSchema && target.schema == TargetTraits::Schema::JsonObject;
+    const bool inWords = format.kind == Kind::JsonSchema && !hasNativeSchema(request, target) &&
+                         !usesForcedTool(request, target);
     if (format.kind != Kind::JsonObject && !inWords)
         return;
     QByteArray text = "Answer with one JSON object and nothing else: no words before or behind it, no "
@@ -54,8 +62,7 @@ void addFormatInstruction(MessagePlan &plan, const ChatRequest &request, const T
 void writeOutputConfig(JsonWriter &json, const ChatRequest &request, const TargetTraits &target,
                        const QByteArray &effort)
 {
-    const bool hasSchema = request.format.kind == ResponseFormat::Kind::JsonSchema &&
-                           target.schema == TargetTraits::Schema::Native;
+    const bool hasSchema = hasNativeSchema(request, target);
     if (!hasSchema && effort.isEmpty())
         return;
     json.key("output_config").beginObject();

@@ -53,10 +53,11 @@ QByteArray hindrance(const TargetTraits &target, const ThinkingLimits &limits, b
 void planBudget(ThinkingPlan &plan, const ReasoningWish &wish, bool isLimited, Losses &losses)
 {
     const qint64 wanted = std::max(wish.budgetTokens.value_or(levelOf(wish.effort).budget), leastBudget);
-    if (!isLimited)
+    plan.budget = wanted;
+    if (isLimited) // a fifth at least is left for the answer
+        plan.budget = std::max(std::min(wanted, plan.maxTokens - plan.maxTokens / 5), leastBudget);
+    else
         plan.maxTokens = std::max(plan.maxTokens, wanted + defaultAnswer);
-    // At least a fifth is left for the answer where the limit is the client's.
-    plan.budget = std::max(std::min(wanted, plan.maxTokens - plan.maxTokens / 5), leastBudget);
     plan.mode = Mode::Budget;
     if (plan.budget < plan.maxTokens)
         return;
@@ -100,7 +101,9 @@ ThinkingPlan planThinking(const ChatRequest &request, const TargetTraits &target
         return plan;
     }
     plan.mode = Mode::Adaptive;
-    if (!wish.effort.isEmpty())
+    if (target.refused.contains("output_config"))
+        losses.drop("reasoning_effort");
+    else if (!wish.effort.isEmpty())
         plan.effort = levelOf(wish.effort).effort.toByteArray();
     else if (wish.budgetTokens)
         plan.effort = effortOf(*wish.budgetTokens);
