@@ -44,6 +44,8 @@ void mergeInto(ChatPart &part, const ChatPart &end)
     take(part.encrypted, end.encrypted);
     if (!end.extras.members.isEmpty())
         part.extras = end.extras;
+    if (end.origin != DialectId::None)
+        part.origin = end.origin;
     part.citations.insert(part.citations.end(), end.citations.begin(), end.citations.end());
 }
 

@@ -91,25 +91,35 @@ bool ChoiceReader::readDetails(JsonValue details, ChatEvents &events)
         if (detail.text.isEmpty() && detail.signature.isEmpty() && detail.encrypted.isEmpty())
             continue;
         said = true;
-        const QByteArray text = std::exchange(detail.text, {});
-        const QByteArray signature = std::exchange(detail.signature, {});
-        const QByteArray encrypted = std::exchange(detail.encrypted, {});
-        const bool goesOn = m_open >= 0 && m_openPart.kind == Kind::Reasoning && encrypted.isEmpty() &&
-                            continuesDetail(m_openPart, detail);
-        if (!goesOn) {
-            endOpen(events);
-            begin(std::move(detail), events);
-        }
-        if (!text.isEmpty())
-            push(EventKind::Delta, m_open, events).text = text;
-        if (!signature.isEmpty())
-            push(EventKind::Signature, m_open, events).text = signature;
-        if (!encrypted.isEmpty()) {
-            push(EventKind::PartFinished, m_open, events).value.encrypted = encrypted;
-            m_open = -1;
-        }
+        readDetail(std::move(detail), events);
     }
     return said;
+}
+
+void ChoiceReader::readDetail(ChatPart detail, ChatEvents &events)
+{
+    QByteArray text = std::exchange(detail.text, {});
+    QByteArray signature = std::exchange(detail.signature, {});
+    QByteArray encrypted = std::exchange(detail.encrypted, {});
+    const bool isReasoning = m_open >= 0 && m_openPart.kind == Kind::Reasoning;
+    // A gateway like this one sends the text as it comes, and all of it with its proof at the end.
+    const bool isProof = isReasoning && !m_plainReasoning.isEmpty() && m_plainReasoning == text;
+    const bool goesOn =
+        isProof || (isReasoning && encrypted.isEmpty() && continuesDetail(m_openPart, detail));
+    if (!goesOn) {
+        endOpen(events);
+        begin(detail, events);
+    }
+    if (!text.isEmpty() && !isProof)
+        push(EventKind::Delta, m_open, events).text = std::move(text);
+    if (!signature.isEmpty())
+        push(EventKind::Signature, m_open, events).text = std::move(signature);
+    if (!isProof && encrypted.isEmpty())
+        return;
+    ChatPart &end = push(EventKind::PartFinished, m_open, events).value;
+    end = std::move(detail);
+    end.encrypted = std::move(encrypted);
+    m_open = -1;
 }
 
 /// Mistral: {"type":"text","text":…}, {"type":"thinking","thinking":[…]}.
@@ -220,12 +230,15 @@ void ChoiceReader::grow(Kind kind, QByteArray text, ChatEvents &events)
         part.origin = self;
         begin(std::move(part), events);
     }
+    if (kind == Kind::Reasoning)
+        m_plainReasoning += text;
     push(EventKind::Delta, m_open, events).text = std::move(text);
 }
 
 int ChoiceReader::begin(ChatPart part, ChatEvents &events)
 {
     m_openPart = part;
+    m_plainReasoning.clear();
     m_open = m_parts++;
     push(EventKind::PartStarted, m_open, events).value = std::move(part);
     return m_open;

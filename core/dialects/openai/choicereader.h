@@ -30,6 +30,7 @@ private:
     using Kind = ChatPart::Kind;
     void readReasoning(JsonValue message, ChatEvents &events);
     bool readDetails(JsonValue details, ChatEvents &events);
+    void readDetail(ChatPart detail, ChatEvents &events);
     void readContentParts(JsonValue content, ChatEvents &events);
     void readAnnotations(JsonValue annotations, ChatEvents &events);
     void readAudio(JsonValue audio, ChatEvents &events);
@@ -45,8 +46,9 @@ private:
 
     int m_number;
     int m_parts = 0;
-    int m_open = -1;     // the open part that is no call
-    ChatPart m_openPart; // without its text
+    int m_open = -1;             // the open part that is no call
+    ChatPart m_openPart;         // without its text
+    QByteArray m_plainReasoning; // the open part's text, where it came without details
     StreamedCalls m_calls;
     QByteArray m_audio; // decoded: each delta is base64 of its own
     bool m_sawCitation = false;
