@@ -208,6 +208,8 @@ struct ChatRequest {
     std::optional<bool> store;
     QByteArray modalities;       ///< JSON array as written (OpenAI: ["text","audio"]); empty: text
     QByteArray audio;            ///< JSON object as written: voice and format of a spoken answer
+    bool isPrompt = false;       ///< legacy completions: its one message is a text to go on from
+    QByteArray suffix;           ///< legacy completions: what stands behind the gap that is to be filled
     QByteArray previousResponse; ///< Responses: id of the answer that this goes on from
     /// Responses: the request's members that its answers repeat, as `"name":value` joined by commas.
     QByteArray echo;

@@ -4,25 +4,30 @@
 
 #include "core/dialects/anthropic/anthropicdialect.h"
 #include "core/dialects/bedrock/bedrockdialect.h"
+#include "core/dialects/cohere/coheredialect.h"
 #include "core/dialects/gemini/geminidialect.h"
+#include "core/dialects/ollama/ollamadialect.h"
 #include "core/dialects/openai/openaichat.h"
+#include "core/dialects/openai/openaicompletions.h"
 #include "core/dialects/responses/responsesdialect.h"
 
 const Dialect *dialect(DialectId id)
 {
     static const AnthropicDialect anthropic;
     static const BedrockDialect bedrock;
+    static const CohereDialect cohere;
     static const OpenAiChat chat;
+    static const OpenAiCompletions completions;
     static const ResponsesDialect responses;
     switch (id) {
     case DialectId::OpenAiChat: return &chat;
+    case DialectId::OpenAiCompletions: return &completions;
+    case DialectId::OpenAiResponses: return &responses;
     case DialectId::Anthropic: return &anthropic;
     case DialectId::Gemini: return gemini::geminiDialect();
-    case DialectId::OpenAiResponses: return &responses;
     case DialectId::Bedrock: return &bedrock;
-    case DialectId::OpenAiCompletions:
-    case DialectId::Cohere:
-    case DialectId::Ollama:
+    case DialectId::Cohere: return &cohere;
+    case DialectId::Ollama: return ollama::ollamaDialect();
     case DialectId::None: break;
     }
     return nullptr;

@@ -5,6 +5,7 @@
 #include "core/dialects/dataurl.h"
 #include "core/dialects/extras.h"
 #include "core/dialects/openai/finishreasons.h"
+#include "core/dialects/openai/legacylogprobs.h"
 #include "core/dialects/openai/partreader.h"
 #include "core/dialects/openai/reasoningdetails.h"
 
@@ -18,21 +19,6 @@ constexpr DialectId self = DialectId::OpenAiChat;
 bool hasText(JsonValue value)
 {
     return value.isString() && !value.is("");
-}
-
-/// {"type":"url_citation","url_citation":{"url","title","start_index","end_index","content"}}
-ChatPart::Citation citation(JsonValue annotation)
-{
-    const JsonValue what =
-        annotation["url_citation"].isObject() ? annotation["url_citation"] : annotation; // or flat
-    ChatPart::Citation read;
-    read.url = what["url"].text();
-    read.title = what["title"].text();
-    read.quote = what["content"].text();
-    read.start = what["start_index"].integer().value_or(-1);
-    read.end = what["end_index"].integer().value_or(-1);
-    read.raw = annotation.raw().toByteArray();
-    return read;
 }
 
 } // namespace
@@ -148,7 +134,7 @@ void ChoiceReader::readAnnotations(JsonValue annotations, ChatEvents &events)
     m_sawCitation = true;
     std::vector<ChatPart::Citation> read;
     for (const JsonValue &annotation : annotations)
-        read.push_back(citation(annotation));
+        read.push_back(readAnnotation(annotation));
     push(EventKind::Citation, m_open, events).value.citations = std::move(read);
 }
 
@@ -268,8 +254,10 @@ void ChoiceReader::endCalls(ChatEvents &events)
 void ChoiceReader::readLogprobs(JsonValue logprobs, ChatEvents &events)
 {
     const JsonValue content = logprobs["content"];
-    if (!m_isFinished && content.isArray() && content.size() > 0)
-        push(EventKind::Logprobs, 0, events).text = content.raw().toByteArray();
+    QByteArray entries =
+        content.isArray() && content.size() > 0 ? content.raw().toByteArray() : fromLegacyLogprobs(logprobs);
+    if (!m_isFinished && !entries.isEmpty())
+        push(EventKind::Logprobs, 0, events).text = std::move(entries);
 }
 
 void ChoiceReader::finish(QByteArray native, JsonValue choice, const std::vector<ChatPart::Citation> &sources,

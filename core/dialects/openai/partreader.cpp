@@ -154,4 +154,18 @@ QByteArray thinkingText(JsonValue thinking)
     return text;
 }
 
+ChatPart::Citation readAnnotation(JsonValue annotation)
+{
+    const JsonValue what =
+        annotation["url_citation"].isObject() ? annotation["url_citation"] : annotation; // or flat
+    ChatPart::Citation read;
+    read.url = what["url"].text();
+    read.title = what["title"].text();
+    read.quote = what["content"].text();
+    read.start = what["start_index"].integer().value_or(-1);
+    read.end = what["end_index"].integer().value_or(-1);
+    read.raw = annotation.raw().toByteArray();
+    return read;
+}
+
 } // namespace openai

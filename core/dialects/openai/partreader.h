@@ -16,4 +16,7 @@ Result<std::vector<ChatPart>> readContent(JsonValue content);
 /// The text of what Mistral calls thinking: a string, or an array of {"type":"text","text":…}.
 QByteArray thinkingText(JsonValue thinking);
 
+/// {"type":"url_citation","url_citation":{"url","title","start_index","end_index","content"}}, or flat.
+ChatPart::Citation readAnnotation(JsonValue annotation);
+
 } // namespace openai

@@ -3,6 +3,7 @@
 #include "core/dialects/openai/requestwriter.h"
 
 #include "core/dialects/openai/messagewriter.h"
+#include "core/dialects/openai/prompt.h"
 #include "core/dialects/openai/toolwriter.h"
 
 #include <algorithm>
@@ -19,6 +20,10 @@ Result<QByteArray> RequestWriter::write()
             u"This provider keeps no answers, so it cannot go on from previous_response_id '%1'."_s.arg(
                 QString::fromUtf8(m_request.previousResponse)),
             u"previous_response_id"_s);
+    if (!m_request.suffix.isEmpty())
+        return failure(ErrorKind::BadRequest,
+                       u"This provider has no fill-in-the-middle, so a suffix cannot be heeded."_s,
+                       u"suffix"_s);
     ToolWriter tools(m_json, m_request, m_target, m_losses);
     m_json.beginObject().member("model", m_target.model.isEmpty() ? m_request.model : m_target.model);
     m_json.key("messages");
@@ -27,10 +32,34 @@ Result<QByteArray> RequestWriter::write()
     tools.writeResponseFormat();
     writeMaxTokens();
     writeSampling();
-    writeStop();
+    writeStop(m_request.stop);
     writeLogprobs();
     writeOptional();
     writeReasoning();
+    writeStream();
+    m_json.endObject();
+    return m_json.take();
+}
+
+Result<QByteArray> RequestWriter::writeCompletion()
+{
+    if (!m_request.suffix.isEmpty() && (!m_target.suffix || isRefused("suffix")))
+        return failure(ErrorKind::BadRequest,
+                       u"This provider has no fill-in-the-middle, so a suffix cannot be heeded."_s,
+                       u"suffix"_s);
+    const Result<Prompt> prompt = promptOf(m_request, m_losses);
+    if (!prompt)
+        return tl::make_unexpected(prompt.error());
+    m_json.beginObject().member("model", m_target.model.isEmpty() ? m_request.model : m_target.model);
+    m_json.member("prompt", prompt->text);
+    if (!m_request.suffix.isEmpty())
+        m_json.member("suffix", m_request.suffix);
+    put("max_tokens", clampedMaxTokens());
+    writeSampling();
+    writeStop(m_request.stop + prompt->stop);
+    if (m_request.logprobs.value_or(false)) // a number here
+        put("logprobs", std::optional(m_request.topLogprobs.value_or(0)), m_target.logprobs);
+    put("user", m_request.user);
     writeStream();
     m_json.endObject();
     return m_json.take();
@@ -74,21 +103,22 @@ void RequestWriter::putRaw(const QByteArray &name, const QByteArray &tree, bool 
         m_json.key(name).raw(tree);
 }
 
+std::optional<qint64> RequestWriter::clampedMaxTokens()
+{
+    if (!m_request.maxTokens || !m_target.maxOutput || *m_request.maxTokens <= *m_target.maxOutput)
+        return m_request.maxTokens;
+    m_losses.note("max_tokens was lowered to " + QByteArray::number(*m_target.maxOutput) +
+                  ", the most that this model writes.");
+    return m_target.maxOutput;
+}
+
 void RequestWriter::writeMaxTokens()
 {
-    if (!m_request.maxTokens)
-        return;
-    qint64 most = *m_request.maxTokens;
-    if (m_target.maxOutput && most > *m_target.maxOutput) {
-        most = *m_target.maxOutput;
-        m_losses.note("max_tokens was lowered to " + QByteArray::number(most) +
-                      ", the most that this model writes.");
-    }
     // Refused by one name, it is taken by the other.
     const bool isNewer = m_target.maxCompletionTokens != isRefused(m_target.maxCompletionTokens
                                                                        ? QByteArray("max_completion_tokens")
                                                                        : QByteArray("max_tokens"));
-    put(isNewer ? "max_completion_tokens" : "max_tokens", std::optional(most));
+    put(isNewer ? "max_completion_tokens" : "max_tokens", clampedMaxTokens());
 }
 
 void RequestWriter::writeSampling()
@@ -111,17 +141,16 @@ void RequestWriter::writeSampling()
     putRaw("logit_bias", m_request.logitBias, samples);
 }
 
-void RequestWriter::writeStop()
+void RequestWriter::writeStop(const QList<QByteArray> &stop)
 {
-    if (m_request.stop.isEmpty() || !allows("stop", m_target.mostStops != 0))
+    if (stop.isEmpty() || !allows("stop", m_target.mostStops != 0))
         return;
-    const qsizetype most = m_target.mostStops < 0 ? m_request.stop.size() : qsizetype(m_target.mostStops);
-    if (m_request.stop.size() > most)
-        m_losses.note("Of the " + QByteArray::number(m_request.stop.size()) +
-                      " stop sequences only the first " + QByteArray::number(most) +
-                      " were passed on; this provider takes no more.");
+    const qsizetype most = m_target.mostStops < 0 ? stop.size() : qsizetype(m_target.mostStops);
+    if (stop.size() > most)
+        m_losses.note("Of the " + QByteArray::number(stop.size()) + " stop sequences only the first " +
+                      QByteArray::number(most) + " were passed on; this provider takes no more.");
     m_json.key("stop").beginArray();
-    for (const QByteArray &sequence : m_request.stop.first(std::min(most, m_request.stop.size())))
+    for (const QByteArray &sequence : stop.first(std::min(most, stop.size())))
         m_json.text(QByteArrayView(sequence));
     m_json.endArray();
 }

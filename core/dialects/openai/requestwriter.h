@@ -18,6 +18,8 @@ public:
 
     /// Error kind: BadRequest, see Dialect::encodeRequest.
     Result<QByteArray> write();
+    /// The same to POST /completions, with the messages as one prompt.
+    Result<QByteArray> writeCompletion();
 
 private:
     bool isRefused(const QByteArray &name) const;
@@ -26,9 +28,10 @@ private:
     void put(const QByteArray &name, const std::optional<qint64> &value, bool byTraits = true);
     void put(const QByteArray &name, const QByteArray &text, bool byTraits = true);
     void putRaw(const QByteArray &name, const QByteArray &tree, bool byTraits = true);
+    std::optional<qint64> clampedMaxTokens();
     void writeMaxTokens();
     void writeSampling();
-    void writeStop();
+    void writeStop(const QList<QByteArray> &stop);
     void writeLogprobs();
     void writeOptional();
     void writeReasoning();
