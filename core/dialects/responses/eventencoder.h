@@ -52,7 +52,7 @@ private:
     OutputItem *itemOf(const ChatEvent &event);
     void growPart(const Place &place, const QByteArray &text);
 
-    // Items: itemevents.cpp.
+    // Items (itemevents.cpp), and what happens inside them (contentevents.cpp).
     int itemFor(const ChatPart &part);
     OutputItem makeItem(OutputItem::Kind kind, const ChatPart &part) const;
     void nameCall(OutputItem &item, const ChatPart &part) const;
