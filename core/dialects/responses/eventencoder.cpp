@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dialects/responses/eventencoder.h"
 
+#include "core/dialects/customtools.h"
 #include "core/dialects/responses/echo.h"
 
 #include <algorithm>
@@ -24,14 +25,6 @@ QByteArray idWord(const QByteArray &text)
             word += c;
     }
     return word.isEmpty() ? QByteArray("0") : word;
-}
-
-/// A custom tool's input where it was offered as a function with that one argument.
-QByteArray customInput(const QByteArray &arguments)
-{
-    const auto tree = JsonTree::parse(arguments);
-    const JsonValue input = tree ? tree->root()["input"] : JsonValue();
-    return input.isString() ? input.text() : arguments;
 }
 
 } // namespace

@@ -2,22 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dialects/responses/mediapart.h"
 
+#include "core/dialects/dataurl.h"
+
 namespace responses {
 
 namespace {
-
-/// `data:TYPE;base64,DATA`, or an address.
-void takeAddress(QByteArray address, ChatPart &part)
-{
-    const qsizetype comma = address.startsWith("data:") ? address.indexOf(',') : -1;
-    if (comma < 0 || !address.first(comma).endsWith(";base64")) {
-        part.url = std::move(address);
-        return;
-    }
-    const QByteArray type = address.sliced(5, comma - 5 - 7);
-    part.mediaType = type.first(type.indexOf(';') < 0 ? type.size() : type.indexOf(';'));
-    part.data = address.sliced(comma + 1);
-}
 
 QByteArray typeOfName(const QByteArray &name)
 {
@@ -25,12 +14,6 @@ QByteArray typeOfName(const QByteArray &name)
     return ending == "pdf"   ? QByteArray("application/pdf")
            : ending == "txt" ? QByteArray("text/plain")
                              : QByteArray();
-}
-
-QByteArray dataAddress(const ChatPart &part, QByteArrayView type)
-{
-    return "data:" + (part.mediaType.isEmpty() ? type.toByteArray() : part.mediaType) + ";base64," +
-           part.data;
 }
 
 void writeFile(JsonWriter &json, const ChatPart &part)
@@ -45,7 +28,7 @@ void writeFile(JsonWriter &json, const ChatPart &part)
         return;
     }
     json.member("filename", part.name.isEmpty() ? QByteArray("file.pdf") : part.name);
-    json.member("file_data", dataAddress(part, "application/pdf")).endObject();
+    json.member("file_data", dataUrl(part, "application/pdf")).endObject();
 }
 
 } // namespace
@@ -58,7 +41,7 @@ ChatPart readMedia(JsonValue content)
     if (content["type"].is("input_image")) {
         part.kind = ChatPart::Kind::Image;
         if (part.fileId.isEmpty())
-            takeAddress(content["image_url"].text(), part);
+            setAddress(part, content["image_url"].text());
         return part;
     }
     if (content["type"].is("input_audio")) {
@@ -74,7 +57,7 @@ ChatPart readMedia(JsonValue content)
         return part;
     part.url = content["file_url"].text();
     if (const QByteArray data = content["file_data"].text(); data.startsWith("data:")) {
-        takeAddress(data, part);
+        setAddress(part, data);
     } else if (!data.isEmpty()) {
         part.data = data;
         part.mediaType = typeOfName(part.name);
@@ -90,7 +73,7 @@ bool writeMedia(JsonWriter &json, const ChatPart &part)
         if (!part.fileId.isEmpty())
             json.member("file_id", part.fileId);
         else
-            json.member("image_url", part.data.isEmpty() ? part.url : dataAddress(part, "image/png"));
+            json.member("image_url", part.data.isEmpty() ? part.url : dataUrl(part, "image/png"));
         json.member("detail", part.detail.isEmpty() ? QByteArray("auto") : part.detail).endObject();
         return true;
     case ChatPart::Kind::Audio: {
