@@ -26,6 +26,12 @@ bool sameItem(const ChatPart &left, const ChatPart &right)
     return right.kind == Kind::Reasoning && right.origin == own && !left.id.isEmpty() && left.id == right.id;
 }
 
+bool isMedia(const ChatPart &part)
+{
+    return part.kind == Kind::Image || part.kind == Kind::Audio || part.kind == Kind::Video ||
+           part.kind == Kind::File;
+}
+
 QByteArray lossName(Kind kind)
 {
     switch (kind) {
@@ -64,7 +70,7 @@ void InputWriter::writeMessage(JsonWriter &json, const ChatMessage &message)
     std::vector<ChatPart> said;
     for (const ChatPart &part : message.parts) {
         if (part.kind == Kind::ToolResult)
-            writeResult(json, part);
+            writeResult(json, part, said);
         else
             said.push_back(part);
     }
@@ -87,7 +93,7 @@ void InputWriter::writeAssistant(JsonWriter &json, const std::vector<ChatPart> &
         case Kind::Text:
         case Kind::Refusal: writeAssistantText(json, part); break;
         case Kind::ToolCall: writeCall(json, part); break;
-        case Kind::ToolResult: writeResult(json, part); break;
+        case Kind::ToolResult: break; // stands in messages of its own
         case Kind::Reasoning: {
             std::size_t end = i + 1;
             while (part.origin == own && end < parts.size() && sameItem(part, parts[end]))
@@ -173,7 +179,8 @@ void InputWriter::writeReasoning(JsonWriter &json, const ChatPart *first, std::s
     json.endObject();
 }
 
-void InputWriter::writeResult(JsonWriter &json, const ChatPart &result)
+/// Where the target takes only text for a result, `beside` gets what else there is.
+void InputWriter::writeResult(JsonWriter &json, const ChatPart &result, std::vector<ChatPart> &beside)
 {
     const bool isCustom = result.isCustom || m_customCalls.contains(result.id);
     if (result.isError)
@@ -181,11 +188,13 @@ void InputWriter::writeResult(JsonWriter &json, const ChatPart &result)
     noteCacheMarks(result.content);
     json.beginObject().member("type", isCustom ? "custom_tool_call_output" : "function_call_output");
     json.member("call_id", result.id).key("output");
-    if (isAllText(result.content))
+    if (isAllText(result.content) || !m_target.toolImages)
         json.text(joinedText(result.content));
     else
         writeContent(json, result.content);
     json.endObject();
+    if (!m_target.toolImages)
+        std::copy_if(result.content.begin(), result.content.end(), std::back_inserter(beside), isMedia);
 }
 
 void InputWriter::writeContent(JsonWriter &json, const std::vector<ChatPart> &parts)
@@ -193,9 +202,11 @@ void InputWriter::writeContent(JsonWriter &json, const std::vector<ChatPart> &pa
     json.beginArray();
     for (const ChatPart &part : parts) {
         const bool isText = part.kind == Kind::Text || part.kind == Kind::Refusal;
+        const bool isTaken = (part.kind != Kind::File || m_target.files || !part.text.isEmpty()) &&
+                             (part.kind != Kind::Audio || m_target.audio);
         if (isText)
             json.beginObject().member("type", "input_text").member("text", part.text).endObject();
-        else if (!writeMedia(json, part))
+        else if (!isTaken || !writeMedia(json, part))
             m_losses.drop(lossName(part.kind));
     }
     json.endArray();

@@ -26,7 +26,7 @@ private:
     void writeAssistantText(JsonWriter &json, const ChatPart &part);
     void writeCall(JsonWriter &json, const ChatPart &call);
     void writeReasoning(JsonWriter &json, const ChatPart *first, std::size_t count);
-    void writeResult(JsonWriter &json, const ChatPart &result);
+    void writeResult(JsonWriter &json, const ChatPart &result, std::vector<ChatPart> &beside);
     void writeContent(JsonWriter &json, const std::vector<ChatPart> &parts);
     void noteCacheMarks(const std::vector<ChatPart> &parts);
 

@@ -17,6 +17,7 @@ private slots:
     void writesText();
     void writesATurnWithTools();
     void writesMedia();
+    void movesImagesOutOfResults();
     void writesTools();
     void writesToolChoices_data();
     void writesToolChoices();
@@ -161,6 +162,26 @@ void TestResponsesRequestWriter::writesMedia()
         R"({"type":"input_audio","input_audio":{"data":"CCCC","format":"mp3"}}]}])";
     QVERIFY2(body.at("input").endsWith(content), body.body.constData());
     QCOMPARE(body.losses.names(), QList<QByteArray>{"video"});
+}
+
+void TestResponsesRequestWriter::movesImagesOutOfResults()
+{
+    ChatRequest request = asking({media(ChatPart::Kind::Audio, "audio/wav", "CC"),
+                                  media(ChatPart::Kind::File, "application/pdf", "DD")});
+    request.messages.push_back(
+        {Role::Tool,
+         {result("1", {ChatPart::makeText("x"), media(ChatPart::Kind::Image, "image/png", "AA")}),
+          result("2", {ChatPart::makeText("y")})},
+         {}});
+    TargetTraits target;
+    target.toolImages = target.files = target.audio = false;
+    const Written body = written(request, target);
+    const QByteArray input =
+        R"([{"type":"message","role":"user","content":[]},{"type":"function_call_output","call_id":"1","output":"x"},)"
+        R"({"type":"function_call_output","call_id":"2","output":"y"},{"type":"message","role":"user","content":)"
+        R"([{"type":"input_image","image_url":"data:image/png;base64,AA","detail":"auto"}]}])";
+    QCOMPARE(body.at("input"), input);
+    QCOMPARE(body.losses.names(), (QList<QByteArray>{"audio", "file"}));
 }
 
 void TestResponsesRequestWriter::writesTools()
