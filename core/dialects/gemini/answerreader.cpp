@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dialects/gemini/answerreader.h"
 
+#include "core/base/ascii.h"
 #include "core/dialects/extras.h"
 #include "core/dialects/gemini/errors.h"
 #include "core/dialects/gemini/eventdecoder.h"
@@ -10,8 +11,6 @@
 #include "core/dialects/gemini/partreader.h"
 #include "core/dialects/gemini/usage.h"
 #include "core/dialects/gemini/words.h"
-
-#include "core/base/ascii.h"
 
 #include <algorithm>
 
@@ -30,13 +29,6 @@ quint64 hashOf(QByteArrayView bytes)
     for (const char byte : bytes)
         hash = (hash ^ quint8(byte)) * 1099511628211U;
     return hash;
-}
-
-Extras owned(Extras extras)
-{
-    if (!extras.members.isEmpty())
-        extras.origin = DialectId::Gemini;
-    return extras;
 }
 
 ChatPart *lastText(std::vector<ChatPart> &parts)
@@ -116,18 +108,19 @@ QByteArray CallIds::next(const QByteArray &responseId, const ChatPart &call)
 
 Extras answerExtras(JsonValue response)
 {
-    const bool isBlocked = bool(response["promptFeedback"]["blockReason"]);
-    return owned(isBlocked
-                     ? extrasOf(response, {"candidates", "usageMetadata", "usage_metadata", "modelVersion",
-                                           "model_version", "responseId", "response_id", "promptFeedback"})
-                     : extrasOf(response, {"candidates", "usageMetadata", "usage_metadata", "modelVersion",
-                                           "model_version", "responseId", "response_id"}));
+    // Where it refuses the prompt the feedback is the answer itself.
+    const QByteArrayView feedback =
+        response["promptFeedback"]["blockReason"] ? "promptFeedback" : "candidates";
+    return extrasOf(response,
+                    {"candidates", "usageMetadata", "usage_metadata", "modelVersion", "model_version",
+                     "responseId", "response_id", feedback},
+                    DialectId::Gemini);
 }
 
 Extras candidateExtras(JsonValue candidate)
 {
-    return owned(
-        extrasOf(candidate, {"content", "finishReason", "finish_reason", "index", "logprobsResult"}));
+    return extrasOf(candidate, {"content", "finishReason", "finish_reason", "index", "logprobsResult"},
+                    DialectId::Gemini);
 }
 
 Result<ChatAnswer> readAnswer(const QByteArray &body)

@@ -64,7 +64,7 @@ bool isShown(const ChatPart &part, const AnswerContext &context)
 
 bool CandidateEnd::isBlockedPrompt() const
 {
-    return extras.origin == DialectId::Gemini && extras.members.startsWith("\"promptFeedback\":");
+    return extras.of(DialectId::Gemini).startsWith("\"promptFeedback\":");
 }
 
 void writeEnd(JsonWriter &json, const CandidateEnd &end)
@@ -92,8 +92,7 @@ void writeTail(JsonWriter &json, const ChatAnswer &answer, const AnswerContext &
     const QByteArray &id = answer.id.isEmpty() ? context.id : answer.id;
     if (!id.isEmpty())
         json.member("responseId", id);
-    if (answer.extras.origin == DialectId::Gemini)
-        json.members(answer.extras.members);
+    json.members(answer.extras.of(DialectId::Gemini));
 }
 
 QByteArray writeAnswer(const ChatAnswer &answer, const AnswerContext &context)

@@ -31,6 +31,14 @@ ChatPart &GeminiEncoder::partOf(const ChatEvent &event)
 
 QByteArray GeminiEncoder::encode(const ChatEvent &event)
 {
+    QByteArray bytes;
+    for (const ChatEvent &next : m_order.add(event))
+        bytes += encodeNext(next);
+    return bytes;
+}
+
+QByteArray GeminiEncoder::encodeNext(const ChatEvent &event)
+{
     using Kind = ChatEvent::Kind;
     if (m_isOver)
         return {};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/dialects/gemini/answerwriter.h"
+#include "core/dialects/partorder.h"
 
 #include <map>
 
@@ -29,6 +30,7 @@ private:
         CandidateEnd end;
     };
 
+    QByteArray encodeNext(const ChatEvent &event);
     QByteArray finishPart(const ChatEvent &event);
     QByteArray endOfText(const ChatPart &part, int choice);
     QByteArray textPiece(const ChatEvent &event);
@@ -39,6 +41,7 @@ private:
 
     AnswerContext m_context;
     Form m_form;
+    PartOrder m_order;
     bool m_hasBegun = false; // something was sent
     bool m_isOver = false;
     ChatAnswer m_head; // id, model, usage

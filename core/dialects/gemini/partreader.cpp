@@ -148,11 +148,11 @@ std::optional<ChatPart> readPart(JsonValue value)
     if (isText && part.text.isEmpty() && signature.isEmpty())
         return std::nullopt;
     part.signature = signature;
-    part.extras = extrasOf(value, {"text", "thought", "thoughtSignature", "thought_signature", "functionCall",
-                                   "function_call", "functionResponse", "function_response", "inlineData",
-                                   "inline_data", "fileData", "file_data"});
-    if (!part.extras.members.isEmpty())
-        part.extras.origin = DialectId::Gemini;
+    part.extras = extrasOf(value,
+                           {"text", "thought", "thoughtSignature", "thought_signature", "functionCall",
+                            "function_call", "functionResponse", "function_response", "inlineData",
+                            "inline_data", "fileData", "file_data"},
+                           DialectId::Gemini);
     return part;
 }
 

@@ -33,8 +33,7 @@ void writeRest(JsonWriter &json, const ChatPart &part)
 {
     if (!part.signature.isEmpty())
         json.member("thoughtSignature", part.signature);
-    if (part.extras.origin == DialectId::Gemini)
-        json.members(part.extras.members);
+    json.members(part.extras.of(DialectId::Gemini));
     json.endObject();
 }
 

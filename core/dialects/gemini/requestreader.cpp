@@ -226,9 +226,8 @@ std::optional<Error> RequestReader::readFunction(JsonValue function, const QStri
     else if (const JsonValue subset = function["parameters"])
         tool.schema = jsonSchemaOf(subset);
     tool.extras = extrasOf(
-        function, {"name", "description", "parameters", "parametersJsonSchema", "parameters_json_schema"});
-    if (!tool.extras.members.isEmpty())
-        tool.extras.origin = DialectId::Gemini;
+        function, {"name", "description", "parameters", "parametersJsonSchema", "parameters_json_schema"},
+        DialectId::Gemini);
     request.tools.push_back(std::move(tool));
     return std::nullopt;
 }

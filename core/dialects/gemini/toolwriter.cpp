@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dialects/gemini/toolwriter.h"
 
+#include "core/dialects/customtools.h"
 #include "core/dialects/gemini/schema.h"
 
 #include <algorithm>
@@ -9,10 +10,6 @@
 namespace gemini {
 
 namespace {
-
-/// A custom tool takes free text, for which Gemini has no form.
-constexpr auto textSchema =
-    R"({"type":"object","properties":{"input":{"type":"string"}},"required":["input"]})";
 
 bool isFunction(const ChatTool &tool)
 {
@@ -35,17 +32,17 @@ void writeFunction(JsonWriter &json, const ChatTool &tool, const TargetTraits &t
         losses.drop("strict");
     if (tool.cache)
         losses.drop("cache_control");
-    if (tool.kind == ChatTool::Kind::Custom)
+    if (tool.kind == ChatTool::Kind::Custom) {
         losses.note("Custom tools were sent as functions that take one text, `input`.");
+        writeFunction(json, asFunction(tool), target, losses);
+        return;
+    }
     json.beginObject().member("name", tool.name);
     if (!tool.description.isEmpty())
         json.member("description", tool.description);
-    if (tool.kind == ChatTool::Kind::Custom)
-        writeSchema(json, textSchema, target);
-    else if (!tool.schema.isEmpty())
+    if (!tool.schema.isEmpty())
         writeSchema(json, tool.schema, target);
-    if (tool.extras.origin == DialectId::Gemini)
-        json.members(tool.extras.members);
+    json.members(tool.extras.of(DialectId::Gemini));
     json.endObject();
 }
 

@@ -42,10 +42,10 @@ TokenUsage readUsage(JsonValue metadata, Extras &extras)
     usage.output = sum(count(metadata, "candidatesTokenCount"), usage.reasoning);
     usage.audioInput = soundTokens(metadata["promptTokensDetails"]);
     usage.audioOutput = soundTokens(metadata["candidatesTokensDetails"]);
-    extras = extrasOf(metadata, {"promptTokenCount", "cachedContentTokenCount", "thoughtsTokenCount",
-                                 "candidatesTokenCount", "totalTokenCount"});
-    if (!extras.members.isEmpty())
-        extras.origin = DialectId::Gemini;
+    extras = extrasOf(metadata,
+                      {"promptTokenCount", "cachedContentTokenCount", "thoughtsTokenCount",
+                       "candidatesTokenCount", "totalTokenCount"},
+                      DialectId::Gemini);
     return usage;
 }
 
@@ -53,8 +53,8 @@ QByteArray usageMetadata(const TokenUsage &usage, const Extras &extras)
 {
     if (!usage.isKnown())
         return {};
-    const bool isOurs = extras.origin == DialectId::Gemini;
-    const auto rest = JsonTree::parse('{' + (isOurs ? extras.members : QByteArray()) + '}');
+    const QByteArrayView members = extras.of(DialectId::Gemini);
+    const auto rest = JsonTree::parse('{' + members.toByteArray() + '}');
     const qint64 toolUse = rest ? std::max<qint64>(count(rest->root(), "toolUsePromptTokenCount"), 0) : 0;
     const qint64 input = std::max<qint64>(usage.input, 0);
     const qint64 output = std::max<qint64>(usage.output, 0);
@@ -67,8 +67,7 @@ QByteArray usageMetadata(const TokenUsage &usage, const Extras &extras)
     if (thoughts > 0)
         json.member("thoughtsTokenCount", thoughts);
     json.member("totalTokenCount", input + output);
-    if (isOurs)
-        json.members(extras.members);
+    json.members(members);
     json.endObject();
     return json.take();
 }
