@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dialects/gemini/eventdecoder.h"
 
+#include "core/base/jsonwriter.h"
 #include "core/dialects/gemini/errors.h"
 #include "core/dialects/gemini/grounding.h"
 #include "core/dialects/gemini/logprobs.h"
@@ -59,7 +60,7 @@ Extras extrasOfMembers(const Members &members)
     for (const auto &[name, value] : members) {
         if (!extras.members.isEmpty())
             extras.members += ',';
-        extras.members += '"' + name + "\":" + value;
+        extras.members += jsonQuoted(name) + ':' + value;
     }
     if (!extras.members.isEmpty())
         extras.origin = DialectId::Gemini;
@@ -145,7 +146,7 @@ void GeminiDecoder::readResponse(JsonValue response, ChatEvents &events)
     }
     for (const JsonValue &candidate : response["candidates"]) {
         const qint64 index = candidate["index"].integer().value_or(0);
-        if (index >= 0 && index < mostCandidates)
+        if (candidate.isObject() && index >= 0 && index < mostCandidates)
             readCandidate(candidate, int(index), events);
     }
     const JsonValue feedback = pick(response, "promptFeedback", "prompt_feedback");
@@ -173,7 +174,7 @@ void GeminiDecoder::readCandidate(JsonValue value, int index, ChatEvents &events
     for (const JsonValue &member : value) {
         const QByteArray name = member.key();
         if (name != "content" && name != "finishReason" && name != "finish_reason" && name != "index" &&
-            name != "logprobsResult" && !name.contains('"') && !name.contains('\\'))
+            name != "logprobsResult")
             setMember(candidate.rest, name, member.raw());
     }
 }

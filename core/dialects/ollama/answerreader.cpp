@@ -3,6 +3,7 @@
 #include "core/dialects/ollama/answerreader.h"
 
 #include "core/base/ascii.h"
+#include "core/base/jsonwriter.h"
 #include "core/dialects/extras.h"
 
 #include <QDateTime>
@@ -34,7 +35,7 @@ void readUsage(JsonValue line, AnswerLine &read)
             continue;
         if (!read.usageExtras.members.isEmpty())
             read.usageExtras.members += ',';
-        read.usageExtras.members += '"' + member.key() + "\":" + member.raw().toByteArray();
+        read.usageExtras.members += jsonQuoted(member.key()) + ':' + member.raw().toByteArray();
         read.usageExtras.origin = DialectId::Ollama;
     }
 }
