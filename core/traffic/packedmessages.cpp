@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/traffic/packedmessages.h"
 
-#include "core/traffic/compressedtext.h"
+#include "core/base/compressedtext.h"
 
 #include <QVarLengthArray>
 

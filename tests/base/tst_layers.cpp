@@ -16,6 +16,7 @@ private slots:
     void includesPointLeft();
     void coreNeverUsesGui();
     void onlyHttpIncludesHttpServer();
+    void onlyStoreIncludesSql();
 };
 
 static QStringList includesOf(const QString &path)
@@ -57,6 +58,7 @@ void TestLayers::includesPointLeft_data()
     row("core/providers", config + QStringList{u"core/dialects"_s});
     row("core/upstream", config);
     row("core/routing", config);
+    row("core/store", base);
     row("core/policy", config + QStringList{u"core/store"_s});
     row("core/traffic", config + QStringList{u"core/dialects"_s, u"core/store"_s});
     const QStringList belowGateway =
@@ -110,6 +112,16 @@ void TestLayers::onlyHttpIncludesHttpServer()
             continue;
         for (const QString &include : includesOf(file))
             QVERIFY2(!include.contains(u"HttpServer"_s), qPrintable(file + u" includes "_s + include));
+    }
+}
+
+void TestLayers::onlyStoreIncludesSql()
+{
+    for (const QString &file : sourcesBelow(u"core"_s) + sourcesBelow(u"ui"_s) + sourcesBelow(u"app"_s)) {
+        if (file.contains(u"/core/store/"_s) && !file.endsWith(u"/store.h"_s))
+            continue;
+        for (const QString &include : includesOf(file))
+            QVERIFY2(!include.contains(u"Sql"_s), qPrintable(file + u" includes "_s + include));
     }
 }
 

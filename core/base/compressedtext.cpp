@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/traffic/compressedtext.h"
+#include "core/base/compressedtext.h"
 
 #include <zstd.h>
 
@@ -39,4 +39,27 @@ QByteArray expandedText(QByteArrayView compressed, qsizetype size)
         ZSTD_decompress(text.data(), std::size_t(size), compressed.data(), std::size_t(compressed.size()));
     Q_ASSERT(made == std::size_t(size));
     return made == std::size_t(size) ? text : QByteArray();
+}
+
+QByteArray packedText(const QByteArray &text)
+{
+    constexpr qsizetype shortText = 128; // a frame's own bytes eat up what could be gained
+    QByteArray smaller = text.size() > shortText ? compressedText(text) : QByteArray();
+    return smaller.isEmpty() ? text : smaller;
+}
+
+std::optional<QByteArray> unpackedText(const QByteArray &packed)
+{
+    static const QByteArray magic = QByteArrayLiteral("\x28\xb5\x2f\xfd");
+    if (!packed.startsWith(magic))
+        return packed;
+    const auto size = std::size_t(packed.size());
+    const unsigned long long whole = ZSTD_getFrameContentSize(packed.data(), size); // its errors are huge
+    if (whole > quint64(longestPackedText))
+        return std::nullopt;
+    QByteArray text(qsizetype(whole), Qt::Uninitialized);
+    const std::size_t made = ZSTD_decompress(text.data(), std::size_t(whole), packed.data(), size);
+    if (made != whole)
+        return std::nullopt;
+    return text;
 }

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/database.h"
+
+#include "core/store/databasefile.h"
+#include "core/store/sqlfailure.h"
+
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QSqlRecord>
+
+#include <atomic>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr auto driver = "QSQLITE"_L1;
+
+QString freshName()
+{
+    static std::atomic<int> count = 0;
+    return u"pllm-%1"_s.arg(++count);
+}
+
+/// Qt would bind null strings as NULL, which no column takes.
+QVariant notNull(const QVariant &value)
+{
+    if (value.typeId() == QMetaType::QString && value.toString().isNull())
+        return u""_s;
+    if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull())
+        return QByteArray("");
+    return value;
+}
+
+QString noticeOf(const QString &path, FileState state, const QString &aside)
+{
+    const QString why =
+        state == FileState::Newer ? u"was written by a newer version of this program"_s : u"is damaged"_s;
+    return u"The store %1 %2. It was set aside as %3, and a new one was begun."_s.arg(path, why, aside);
+}
+
+/// Makes `path` a file that can be opened. The notice, where another one had to make way.
+Result<std::optional<QString>> prepareFile(const QString &path, int knownVersion)
+{
+    if (const auto made = makeDatabaseFile(path); !made)
+        return tl::make_unexpected(made.error());
+    const FileState state = examineDatabaseFile(path, knownVersion);
+    if (state == FileState::Usable)
+        return std::nullopt;
+    const auto aside = setDatabaseFileAside(path, state);
+    if (!aside)
+        return tl::make_unexpected(aside.error());
+    if (const auto made = makeDatabaseFile(path); !made)
+        return tl::make_unexpected(made.error());
+    return noticeOf(path, state, *aside);
+}
+
+} // namespace
+
+Result<std::unique_ptr<Database>> Database::open(const QString &path, std::span<const Migration> migrations)
+{
+    auto database = std::make_unique<Database>(path);
+    if (!path.isEmpty()) {
+        auto notice = prepareFile(path, int(migrations.size()));
+        if (!notice)
+            return tl::make_unexpected(notice.error());
+        database->m_notice = std::move(*notice);
+    }
+    if (const auto connected = database->connect(Access::Write); !connected)
+        return tl::make_unexpected(connected.error());
+    if (const auto migrated = database->migrate(migrations); !migrated)
+        return tl::make_unexpected(migrated.error());
+    return database;
+}
+
+Database::Database(QString path) : m_path(std::move(path)), m_name(freshName()) {}
+
+Database::~Database()
+{
+    m_connection = {};
+    QSqlDatabase::removeDatabase(m_name); // closes it
+}
+
+Result<void> Database::connect(Access access)
+{
+    if (!QSqlDatabase::isDriverAvailable(driver))
+        return failure(ErrorKind::Io, u"The store cannot be used, Qt's SQLite driver is missing: install the "
+                                      "package libqt6sql6-sqlite"_s);
+    m_connection = QSqlDatabase::addDatabase(driver, m_name);
+    m_connection.setDatabaseName(m_path.isEmpty() ? u":memory:"_s : m_path);
+    // A reader's lock lasts as long as its checkpoint or recovery: milliseconds.
+    m_connection.setConnectOptions(access == Access::Read
+                                       ? u"QSQLITE_BUSY_TIMEOUT=5000;QSQLITE_OPEN_READONLY"_s
+                                       : u"QSQLITE_BUSY_TIMEOUT=5000"_s);
+    if (!m_connection.open())
+        return tl::make_unexpected(failed(m_connection.lastError()));
+    if (access == Access::Read)
+        return {};
+    // auto_vacuum counts only for a file that is new, and before its first page is written. With synchronous
+    // NORMAL the end of the program, however sudden, loses nothing; that of the power the last moments.
+    for (const QString &setting : {u"PRAGMA auto_vacuum = INCREMENTAL"_s, u"PRAGMA journal_mode = WAL"_s,
+                                   u"PRAGMA synchronous = NORMAL"_s, u"PRAGMA foreign_keys = ON"_s,
+                                   u"PRAGMA journal_size_limit = 16777216"_s}) {
+        if (const auto set = rows(setting); !set)
+            return tl::make_unexpected(set.error());
+    }
+    return {};
+}
+
+Result<void> Database::migrate(std::span<const Migration> migrations)
+{
+    const auto version = rows(u"PRAGMA user_version"_s);
+    if (!version)
+        return tl::make_unexpected(version.error());
+    m_version = version->at(0).at(0).toInt();
+    while (m_version < int(migrations.size())) {
+        const auto taken = transaction([&]() -> Result<void> {
+            for (const QString &statement : migrations[std::size_t(m_version)]) {
+                if (const auto done = run(statement); !done)
+                    return done;
+            }
+            return run(u"PRAGMA user_version = %1"_s.arg(m_version + 1));
+        });
+        if (!taken)
+            return taken;
+        ++m_version;
+    }
+    return {};
+}
+
+Result<void> Database::run(const QString &sql, const QVariantList &values)
+{
+    if (const auto done = rows(sql, values); !done)
+        return tl::make_unexpected(done.error());
+    return {};
+}
+
+Result<QList<QVariantList>> Database::rows(const QString &sql, const QVariantList &values)
+{
+    QSqlQuery query(m_connection);
+    query.setForwardOnly(true);
+    if (!query.prepare(sql))
+        return tl::make_unexpected(failed(query.lastError()));
+    for (const QVariant &value : values)
+        query.addBindValue(notNull(value));
+    if (!query.exec())
+        return tl::make_unexpected(failed(query.lastError()));
+    QList<QVariantList> all;
+    const int columns = query.record().count();
+    while (query.next()) {
+        QVariantList &row = all.emplace_back();
+        for (int column = 0; column < columns; ++column)
+            row += query.value(column);
+    }
+    if (query.lastError().isValid())
+        return tl::make_unexpected(failed(query.lastError()));
+    return all;
+}
+
+Result<void> Database::transaction(const std::function<Result<void>()> &work)
+{
+    if (const auto begun = run(u"BEGIN IMMEDIATE"_s); !begun)
+        return begun;
+    auto done = work();
+    if (done)
+        done = run(u"COMMIT"_s);
+    if (!done) // some errors have ended it already, so this may fail, and need not be told
+        QSqlQuery(m_connection).exec(u"ROLLBACK"_s);
+    return done;
+}
+
+Error Database::failed(const QSqlError &error)
+{
+    m_damaged = m_damaged || meansDamage(error);
+    return sqlFailure(error, m_path);
+}

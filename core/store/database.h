@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/store/schema.h"
+
+#include <QSqlDatabase>
+#include <QVariant>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+/// One connection to an SQLite file. Lives on one thread, the one that connects; owned by whoever opens it.
+/// All errors are of kind Io and say which file, why, and what to do.
+class Database
+{
+public:
+    enum class Access { Read, Write };
+
+    /// Opens `path` for writing, in the latest version of `migrations`; an empty path is a database in
+    /// memory. A file that is damaged or of a newer version is set aside, and a new one begun: notice()
+    /// tells.
+    static Result<std::unique_ptr<Database>> open(const QString &path, std::span<const Migration> migrations);
+
+    /// Not connected yet; open() does all in one.
+    explicit Database(QString path);
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    /// Opens the file as it is.
+    Result<void> connect(Access access);
+    /// Takes the missing steps, each in a transaction of its own.
+    Result<void> migrate(std::span<const Migration> migrations);
+
+    /// Runs one statement. Null strings and bytes are bound as empty ones, an invalid QVariant as NULL.
+    Result<void> run(const QString &sql, const QVariantList &values = {});
+    /// Runs one statement to its end and gives all its rows.
+    Result<QList<QVariantList>> rows(const QString &sql, const QVariantList &values = {});
+    /// All that `work` does is kept, or, where it fails, nothing of it.
+    Result<void> transaction(const std::function<Result<void>()> &work);
+
+    /// What a user should know of how it was opened.
+    const std::optional<QString> &notice() const { return m_notice; }
+    int version() const { return m_version; }
+    /// True once a statement has met damage.
+    bool isDamaged() const { return m_damaged; }
+
+private:
+    Error failed(const QSqlError &error);
+
+    QString m_path;
+    QString m_name; // of the connection
+    QSqlDatabase m_connection;
+    std::optional<QString> m_notice;
+    int m_version = 0;
+    bool m_damaged = false;
+};

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/storedresponse.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <atomic>
+#include <functional>
+#include <optional>
+
+class StoreWorker;
+
+/// Whether the store can be used.
+struct StoreHealth {
+    std::optional<QString> problem; ///< why not, and what to do; nothing while all is well
+    int version = 0;                ///< of the schema, as documented in README; 0 while no file is open
+
+    bool operator==(const StoreHealth &) const = default;
+};
+
+/// The one SQLite file (DATA/pllm.sqlite) and its thread: the face towards the rest. Lives on any thread, may
+/// be moved; owned by the gateway. Its calls may come from any thread, never wait for the disk, and are done
+/// in the order in which they came. What is kept while the store cannot be used, is lost; it is tried again
+/// every two seconds.
+class Store : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Begins to open the file `path`, in a folder that is there; an empty path: in memory. healthChanged()
+    /// says how it went.
+    explicit Store(const QString &path, ResponseBounds bounds = {}, QObject *parent = nullptr);
+    /// Waits until all that was asked for is done.
+    ~Store() override;
+
+    /// As last told; on the thread on which the store lives. Nothing is known yet while the version is 0 and
+    /// there is no problem.
+    const StoreHealth &health() const { return m_health; }
+
+    /// Keeps a response, in place of an older one with its id. Where the disk is so slow that much is
+    /// waiting, it is not kept, which noticed() tells.
+    void keepResponse(const StoredResponse &response);
+    void forgetResponse(const QByteArray &id);
+    /// Calls `found` on the thread of `context`, never before this returns, and never once `context` is gone;
+    /// with nothing where there is no such response, or the store cannot be used.
+    void findResponse(const QByteArray &id, QObject *context,
+                      std::function<void(std::optional<StoredResponse>)> found);
+
+signals:
+    void healthChanged(const StoreHealth &health);
+    /// What a user should know, as a sentence: a file was set aside, a response was not kept.
+    void noticed(const QString &text);
+
+private:
+    QThread m_thread;
+    StoreWorker *m_worker; // lives on m_thread, deleted there
+    StoreHealth m_health;
+    std::atomic<qint64> m_waitingBytes = 0; // of responses that are not written yet
+    std::atomic<bool> m_overflowTold = false;
+};
