@@ -28,7 +28,8 @@ void answerTokenEstimate(Exchange &exchange, DialectId client, const Envelope &e
         exchange.fail(*refusal);
         return;
     }
-    if (const Result<RoutePlan> plan = planForApi(exchange, envelope.model, "chat", client); !plan) {
+    const Result<RoutePlan> plan = planForApi(exchange, envelope.model, "chat", client);
+    if (!plan) {
         exchange.fail(plan.error());
         return;
     }
@@ -39,7 +40,10 @@ void answerTokenEstimate(Exchange &exchange, DialectId client, const Envelope &e
         exchange.fail(request.error());
         return;
     }
-    const qint64 tokens = countTokens(*request);
+    const RouteTarget &first = plan->constFirst();
+    const auto serving =
+        exchange.snapshot().providers.serving(first.provider, first.upstreamModel, client, "chat");
+    const qint64 tokens = countInputTokens(*request, serving ? serving->upstream : client);
     exchange.record().row().note = u"Input tokens by estimate: the provider has no counter in this form."_s;
     JsonWriter json;
     json.beginObject()
