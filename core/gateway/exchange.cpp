@@ -323,6 +323,8 @@ QByteArray Exchange::writtenError(const Error &error, int status) const
         return errorBody(error);
     ApiError told = apiErrorOf(error);
     told.status = status;
+    if (errorForm() == DialectId::Anthropic)
+        told.type.clear(); // there it is the API's name for the status
     told.requestId = m_requestId;
     return form->encodeError(told);
 }
