@@ -12,6 +12,7 @@
 #include "core/api/messages.h"
 #include "core/api/metrics.h"
 #include "core/api/models.h"
+#include "core/api/ollama.h"
 #include "core/api/realtime.h"
 #include "core/api/responses.h"
 #include "core/api/stats.h"
@@ -41,6 +42,8 @@ const EndpointTable &apiEndpoints()
         {"POST", "/v1/messages", "messages", Access::ClientKey, createMessage, false, DialectId::Anthropic},
         {"POST", "/v1/messages/count_tokens", "count_tokens", Access::ClientKey, countMessageTokens, false,
          DialectId::Anthropic},
+        {"GET", "/v1beta/models", "models", Access::ClientKey, listGeminiModels, false, DialectId::Gemini},
+        {"GET", "/v1beta/models/*", "models", Access::ClientKey, showGeminiModel, false, DialectId::Gemini},
         {"POST", "/v1beta/models/*", "gemini", Access::ClientKey, callGeminiModel, false, DialectId::Gemini},
         {"POST", "/v1/embeddings", "embeddings", Access::ClientKey, createEmbeddings},
         {"POST", "/v1/moderations", "moderations", Access::ClientKey, createModeration},
@@ -60,6 +63,13 @@ const EndpointTable &apiEndpoints()
         {"POST", "/v1/batches", "batches", Access::ClientKey, forwardAboutBatches},
         {"GET", "/v1/batches/{id}", "batches", Access::ClientKey, forwardAboutBatches},
         {"POST", "/v1/batches/{id}/cancel", "batches", Access::ClientKey, forwardAboutBatches},
+        {"GET", "/api/version", "ollama", Access::Anybody, showOllamaVersion, false, DialectId::Ollama},
+        {"GET", "/api/tags", "models", Access::ClientKey, listOllamaModels, false, DialectId::Ollama},
+        {"GET", "/api/ps", "models", Access::ClientKey, listRunningOllamaModels, false, DialectId::Ollama},
+        {"POST", "/api/show", "models", Access::ClientKey, showOllamaModel, false, DialectId::Ollama},
+        {"POST", "/api/chat", "ollama.chat", Access::ClientKey, chatAsOllama, false, DialectId::Ollama},
+        {"POST", "/api/generate", "ollama.generate", Access::ClientKey, generateAsOllama, false,
+         DialectId::Ollama},
         {"GET", "/metrics", "metrics", Access::LoopbackOrAdmin, showMetrics},
         {"GET", "/v1/realtime", "realtime", Access::ClientKey, openRealtime, true},
         {"GET", "/v1/admin/models/stats", "stats", Access::AdminKey, showModelStats},

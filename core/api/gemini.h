@@ -8,3 +8,5 @@ class Exchange;
 
 /// `models/MODEL:generateContent`, `:streamGenerateContent`, `:countTokens`.
 void callGeminiModel(Exchange &exchange);
+void listGeminiModels(Exchange &exchange);
+void showGeminiModel(Exchange &exchange);

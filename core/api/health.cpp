@@ -63,8 +63,8 @@ void writeProviders(JsonWriter &json, Exchange &exchange)
 
 void answerReady(Exchange &exchange)
 {
-    // Whoever reads this answer has reached the listener and runs on a validated configuration; the store is
-    // in memory.
+    // Whoever reads this answer has reached the listener and runs on a validated configuration.
+    const StoreHealth &store = exchange.gateway().store().health();
     const bool stopping = exchange.gateway().state().phase != GatewayState::Phase::Running;
     KeyState keychain = KeyState::Ok;
     for (const ProviderKey &key : exchange.snapshot().providers.keys()) {
@@ -72,10 +72,12 @@ void answerReady(Exchange &exchange)
             keychain = key.state;
     }
     JsonWriter json;
-    json.beginObject().member("status", stopping ? "not_ready" : "ready").key("checks").beginObject();
-    json.member("listener", stopping ? "stopping" : "ok").member("configuration", "ok").member("store", "ok");
+    const bool ready = !stopping && !store.problem;
+    json.beginObject().member("status", ready ? "ready" : "not_ready").key("checks").beginObject();
+    json.member("listener", stopping ? "stopping" : "ok").member("configuration", "ok");
+    json.member("store", store.problem ? *store.problem : u"ok"_s);
     json.member("keychain", keyStateName(keychain));
     writeProviders(json, exchange);
     json.endObject().endObject();
-    exchange.answer(stopping ? 503 : 200, json.take());
+    exchange.answer(ready ? 200 : 503, json.take());
 }

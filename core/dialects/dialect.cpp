@@ -7,6 +7,7 @@
 #include "core/dialects/cohere/coheredialect.h"
 #include "core/dialects/gemini/geminidialect.h"
 #include "core/dialects/ollama/ollamadialect.h"
+#include "core/dialects/ollama/ollamagenerate.h"
 #include "core/dialects/openai/openaichat.h"
 #include "core/dialects/openai/openaicompletions.h"
 #include "core/dialects/responses/responsesdialect.h"
@@ -28,6 +29,7 @@ const Dialect *dialect(DialectId id)
     case DialectId::Bedrock: return &bedrock;
     case DialectId::Cohere: return &cohere;
     case DialectId::Ollama: return ollama::ollamaDialect();
+    case DialectId::OllamaGenerate: return ollama::ollamaGenerateDialect();
     case DialectId::None: break;
     }
     return nullptr;

@@ -14,5 +14,6 @@ enum class DialectId : quint8 {
     Gemini,
     Bedrock, ///< Converse and ConverseStream
     Cohere,  ///< v2
-    Ollama,
+    Ollama, ///< /api/chat
+    OllamaGenerate, ///< /api/generate; as a provider's the same as Ollama
 };

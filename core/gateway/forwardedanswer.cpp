@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/forwarding.h"
 
+#include "core/dialects/linestap.h"
 #include "core/dialects/objectanswer.h"
 #include "core/dialects/openaierror.h"
 #include "core/dialects/openaitap.h"
@@ -64,7 +65,7 @@ Forwarding::Mode Forwarding::modeOf(int status, const HeaderList &headers) const
     const QByteArray type = headerValue(headers, "content-type").toLower();
     if (isTranslated())
         return m_translation->streams() && !type.startsWith("application/json") ? Mode::Stream : Mode::Whole;
-    if (type.startsWith("text/event-stream"))
+    if (type.startsWith("text/event-stream") || type.startsWith("application/x-ndjson"))
         return Mode::Stream;
     // What a user keeps may be of any type; only what describes it is for us to read.
     const bool isContent = m_job.path.contains("/content");
@@ -77,6 +78,8 @@ std::unique_ptr<AnswerTap> Forwarding::makeTap() const
 {
     if (isTranslated())
         return m_translation->tap(m_serving.upstream);
+    if (m_job.client == DialectId::Ollama)
+        return std::make_unique<LinesTap>(*dialect(m_job.client));
     if (m_job.answer == AnswerForm::Dialect)
         return std::make_unique<ReadingTap>(*dialect(m_job.client));
     if (m_job.answer == AnswerForm::Chat)
@@ -239,6 +242,8 @@ void Forwarding::streamEnded(const std::optional<Error> &failure)
         attemptFailed(FailureClass::ServerFault, error);
         return;
     }
+    if (isTranslated())
+        keepResponse(static_cast<const TranslatedTap &>(*m_tap).answer());
     if (!m_committed)
         commit();
     passToClient({}, rest);
@@ -317,6 +322,7 @@ void Forwarding::translatedEnded()
     setHeader(headers, "Content-Type", m_translation->contentType());
     endAttempt({});
     releaseCall();
+    keepResponse(*answer); // before the client can name it
     answerWhole(status, headers, m_translation->write(*answer));
 }
 

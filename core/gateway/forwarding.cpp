@@ -7,6 +7,7 @@
 #include "core/gateway/exchange.h"
 #include "core/gateway/gateway.h"
 #include "core/gateway/headerrules.h"
+#include "core/gateway/keptobjects.h"
 #include "core/gateway/retrywait.h"
 #include "core/providers/provideraddress.h"
 
@@ -89,6 +90,8 @@ void Forwarding::attempt()
     const std::optional<Serving> serving =
         m_exchange.snapshot().providers.serving(m_provider, m_model, m_job.client, m_job.api);
     m_serving = serving.value_or(Serving());
+    if (m_job.isHistoryHere) // no provider knows the response that this goes on from
+        m_serving.isNative = false;
     if (isTranslated())
         attemptTranslated();
     else
@@ -127,6 +130,8 @@ void Forwarding::attemptTranslated()
     if (!m_translation)
         m_translation =
             std::make_unique<Translation>(m_job.client, m_exchange.body(), m_job.envelope, newRequestId());
+    if (readsHistory())
+        return;
     const TargetTraits traits = targetTraits();
     if (fetchesMedia(traits))
         return;
@@ -148,6 +153,41 @@ void Forwarding::attemptTranslated()
     m_sentBody = prepared->body;
     send(*route, {prepared->body}, prepared->body,
          translatedHeaders(m_exchange.head().headers, route->headers, m_serving.upstream));
+}
+
+bool Forwarding::readsHistory()
+{
+    if (!m_job.isHistoryHere || m_hasHistory)
+        return false;
+    m_exchange.gateway().store().findResponse(
+        m_job.envelope.previousResponse, this,
+        [this](const std::optional<StoredResponse> &response) { historyCame(response); });
+    return true;
+}
+
+void Forwarding::historyCame(const std::optional<StoredResponse> &response)
+{
+    if (m_exchange.isSettled())
+        return;
+    if (!response) {
+        m_exchange.fail(unknownResponse(m_job.envelope.previousResponse, u"previous_response_id"_s));
+        return;
+    }
+    m_hasHistory = true;
+    m_translation->goOnFrom(response->items);
+    attemptTranslated();
+}
+
+void Forwarding::keepResponse(const ChatAnswer &answer)
+{
+    std::optional<StoredResponse> kept = m_translation->leaves(answer);
+    if (!kept)
+        return;
+    const ClientKey *key = m_exchange.clientKey();
+    kept->clientKey = key ? key->name : QString();
+    kept->provider = m_provider;
+    m_exchange.gateway().rememberObject(kept->id, ObjectIds::Maker{{}, kept->clientKey});
+    m_exchange.gateway().store().keepResponse(*kept);
 }
 
 bool Forwarding::fetchesMedia(const TargetTraits &traits)

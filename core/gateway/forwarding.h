@@ -63,6 +63,11 @@ private:
     void attempt();
     void attemptNative();
     void attemptTranslated();
+    /// True where an earlier response must be read first: the attempt goes on once it has come.
+    bool readsHistory();
+    void historyCame(const std::optional<StoredResponse> &response);
+    /// Keeps a finished answer, where later requests may go on from it.
+    void keepResponse(const ChatAnswer &answer);
     /// True where something must be fetched first: the attempt goes on once it has come.
     bool fetchesMedia(const TargetTraits &target);
     void releaseFetches();
@@ -121,6 +126,7 @@ private:
     Serving m_serving;                                  // of the attempt
     std::unique_ptr<Translation> m_translation;         // once a target needs it; before what borrows it
     QList<QByteArray> m_lost;                           // what this target could not take
+    bool m_hasHistory = false;                          // what came before the request is in the translation
     std::vector<std::unique_ptr<MediaFetch>> m_fetches; // under way
     int m_fetching = 0;                                 // of them, those that have not come
     QByteArray m_sentBody;                              // a translated one, to see what a refusal means

@@ -14,6 +14,7 @@
 #include "core/gateway/wrongkeys.h"
 #include "core/http/listener.h"
 #include "core/http/requesthandler.h"
+#include "core/store/store.h"
 #include "core/traffic/keyusecollector.h"
 #include "core/traffic/memorytrafficstore.h"
 #include "core/traffic/metrics.h"
@@ -77,6 +78,8 @@ public:
     void noteRefusesStreamUsage(const QString &provider) { m_refuseStreamUsage.insert(provider); }
     /// For what a prompt points to: nothing of a provider goes through it.
     QNetworkAccessManager &mediaNetwork();
+    /// The file that outlives the run.
+    Store &store() { return m_file; }
     RefusedParameters &refusedParameters() { return m_refusedParameters; }
     /// False where strangers were refused so often that one more is only counted.
     bool mayRecordRefusal();
@@ -130,6 +133,7 @@ private:
     WrongKeys m_wrongKeys;
     ObjectIds m_objectIds;
     ObjectIdFile m_objectIdFile;
+    Store m_file; // its child, so that it moves to the gateway thread with it
     RefusalBudget m_refusals;
     bool m_saidFlood = false;
     std::unique_ptr<Listener> m_listener;

@@ -64,6 +64,8 @@ std::optional<Error> followResponse(Exchange &exchange, const QByteArray &previo
         return std::nullopt; // the provider's to judge
     if (!isMaker(exchange, *maker))
         return unknownResponse(previous, u"previous_response_id"_s);
+    if (maker->provider.isEmpty())
+        return std::nullopt; // kept here: any target can go on from it
     const auto isElsewhere = [&](const RouteTarget &target) { return target.provider != maker->provider; };
     if (!std::all_of(plan.begin(), plan.end(), isElsewhere))
         plan.removeIf(isElsewhere);
@@ -170,6 +172,8 @@ void forwardByModel(Exchange &exchange, const ModelResource &resource, Envelope 
     job.answer = resource.answer;
     job.ids = resource.ids;
     job.isText = resource.isText;
+    const auto maker = exchange.gateway().objectIds().find(envelope.previousResponse);
+    job.isHistoryHere = maker && maker->provider.isEmpty();
     job.envelope = std::move(envelope);
     exchange.forward(std::move(job), *std::move(plan));
 }

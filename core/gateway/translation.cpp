@@ -6,6 +6,7 @@
 #include "core/dialects/anthropic/billingline.h"
 #include "core/dialects/envelope.h"
 #include "core/dialects/forcedtool.h"
+#include "core/dialects/responses/history.h"
 #include "core/gateway/refusedparameters.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -39,8 +40,8 @@ bool isProvidersOwn(const QByteArray &url)
 } // namespace
 
 Translation::Translation(DialectId client, QByteArray body, const Envelope &envelope, QByteArray id)
-    : m_client(client), m_body(std::move(body)), m_model(envelope.model.toUtf8()), m_stream(envelope.stream),
-      m_id(std::move(id)), m_created(unixMilliseconds() / 1000)
+    : m_client(client), m_body(std::move(body)), m_ownBody(m_body), m_model(envelope.model.toUtf8()),
+      m_stream(envelope.stream), m_id(std::move(id)), m_created(unixMilliseconds() / 1000)
 {}
 
 Result<ChatRequest> &Translation::request()
@@ -84,6 +85,34 @@ Result<Translation::Prepared> Translation::prepare(DialectId upstream, const Tar
             losses.drop(name);
     }
     return Prepared{provider->requestPath(*chat, target), taken, losses.names(), losses.notes()};
+}
+
+void Translation::goOnFrom(const QByteArray &items)
+{
+    // What cannot be put together is told once the request is read.
+    if (const Result<QByteArray> whole = responses::withEarlierItems(m_body, items))
+        m_body = *whole;
+    if (const Result<QByteArray> whole = responses::withReferencedItems(m_body, items))
+        m_body = *whole;
+    m_request.reset();
+}
+
+std::optional<StoredResponse> Translation::leaves(const ChatAnswer &answer)
+{
+    if (m_client != DialectId::OpenAiResponses || !request() || request()->store == false || answer.error)
+        return std::nullopt;
+    StoredResponse kept;
+    kept.answer = dialect(m_client)->encodeAnswer(answer, context());
+    const Result<JsonTree> object = JsonTree::parse(kept.answer);
+    const Result<QByteArray> items = responses::storedItems(m_body, kept.answer);
+    if (!object || !items)
+        return std::nullopt;
+    kept.id = object->root()["id"].text();
+    kept.items = *items;
+    kept.inputItems = responses::inputItems(m_ownBody);
+    kept.model = QString::fromUtf8(m_model);
+    kept.createdMs = unixMilliseconds();
+    return kept;
 }
 
 QStringList Translation::mediaAddresses()

@@ -4,6 +4,7 @@
 
 #include "core/dialects/dialect.h"
 #include "core/dialects/translatedtap.h"
+#include "core/store/storedresponse.h"
 
 #include <QStringList>
 
@@ -28,6 +29,12 @@ public:
     };
     /// The request for one target. Error kinds: BadRequest, MissingParameter, in the client's words.
     Result<Prepared> prepare(DialectId upstream, const TargetTraits &target);
+
+    /// Puts what an earlier response left (a JSON array of items) before the request's own input, and
+    /// resolves references to them. Before the request is prepared.
+    void goOnFrom(const QByteArray &items);
+    /// What a finished answer leaves for later requests; nothing where the client does not want it kept.
+    std::optional<StoredResponse> leaves(const ChatAnswer &answer);
 
     /// Addresses of pictures and files in the request, each once, but for those that only their own provider
     /// understands.
@@ -54,7 +61,8 @@ private:
     std::unique_ptr<EventDecoder> decoder(DialectId upstream) const;
 
     const DialectId m_client;
-    const QByteArray m_body;
+    QByteArray m_body;    // with what came before it, where that is kept here
+    QByteArray m_ownBody; // as the client sent it
     const QByteArray m_model;
     const bool m_stream;
     const QByteArray m_id;
