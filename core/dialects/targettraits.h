@@ -44,8 +44,9 @@ struct TargetTraits {
     bool choices = true;     ///< n above 1
     bool strictTools = true; ///< `strict` in function definitions
     bool reasoningContent =
-        false;         ///< wants reasoning_content back in assistant turns (DeepSeek, Moonshot, …)
-    int mostStops = 4; ///< stop sequences; -1: any number
+        false;                 ///< wants reasoning_content back in assistant turns (DeepSeek, Moonshot, …)
+    bool shortCallIds = false; ///< a call's id is nine letters and digits (Mistral)
+    int mostStops = 4;         ///< stop sequences; -1: any number
     std::optional<qint64> maxOutput; ///< tokens; a wish above it is clamped. Also what stands where one must
     Schema schema = Schema::Native;
     ReasoningStyle reasoning = ReasoningStyle::Effort;

@@ -32,7 +32,8 @@ public:
     {
         m_json.beginObject().member("role", "assistant");
         writeContent();
-        writeReasoning();
+        if (!m_context.request || m_context.request->reasoning.visible.value_or(true))
+            writeReasoning();
         writeAnnotations();
         writeMedia();
         writeCalls();

@@ -154,6 +154,8 @@ QByteArray ChunkEncoder::delta(const ChatEvent &event)
     case Kind::Audio: return chunk(event.choice, "\"audio\":{" + member("transcript", event.text) + '}');
     case Kind::ToolCall: return callDelta(event.choice, part, event.text);
     case Kind::Reasoning: {
+        if (hidesReasoning())
+            break;
         const bool isFurther = !part.sawText && choice.sawReasoning; // a summary has several
         part.sawText = choice.sawReasoning = true;
         part.value.text += event.text;
@@ -205,7 +207,7 @@ QByteArray ChunkEncoder::partFinished(const ChatEvent &event)
 QByteArray ChunkEncoder::finishedMembers(int choice, ChatPart &part)
 {
     JsonWriter json;
-    if (part.kind == Kind::Reasoning && needsDetail(part)) {
+    if (part.kind == Kind::Reasoning && needsDetail(part) && !hidesReasoning()) {
         json.key("reasoning_details").beginArray();
         writeReasoningDetail(json, part, m_choices[choice].details++);
         json.endArray();

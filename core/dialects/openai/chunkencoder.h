@@ -46,6 +46,10 @@ private:
     QByteArray completed();
     /// A chunk of one choice with this delta (its members).
     QByteArray chunk(int choice, const QByteArray &delta) const;
+    bool hidesReasoning() const
+    {
+        return m_context.request && !m_context.request->reasoning.visible.value_or(true);
+    }
     bool isLegacy() const { return m_context.request && m_context.request->usesFunctions; }
 
     AnswerContext m_context;

@@ -5,7 +5,10 @@
 #include "core/dialects/openai/reasoningdetails.h"
 #include "core/dialects/textfiles.h"
 
+#include <QCryptographicHash>
+
 #include <algorithm>
+#include <cctype>
 
 namespace openai {
 
@@ -192,7 +195,9 @@ void MessageWriter::writeCalls(const ChatMessage &message)
 void MessageWriter::writeCall(const ChatPart &call)
 {
     const bool isCustom = call.isCustom && m_target.takes.contains("custom_tools");
-    m_json.beginObject().member("id", call.id).member("type", isCustom ? "custom" : "function");
+    m_json.beginObject()
+        .member("id", takenId(call.id, m_callsWithoutId))
+        .member("type", isCustom ? "custom" : "function");
     m_json.key(isCustom ? "custom" : "function").beginObject().member("name", call.name);
     if (isCustom)
         m_json.member("input", call.text);
@@ -206,7 +211,8 @@ void MessageWriter::writeResults(const ChatMessage &message)
     for (const ChatPart &part : message.parts) {
         if (part.kind != Kind::ToolResult)
             continue;
-        m_json.beginObject().member("role", "tool").member("tool_call_id", part.id);
+        m_json.beginObject().member("role", "tool");
+        m_json.member("tool_call_id", takenId(part.id, m_resultsWithoutId));
         m_json.key("content");
         const QByteArray text = resultText(part);
         if (const auto mark = markOf(part)) {
@@ -218,6 +224,23 @@ void MessageWriter::writeResults(const ChatMessage &message)
         }
         m_json.endObject();
     }
+}
+
+/// Ids that another provider or client made: here they only tie results to calls, so that others do as well,
+/// if the same stand for the same each time. Gemini and Ollama have none: theirs go by their order.
+QByteArray MessageWriter::takenId(const QByteArray &id, int &count) const
+{
+    constexpr qsizetype longest = 40; // OpenAI's own bound
+    constexpr qsizetype mistrals = 9;
+    const QByteArray given = id.isEmpty() ? "call_" + QByteArray::number(++count) : id;
+    const bool isPlain =
+        std::all_of(given.begin(), given.end(), [](char c) { return std::isalnum(uchar(c)) != 0; });
+    const bool isTaken =
+        m_target.shortCallIds ? isPlain && given.size() == mistrals : given.size() <= longest;
+    if (isTaken)
+        return given;
+    const QByteArray digest = QCryptographicHash::hash(given, QCryptographicHash::Sha256).toHex();
+    return m_target.shortCallIds ? digest.left(mistrals) : "call_" + digest.left(longest - 5);
 }
 
 /// Tool messages take text only; what else a tool gave follows in a user message.

@@ -43,11 +43,15 @@ private:
     /// The part can stand in a message to this target; else it is named as lost.
     bool canCarry(const ChatPart &part);
     QByteArray resultText(const ChatPart &result);
+    /// The id of a call as this target takes it; `count` counts those that have none.
+    QByteArray takenId(const QByteArray &id, int &count) const;
 
     JsonWriter &m_json;
     const ChatRequest &m_request;
     const TargetTraits &m_target;
     Losses &m_losses;
+    int m_callsWithoutId = 0;
+    int m_resultsWithoutId = 0;
     std::vector<const ChatPart *> m_moved;  // images and files of tool results
     std::vector<const ChatPart *> m_marked; // by us: the client's own marks stand in the parts
 };

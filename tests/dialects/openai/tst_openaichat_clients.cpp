@@ -15,6 +15,7 @@ class TestOpenAiChatClients : public QObject
 
 private slots:
     void signedReasoningComesBack();
+    void reasoningThatIsNotWanted();
     void callsWithoutIdOrArguments();
     void customCallsAreUnwrapped();
     void legacyFunctionCalls();
@@ -112,6 +113,19 @@ void TestOpenAiChatClients::signedReasoningComesBack()
     QVERIFY(wire.indexOf(sought) > 0);
     QVERIFY(wire.indexOf("\"signature\":\"sig\"") > wire.indexOf("reasoning_content"));
     QVERIFY(wire.indexOf("\"content\":\"yes\"") > wire.indexOf("\"data\":\"zzz\""));
+}
+
+void TestOpenAiChatClients::reasoningThatIsNotWanted()
+{
+    ChatPart thought = ChatPart::makeReasoning("hm", DialectId::Anthropic);
+    thought.signature = "sig";
+    ChatRequest request;
+    request.reasoning.visible = false;
+    const ChatAnswer answer = answered({thought, ChatPart::makeText("yes")});
+    for (const QByteArray &written :
+         {chat().encodeAnswer(answer, context(&request)), streamed(answer, context(&request))})
+        QVERIFY(!written.contains("reasoning_content") && !written.contains("sig") &&
+                written.contains("yes"));
 }
 
 void TestOpenAiChatClients::callsWithoutIdOrArguments()

@@ -22,6 +22,8 @@ private slots:
     void traits();
     void toolResultImages();
     void toolErrors();
+    void callIds_data();
+    void callIds();
     void otherReasoning();
     void customToolsAsFunctions();
     void forcedTool();
@@ -500,6 +502,43 @@ void TestOpenAiChatTarget::toolErrors()
         {"role":"tool","tool_call_id":"b","content":"Error: no such file"},
         {"role":"user","content":"try again"}])";
     QCOMPARE(jsonDifference(member(sent(request, {}).body, "messages"), expected), QString());
+}
+
+void TestOpenAiChatTarget::callIds_data()
+{
+    QTest::addColumn<QByteArray>("id");
+    QTest::addColumn<bool>("isShort");
+    QTest::addColumn<int>("size");
+    QTest::addColumn<bool>("kept");
+    QTest::newRow("usual") << QByteArray("call_abc") << false << 8 << true;
+    QTest::newRow("none") << QByteArray() << false << 6 << false; // by its order
+    QTest::newRow("long") << QByteArray(41, 'a') << false << 40 << false;
+    QTest::newRow("mistral's") << QByteArray("gSIMJiOkT") << true << 9 << true;
+    QTest::newRow("for mistral") << QByteArray("call_abcd") << true << 9 << false;
+    QTest::newRow("none for mistral") << QByteArray() << true << 9 << false;
+}
+
+void TestOpenAiChatTarget::callIds()
+{
+    QFETCH(QByteArray, id);
+    QFETCH(bool, isShort);
+    ChatRequest request = simple();
+    request.messages = {message(Role::Assistant, {ChatPart::makeToolCall(id, "f", "{}")}),
+                        message(Role::Tool, {result(id, {})})};
+    Traits target;
+    target.shortCallIds = isShort;
+    const auto tree = JsonTree::parse(sent(request, target).body);
+    QList<QByteArray> ids;
+    for (const JsonValue &element : tree->root()["messages"]) {
+        for (const JsonValue &call : element["tool_calls"])
+            ids += call["id"].text();
+        if (element["tool_call_id"].exists())
+            ids += element["tool_call_id"].text();
+    }
+    QCOMPARE(ids.size(), 2);
+    QCOMPARE(ids[0], ids[1]);
+    QTEST(int(ids[0].size()), "size");
+    QTEST(ids[0] == id, "kept");
 }
 
 void TestOpenAiChatTarget::otherReasoning()
