@@ -247,6 +247,7 @@ QByteArray MessageWriter::takenId(const QByteArray &id, int &count) const
 QByteArray MessageWriter::resultText(const ChatPart &result)
 {
     QByteArray text;
+    const std::size_t movedBefore = m_moved.size();
     for (const ChatPart &part : result.content) {
         const QByteArray piece = isText(part) ? part.text : fileText(part).value_or(QByteArray());
         if (!piece.isEmpty())
@@ -256,7 +257,7 @@ QByteArray MessageWriter::resultText(const ChatPart &result)
     }
     if (result.isError && !text.startsWith("Error"))
         text.prepend("Error: "); // the form has no flag for it
-    if (text.isEmpty() && !result.content.empty() && !m_moved.empty())
+    if (text.isEmpty() && m_moved.size() > movedBefore)
         text = "The result follows in the next message.";
     return text;
 }

@@ -465,20 +465,23 @@ void TestOpenAiChatTarget::traits()
 void TestOpenAiChatTarget::toolResultImages()
 {
     ChatRequest request = simple();
-    request.messages.push_back(message(
-        Role::Assistant, {ChatPart::makeToolCall("a", "f", ""), ChatPart::makeToolCall("b", "g", "{}")}));
+    request.messages.push_back(message(Role::Assistant, {ChatPart::makeToolCall("a", "f", ""),
+                                                         ChatPart::makeToolCall("b", "g", "{}"),
+                                                         ChatPart::makeToolCall("c", "h", "{}")}));
     request.messages.push_back(
         message(Role::Tool, {result("a", {ChatPart::makeText("seen"), image("AAAA")})}));
-    request.messages.push_back(message(Role::Tool, {result("b", {image("BBBB")})}));
+    request.messages.push_back(message(Role::Tool, {result("b", {image("BBBB")}), result("c", {})}));
     request.messages.push_back(message(Role::User, {ChatPart::makeText("and?")}));
     const Sent sent = ::sent(request, {});
     const QByteArray expected = R"([
         {"role":"user","content":"hi"},
         {"role":"assistant","content":null,"tool_calls":[
             {"id":"a","type":"function","function":{"name":"f","arguments":"{}"}},
-            {"id":"b","type":"function","function":{"name":"g","arguments":"{}"}}]},
+            {"id":"b","type":"function","function":{"name":"g","arguments":"{}"}},
+            {"id":"c","type":"function","function":{"name":"h","arguments":"{}"}}]},
         {"role":"tool","tool_call_id":"a","content":"seen"},
         {"role":"tool","tool_call_id":"b","content":"The result follows in the next message."},
+        {"role":"tool","tool_call_id":"c","content":""},
         {"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}},
                                   {"type":"image_url","image_url":{"url":"data:image/png;base64,BBBB"}}]},
         {"role":"user","content":"and?"}])";
