@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/jsonwriter.h"
+#include "tests/dialects/responses/openaidocument.h"
 #include "tests/dialects/support/dialecttesting.h"
 
 #include <QTest>
@@ -27,6 +28,7 @@ private slots:
     void writesParameters();
     void keepsToWhatTheTargetTakes();
     void namesLosses();
+    void fitsTheDocument();
     void readAgainItIsTheSame();
     void reasoningSurvivesThreeTurns_data();
     void reasoningSurvivesThreeTurns();
@@ -381,6 +383,43 @@ void TestResponsesRequestWriter::namesLosses()
     request.modalities = R"(["text","audio"])";
     QCOMPARE(written(request).losses.names(), (QList<QByteArray>{"stop", "presence_penalty", "top_k", "seed",
                                                                  "n", "logit_bias", "audio", "modalities"}));
+}
+
+void TestResponsesRequestWriter::fitsTheDocument()
+{
+    const OpenAiDocument document;
+    if (!document.isThere())
+        QSKIP("OpenAI's document is not here.");
+    const auto request = readAgain(fixture(u"responses/codex-request.json"_s));
+    QVERIFY(request);
+    QCOMPARE(document.misfit("CreateResponse", written(*request).body), QString());
+    ChatPart pdf = media(ChatPart::Kind::File, "application/pdf", "BB");
+    pdf.name = "a.pdf";
+    ChatRequest other =
+        asking({ChatPart::makeText("x"), media(ChatPart::Kind::Image, "image/png", "AA"), pdf});
+    ChatPart refusal;
+    refusal.kind = ChatPart::Kind::Refusal;
+    refusal.text = "no";
+    other.messages.push_back(
+        {Role::Assistant, {ChatPart::makeText("a"), refusal, ChatPart::makeToolCall("1", "f", {})}, {}});
+    other.messages.push_back(
+        {Role::Tool, {result("1", {media(ChatPart::Kind::Image, "image/png", "AA"), pdf})}, {}});
+    other.tools = {tool("f"), tool("c", ChatTool::Kind::Custom)};
+    other.toolChoice = {ToolChoice::Kind::Allowed, {"f", "c"}, true};
+    other.reasoning.budgetTokens = 5000;
+    other.reasoning.visible = true;
+    other.temperature = 1;
+    other.maxTokens = 1;
+    other.logprobs = true;
+    other.topLogprobs = 2;
+    other.metadata = R"({"a":"b"})";
+    other.verbosity = "low";
+    other.stream = true;
+    other.serviceTier = "priority";
+    other.format = {ResponseFormat::Kind::JsonSchema, "n", "d", R"({"type":"object"})", true};
+    QCOMPARE(document.misfit("CreateResponse", written(other).body), QString());
+    QVERIFY(
+        !document.misfit("CreateResponse", R"({"model":"m","input":[{"type":"function_call"}]})").isEmpty());
 }
 
 /// What Codex says, through the waist and back.
