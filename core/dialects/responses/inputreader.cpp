@@ -157,8 +157,10 @@ bool InputReader::readCall(JsonValue item)
         if (item[name].text().isEmpty())
             return fail(QLatin1StringView(name), u"is missing"_s, ErrorKind::MissingParameter);
     }
-    ChatPart call =
-        ChatPart::makeToolCall(item["call_id"].text(), item["name"].text(), callText(item).text());
+    const JsonValue text = callText(item);
+    // Some clients send the arguments as an object.
+    QByteArray arguments = text.isObject() ? text.raw().toByteArray() : text.text();
+    ChatPart call = ChatPart::makeToolCall(item["call_id"].text(), item["name"].text(), std::move(arguments));
     call.isCustom = item["type"].is("custom_tool_call");
     call.name = flatToolName(m_request.tools, item["namespace"].text(), call.name);
     m_toolNames.insert(call.id, call.name);

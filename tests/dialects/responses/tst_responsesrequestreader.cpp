@@ -93,12 +93,13 @@ void TestResponsesRequestReader::groupsTurns()
 {
     const auto request = read(R"({"model":"m","input":[
         {"role":"user","content":"a"},{"role":"user","content":[{"type":"input_text","text":"b"}]},
-        {"role":"assistant","content":"c"},{"type":"function_call","call_id":"1","name":"f","arguments":""},
+        {"role":"assistant","content":"c"},{"type":"function_call","call_id":"1","name":"f","arguments":{"a": 1}},
         {"type":"message","role":"assistant","id":"msg_1","status":"completed","content":[{"type":"output_text","text":"","annotations":[]},{"type":"refusal","refusal":"no"}]},
         {"type":"function_call_output","call_id":"1","output":"x"},{"role":"system","content":"s"}]})");
     QVERIFY(request);
     QCOMPARE(request->messages.size(), std::size_t(5));
     QCOMPARE(request->messages[2].parts.size(), std::size_t(3)); // the empty text says nothing
+    QCOMPARE(request->messages[2].parts[1].text, QByteArray(R"({"a": 1})"));
     QCOMPARE(request->messages[2].parts[2].kind, PartKind::Refusal);
     QCOMPARE(request->messages[3].role, Role::Tool);
     QCOMPARE(request->messages[4].role, Role::System);
