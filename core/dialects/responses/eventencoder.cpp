@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dialects/responses/eventencoder.h"
 
-#include "core/dialects/customtools.h"
 #include "core/dialects/responses/echo.h"
 
 #include <algorithm>
@@ -146,7 +145,8 @@ void ResponsesEncoder::beginPart(const ChatEvent &event)
     OutputItem &item = m_items[std::size_t(place.item)];
     place.part = item.parts.size();
     place.isOpen = true;
-    place.isBuffered = item.kind == OutputItem::Kind::Call && item.isCustom && !event.value.isCustom;
+    if (item.kind == OutputItem::Kind::Call && item.isCustom && !event.value.isCustom)
+        place.input.emplace();
     item.parts.push_back(event.value);
     item.logprobs.emplace_back();
     ++item.open;
@@ -165,12 +165,13 @@ void ResponsesEncoder::grow(const ChatEvent &event)
         growPart(*placeOf(event), event.text);
 }
 
-void ResponsesEncoder::growPart(const Place &place, const QByteArray &text)
+void ResponsesEncoder::growPart(Place &place, const QByteArray &text)
 {
     OutputItem &item = m_items[std::size_t(place.item)];
-    item.parts[place.part].text += text;
-    if (!place.isBuffered)
-        delta(item, place.part, text);
+    const QByteArray shown = place.input ? place.input->feed(text) : text;
+    item.parts[place.part].text += shown;
+    if (!shown.isEmpty())
+        delta(item, place.part, shown);
 }
 
 void ResponsesEncoder::finishPart(const ChatEvent &event)
@@ -186,9 +187,9 @@ void ResponsesEncoder::finishPart(const ChatEvent &event)
     if (!event.value.encrypted.isEmpty())
         part.encrypted = event.value.encrypted;
     item->takeMembers(event.value.extras);
-    if (place.isBuffered) {
-        part.text = customInput(part.text);
-        delta(*item, place.part, part.text);
+    if (const QByteArray rest = place.input ? place.input->finish() : QByteArray(); !rest.isEmpty()) {
+        part.text += rest;
+        delta(*item, place.part, rest);
     }
     place.isOpen = false;
     --item->open;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/dialects/dialect.h"
+#include "core/dialects/responses/custominput.h"
 #include "core/dialects/responses/itemwriter.h"
 #include "core/dialects/responses/responseobject.h"
 
@@ -33,7 +34,7 @@ private:
     struct Place {
         int item = -1; // none: a part that this dialect has no form for
         std::size_t part = 0;
-        bool isBuffered = false; // a custom tool's input inside a function's arguments
+        std::optional<CustomInput> input; // a custom tool's inside a function's arguments
         bool isOpen = false;
     };
     using Stage = OutputItem::Stage;
@@ -50,7 +51,7 @@ private:
 
     Place *placeOf(const ChatEvent &event);
     OutputItem *itemOf(const ChatEvent &event);
-    void growPart(const Place &place, const QByteArray &text);
+    void growPart(Place &place, const QByteArray &text);
 
     // Items (itemevents.cpp), and what happens inside them (contentevents.cpp).
     int itemFor(const ChatPart &part);

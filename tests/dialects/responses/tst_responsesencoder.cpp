@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dialects/responses/custominput.h"
 #include "core/dialects/responses/reasoningseal.h"
 #include "tests/dialects/responses/openaidocument.h"
 #include "tests/dialects/support/dialecttesting.h"
@@ -26,6 +27,8 @@ private slots:
     void eventsFitTheDocument();
     void interleavedCalls();
     void customToolBehindAFunction();
+    void customInputAtEverySplit_data();
+    void customInputAtEverySplit();
     void namespaceIsMappedBack();
     void reasoningTravelsSealed();
     void signatureOfACallTravels();
@@ -375,6 +378,43 @@ void TestResponsesEncoder::customToolBehindAFunction()
     QCOMPARE(done.at("item", "input"), QByteArray("*** Begin\n\"x\""));
     QCOMPARE(done.at("item", "call_id"), QByteArray("call_1"));
     QVERIFY(done.at("item", "id").startsWith("ctc_"));
+}
+
+void TestResponsesEncoder::customInputAtEverySplit_data()
+{
+    QTest::addColumn<QByteArray>("arguments");
+    QTest::addColumn<QByteArray>("input");
+    const auto row = [](const char *name, const char *arguments, const char *input) {
+        QTest::newRow(name) << QByteArray(arguments) << QByteArray(input);
+    };
+    row("text", R"( { "input" : "a\n\"b\"\\ grün" } )", "a\n\"b\"\\ grün");
+    row("unicode", R"({"input":"\u0041\ud83d\ude00\u00e9!"})", "A\U0001F600\u00e9!");
+    row("empty", R"({"input":""})", "");
+    row("cut off", R"({"input":"half\)", "half");
+    row("other key", R"({"text":"x"})", R"({"text":"x"})");
+    row("other first", R"({"a":1,"input":"x"})", "x");
+    row("no text", R"({"input":7})", R"({"input":7})");
+    row("no object", "SELECT 1", "SELECT 1");
+    row("nothing", "", "");
+}
+
+void TestResponsesEncoder::customInputAtEverySplit()
+{
+    QFETCH(QByteArray, arguments);
+    QFETCH(QByteArray, input);
+    for (qsizetype cut = 0; cut <= arguments.size(); ++cut) {
+        responses::CustomInput stream;
+        QByteArray told = stream.feed(arguments.first(cut));
+        told += stream.feed(arguments.sliced(cut));
+        told += stream.finish();
+        QCOMPARE(told, input);
+    }
+    responses::CustomInput stream;
+    QByteArray told;
+    for (const char c : arguments)
+        told += stream.feed(QByteArray(1, c));
+    told += stream.finish();
+    QCOMPARE(told, input);
 }
 
 void TestResponsesEncoder::namespaceIsMappedBack()
