@@ -80,28 +80,8 @@ void readInclude(JsonValue include, ChatRequest &request)
     }
 }
 
-void readParameters(JsonValue body, ChatRequest &request)
+void nameUnknown(JsonValue body, ChatRequest &request)
 {
-    request.model = body["model"].text();
-    request.stream = body["stream"].boolean().value_or(false);
-    request.wantsStreamUsage = true;
-    request.maxTokens = body["max_output_tokens"].integer();
-    request.temperature = body["temperature"].number();
-    request.topP = body["top_p"].number();
-    request.topLogprobs = body["top_logprobs"].integer();
-    if (request.topLogprobs.value_or(0) > 0)
-        request.logprobs = true;
-    request.parallelTools = body["parallel_tool_calls"].boolean();
-    request.store = body["store"].boolean();
-    request.user = body[body["safety_identifier"] ? "safety_identifier" : "user"].text();
-    request.cacheKey = body["prompt_cache_key"].text();
-    request.serviceTier = body["service_tier"].text();
-    request.verbosity = body["text"]["verbosity"].text();
-    request.previousResponse = body["previous_response_id"].text();
-    if (body["metadata"].size() > 0 && body["metadata"].isObject())
-        request.metadata = body["metadata"].raw().toByteArray();
-    readReasoning(body["reasoning"], request);
-    readInclude(body["include"], request);
     if (body["truncation"].is("auto"))
         request.unknown += "truncation";
     request.unknown += unknownMembers(body, {"background",
@@ -130,6 +110,31 @@ void readParameters(JsonValue body, ChatRequest &request)
                                              "top_p",
                                              "truncation",
                                              "user"});
+}
+
+void readParameters(JsonValue body, ChatRequest &request)
+{
+    request.model = body["model"].text();
+    request.stream = body["stream"].boolean().value_or(false);
+    request.wantsStreamUsage = true;
+    request.maxTokens = body["max_output_tokens"].integer();
+    request.temperature = body["temperature"].number();
+    request.topP = body["top_p"].number();
+    request.topLogprobs = body["top_logprobs"].integer();
+    if (request.topLogprobs.value_or(0) > 0)
+        request.logprobs = true;
+    request.parallelTools = body["parallel_tool_calls"].boolean();
+    request.store = body["store"].boolean();
+    request.user = body[body["safety_identifier"] ? "safety_identifier" : "user"].text();
+    request.cacheKey = body["prompt_cache_key"].text();
+    request.serviceTier = body["service_tier"].text();
+    request.verbosity = body["text"]["verbosity"].text();
+    request.previousResponse = body["previous_response_id"].text();
+    if (body["metadata"].size() > 0 && body["metadata"].isObject())
+        request.metadata = body["metadata"].raw().toByteArray();
+    readReasoning(body["reasoning"], request);
+    readInclude(body["include"], request);
+    nameUnknown(body, request);
 }
 
 } // namespace
