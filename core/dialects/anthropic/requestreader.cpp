@@ -63,21 +63,31 @@ Result<void> readThinkingWish(ChatRequest &request, JsonValue thinking)
     return {};
 }
 
-void readFormat(ChatRequest &request, JsonValue format)
+/// `output_config.format`, or `output_format`, as it was called first.
+Result<void> readFormat(ChatRequest &request, JsonValue format, const QString &path)
 {
+    if (!format)
+        return {};
     if (!format["type"].is("json_schema"))
-        return;
+        return failure(ErrorKind::BadRequest, u"It is of type json_schema."_s, path + u".type"_s);
+    if (!format["schema"].isObject())
+        return failure(ErrorKind::MissingParameter, u"It is the JSON Schema of the answer."_s,
+                       path + u".schema"_s);
     request.format.kind = ResponseFormat::Kind::JsonSchema;
     request.format.name = format["name"].text();
     request.format.schema = format["schema"].raw().toByteArray();
+    return {};
 }
 
-void readOutputConfig(ChatRequest &request, JsonValue config)
+Result<void> readOutput(ChatRequest &request, JsonValue body)
 {
+    const JsonValue config = body["output_config"];
     request.reasoning.effort = config["effort"].text();
-    readFormat(request, config["format"]);
     for (const QByteArray &name : unknownMembers(config, {"effort", "format"}))
         request.unknown += "output_config." + name;
+    if (auto format = readFormat(request, body["output_format"], u"output_format"_s); !format)
+        return format;
+    return readFormat(request, config["format"], u"output_config.format"_s);
 }
 
 void readSampling(ChatRequest &request, JsonValue body)
@@ -126,8 +136,8 @@ Result<ChatRequest> readRequest(JsonValue body)
         return told(std::move(tools).error());
     if (auto thinking = readThinkingWish(request, body["thinking"]); !thinking)
         return told(std::move(thinking).error());
-    readFormat(request, body["output_format"]);
-    readOutputConfig(request, body["output_config"]);
+    if (auto output = readOutput(request, body); !output)
+        return told(std::move(output).error());
     readSampling(request, body);
     readAccount(request, body);
     request.reasoning.encrypted = true; // thinking blocks come back with all that their origin wants

@@ -39,7 +39,7 @@ void writeMessages(JsonWriter &json, const MessagePlan &plan)
 /// By Anthropic's own means, as far as the model was not found to refuse them.
 bool hasNativeSchema(const ChatRequest &request, const TargetTraits &target)
 {
-    return request.format.kind == ResponseFormat::Kind::JsonSchema &&
+    return request.format.kind == ResponseFormat::Kind::JsonSchema && !request.format.schema.isEmpty() &&
            target.schema == TargetTraits::Schema::Native && !target.refused.contains("output_config");
 }
 

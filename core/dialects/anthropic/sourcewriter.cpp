@@ -19,6 +19,12 @@ QByteArray imageType(const ChatPart &image)
     return image.data.startsWith("UklG") ? "image/webp" : "image/png";
 }
 
+/// A text file's text; bytes that are no UTF-8 become U+FFFD.
+QByteArray textOf(const QByteArray &base64)
+{
+    return QString::fromUtf8(QByteArray::fromBase64(base64)).toUtf8();
+}
+
 void writeSource(JsonWriter &json, QByteArrayView type, QByteArrayView mediaType, QByteArrayView data)
 {
     json.key("source").beginObject().member("type", type);
@@ -60,8 +66,7 @@ void writeFileSource(JsonWriter &json, const ChatPart &file)
     } else if (!file.data.isEmpty() && !file.mediaType.startsWith("text/")) {
         writeSource(json, "base64", "application/pdf", file.data);
     } else {
-        writeSource(json, "text", "text/plain",
-                    file.data.isEmpty() ? file.text : QByteArray::fromBase64(file.data));
+        writeSource(json, "text", "text/plain", file.data.isEmpty() ? file.text : textOf(file.data));
     }
 }
 

@@ -353,6 +353,9 @@ void TestAnthropicRequestReader::refusesWithPath_data()
     row("choice", R"("messages":[],"tool_choice":{"type":"maybe"})", u"tool_choice.type"_s);
     row("choice name", R"("messages":[],"tool_choice":{"type":"tool"})", u"tool_choice.name"_s, missing);
     row("budget", R"("messages":[],"thinking":{"type":"enabled"})", u"thinking.budget_tokens"_s, missing);
+    row("format", R"("messages":[],"output_format":{"type":"text"})", u"output_format.type"_s);
+    row("format schema", R"("messages":[],"output_config":{"format":{"type":"json_schema"}})",
+        u"output_config.format.schema"_s, missing);
     row("thinking", R"("messages":[],"thinking":{})", u"thinking.type"_s, missing);
 }
 
