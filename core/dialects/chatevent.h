@@ -5,6 +5,7 @@
 #include "core/dialects/chat.h"
 #include "core/dialects/tokenusage.h"
 
+#include <chrono>
 #include <span>
 
 /// Why an answer ended.
@@ -29,6 +30,7 @@ struct ApiError {
     QByteArray message;
     QByteArray param;
     QByteArray requestId;
+    std::optional<std::chrono::milliseconds> retryAfter; ///< where the body tells it
     bool operator==(const ApiError &) const = default;
 };
 

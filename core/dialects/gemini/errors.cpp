@@ -5,6 +5,8 @@
 #include "core/base/jsonwriter.h"
 #include "core/dialects/gemini/words.h"
 
+#include <cmath>
+
 namespace gemini {
 
 namespace {
@@ -15,21 +17,33 @@ bool isDetail(JsonValue detail, QByteArrayView name)
     return detail["@type"].text().endsWith(name);
 }
 
-/// What the details say beyond the message: which quota, and when to try again.
-QByteArray detailText(JsonValue details)
+/// The quotas that were used up, as the message does not always name them.
+QByteArray quotaText(JsonValue details)
 {
     QByteArray text;
-    const auto add = [&](QByteArrayView before, const QByteArray &value) {
-        if (!value.isEmpty())
-            text += before.toByteArray() + value + '.';
-    };
     for (const JsonValue &detail : details) {
-        if (isDetail(detail, ".RetryInfo"))
-            add(" Please retry in ", detail["retryDelay"].text());
-        for (const JsonValue &violation : detail["violations"])
-            add(" Quota: ", violation["quotaId"].text());
+        for (const JsonValue &violation : detail["violations"]) {
+            if (const QByteArray quota = violation["quotaId"].text(); !quota.isEmpty())
+                text += " Quota: " + quota + '.';
+        }
     }
     return text;
+}
+
+/// protobuf's JSON of a duration: seconds with a fraction and an "s".
+std::optional<std::chrono::milliseconds> retryDelay(JsonValue details)
+{
+    constexpr double longest = 7 * 24 * 3600;
+    for (const JsonValue &detail : details) {
+        if (!isDetail(detail, ".RetryInfo"))
+            continue;
+        const QByteArray delay = detail["retryDelay"].text();
+        bool isNumber = false;
+        const double seconds = delay.endsWith('s') ? delay.chopped(1).toDouble(&isNumber) : 0;
+        if (isNumber && seconds >= 0 && seconds <= longest)
+            return std::chrono::milliseconds(std::llround(std::ceil(seconds * 1000)));
+    }
+    return std::nullopt;
 }
 
 /// A field violation's field, e.g. "generation_config.top_k".
@@ -88,9 +102,8 @@ ApiError readError(JsonValue error, int status)
     read.code = reasonOf(details);
     read.param = fieldAtFault(details);
     read.message = error["message"].text();
-    const QByteArray more = detailText(details);
-    if (!read.message.contains("Please retry in"))
-        read.message += more;
+    read.message += quotaText(details);
+    read.retryAfter = retryDelay(details);
     return read;
 }
 
@@ -117,6 +130,12 @@ QByteArray errorBody(const ApiError &error)
     json.beginObject().key("error").beginObject();
     json.member("code", status).member("message", error.message);
     json.member("status", statusOfWord(error.type) > 0 ? error.type : statusWord(status));
+    if (error.retryAfter) {
+        const double seconds = double(error.retryAfter->count()) / 1000;
+        json.key("details").beginArray().beginObject();
+        json.member("@type", "type.googleapis.com/google.rpc.RetryInfo");
+        json.member("retryDelay", QByteArray::number(seconds, 'g', 12) + 's').endObject().endArray();
+    }
     json.endObject().endObject();
     return json.take();
 }

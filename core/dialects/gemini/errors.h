@@ -12,7 +12,7 @@ namespace gemini {
 ApiError readError(JsonValue error, int status);
 /// A whole error answer, also where it is an array of one, as streams without SSE have it, or no JSON at all.
 ApiError readErrorBody(int status, const QByteArray &body);
-/// {"error":{"code","message","status"}}.
+/// {"error":{"code","message","status"}}, with RetryInfo where a delay is known.
 QByteArray errorBody(const ApiError &error);
 
 } // namespace gemini

@@ -44,10 +44,7 @@ public:
 
 QByteArray GeminiDialect::requestPath(const ChatRequest &request, const TargetTraits &target) const
 {
-    QByteArray model = target.model.isEmpty() ? request.model : target.model;
-    if (model.startsWith("models/"))
-        model.remove(0, 7);
-    return "/models/" + model.toPercentEncoding("@:") +
+    return modelPath(request, target) +
            (request.stream ? ":streamGenerateContent?alt=sse" : ":generateContent");
 }
 

@@ -5,6 +5,8 @@
 #include "core/dialects/gemini/words.h"
 #include "core/dialects/jsontree.h"
 
+#include <algorithm>
+
 namespace gemini {
 
 namespace {
@@ -63,18 +65,25 @@ bool isMediaKind(ChatPart::Kind kind)
     return kind == Kind::Image || kind == Kind::Audio || kind == Kind::Video || kind == Kind::File;
 }
 
+bool isObject(QByteArrayView text)
+{
+    const auto first =
+        std::find_if(text.begin(), text.end(), [](char c) { return !QByteArrayView(" \t\r\n").contains(c); });
+    return first != text.end() && *first == '{';
+}
+
 /// What a function gave back, as the object that Gemini wants.
-QByteArray responseObject(const ChatPart &result)
+void writeResponse(JsonWriter &json, const ChatPart &result)
 {
     const QByteArray text = joinedText(result.content);
-    if (!result.isError && text.trimmed().startsWith('{')) {
+    if (!result.isError && isObject(text)) {
         const auto tree = JsonTree::parse(text);
-        if (tree && tree->root().isObject())
-            return text;
+        if (tree && tree->root().isObject()) {
+            json.raw(text);
+            return;
+        }
     }
-    JsonWriter json;
     json.beginObject().member(result.isError ? "error" : "output", text).endObject();
-    return json.take();
 }
 
 } // namespace
@@ -109,7 +118,8 @@ void writeResult(JsonWriter &json, const ChatPart &result, const QByteArray &nam
     json.beginObject().key("functionResponse").beginObject();
     if (!result.id.isEmpty())
         json.member("id", result.id);
-    json.member("name", name).key("response").raw(responseObject(result));
+    json.member("name", name).key("response");
+    writeResponse(json, result);
     bool isOpen = false;
     for (const ChatPart &part : result.content) {
         if (!media || !isMediaKind(part.kind) || part.data.isEmpty())

@@ -6,6 +6,8 @@
 #include "core/dialects/gemini/generationwriter.h"
 #include "core/dialects/gemini/toolwriter.h"
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace gemini {
 
 namespace {
@@ -24,6 +26,12 @@ void writeTier(JsonWriter &json, const QByteArray &tier, Losses &losses)
 
 Result<QByteArray> writeRequest(const ChatRequest &request, const TargetTraits &target, Losses &losses)
 {
+    if (!request.suffix.isEmpty())
+        return failure(
+            ErrorKind::BadRequest,
+            u"Gemini cannot fill in the middle of a text: leave the suffix out or choose a model that "
+            "can."_s,
+            u"suffix"_s);
     JsonWriter json;
     json.beginObject();
     ContentWriter contents(request, target, losses);
@@ -34,6 +42,14 @@ Result<QByteArray> writeRequest(const ChatRequest &request, const TargetTraits &
     writeTier(json, request.serviceTier, losses);
     json.endObject();
     return json.take();
+}
+
+QByteArray modelPath(const ChatRequest &request, const TargetTraits &target)
+{
+    QByteArray model = target.model.isEmpty() ? request.model : target.model;
+    if (model.startsWith("models/"))
+        model.remove(0, 7);
+    return "/models/" + model.toPercentEncoding("@:");
 }
 
 } // namespace gemini

@@ -9,4 +9,7 @@ namespace gemini {
 /// The body of a generateContent request. Error kind: BadRequest.
 Result<QByteArray> writeRequest(const ChatRequest &request, const TargetTraits &target, Losses &losses);
 
+/// Behind the provider's base URL, without the method: "/models/gemini-2.5-pro".
+QByteArray modelPath(const ChatRequest &request, const TargetTraits &target);
+
 } // namespace gemini

@@ -86,8 +86,8 @@ bool isCount(JsonValue member)
 
 void writeJsonSchemaMember(JsonWriter &json, JsonValue member, bool isNullable)
 {
-    if (member.keyIs("nullable"))
-        return;
+    if (member.keyIs("nullable") || member.keyIs("propertyOrdering") || member.keyIs("property_ordering"))
+        return; // of others the properties' own order counts
     if (member.keyIs("type") && member.isString()) {
         if (!member.is("TYPE_UNSPECIFIED"))
             writeType(json, member, isNullable);

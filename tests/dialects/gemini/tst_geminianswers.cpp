@@ -394,7 +394,10 @@ void TestGeminiAnswers::readsErrorDetails()
     const ApiError error = gemini_().decodeError(429, body);
     QCOMPARE(error.status, 429);
     QCOMPARE(error.type, "RESOURCE_EXHAUSTED");
-    QCOMPARE(error.message, "You exceeded your quota. Quota: PerMinute-FreeTier. Please retry in 34.4s.");
+    QCOMPARE(error.message, "You exceeded your quota. Quota: PerMinute-FreeTier.");
+    QCOMPARE(error.retryAfter, std::chrono::milliseconds(34400));
+    QVERIFY(gemini_().encodeError(error).endsWith(
+        R"("details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"34.4s"}]}})"));
     const ApiError invalid = gemini_().decodeError(
         400,
         R"({"error":{"code":400,"message":"API key not valid.","status":"INVALID_ARGUMENT","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_INVALID"},{"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":[{"field":"generation_config.top_k"}]}]}})");

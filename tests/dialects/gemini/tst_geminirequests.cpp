@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/dialects/gemini/modelfacts.h"
+#include "core/dialects/gemini/counttokens.h"
 #include "core/dialects/gemini/schema.h"
 #include "tests/dialects/support/dialecttesting.h"
 
@@ -43,6 +43,8 @@ private slots:
     void namesLosses();
     void takesWhatWasLearned();
     void paths();
+    void refusesASuffix();
+    void countsTokens();
 };
 
 namespace {
@@ -337,6 +339,8 @@ void TestGeminiRequests::convertsSchemas_data()
                            << QByteArray(R"({"anyOf":[{"type":"string"},{"type":"null"}]})");
     QTest::newRow("counts as strings")
         << QByteArray(R"({"type":"ARRAY","minItems":"2"})") << QByteArray(R"({"type":"array","minItems":2})");
+    QTest::newRow("ordering") << QByteArray(R"({"type":"OBJECT","propertyOrdering":["a"]})")
+                              << QByteArray(R"({"type":"object"})");
     QTest::newRow("nullable off") << QByteArray(R"({"type":"STRING","nullable":false})")
                                   << QByteArray(R"({"type":"string"})");
 }
@@ -693,6 +697,32 @@ void TestGeminiRequests::paths()
     QCOMPARE(gemini_().requestPath(request, target), "/models/gemini-3-flash:streamGenerateContent?alt=sse");
     target.model = "a/b c?";
     QCOMPARE(gemini_().requestPath(request, target), "/models/a%2Fb%20c%3F:streamGenerateContent?alt=sse");
+}
+
+void TestGeminiRequests::refusesASuffix()
+{
+    ChatRequest request = asking("def f():");
+    request.suffix = "return 1";
+    QVERIFY(written(request, "gemini-2.5-pro").startsWith("failed: Gemini cannot fill in"));
+}
+
+void TestGeminiRequests::countsTokens()
+{
+    const auto bare = JsonTree::parse(R"({"contents":[{"parts":[{"text":"x"}]}]})");
+    const auto whole = JsonTree::parse(
+        R"({"generateContentRequest":{"model":"models/m","contents":[{"parts":[{"text":"y"}]}],"tools":[{"functionDeclarations":[{"name":"f"}]}]}})");
+    QCOMPARE(gemini::decodeCountTokens(bare->root())->messages[0].parts[0].text, "x");
+    const auto request = gemini::decodeCountTokens(whole->root());
+    QVERIFY(request);
+    QCOMPARE(request->tools.size(), std::size_t(1));
+    QCOMPARE(gemini::countTokensBody(31), R"({"totalTokens":31})");
+    TargetTraits target;
+    target.model = "gemini-2.5-pro";
+    QCOMPARE(
+        gemini::encodeCountTokens(*request, target).value_or(QByteArray()),
+        R"({"generateContentRequest":{"model":"models/gemini-2.5-pro","contents":[{"role":"user","parts":[{"text":"y"}]}],"tools":[{"functionDeclarations":[{"name":"f"}]}]}})");
+    QCOMPARE(gemini::readCountTokens(R"({"totalTokens":31,"cachedContentTokenCount":3})"), 31);
+    QCOMPARE(gemini::readCountTokens("{}"), -1);
 }
 
 QTEST_APPLESS_MAIN(TestGeminiRequests)
