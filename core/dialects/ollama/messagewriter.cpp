@@ -64,6 +64,7 @@ std::optional<Error> MessageWriter::writeMessage(JsonWriter &json, const ChatMes
         if (auto problem = writeResult(json, part))
             return problem;
     }
+    writeBeside(json);
     if (own.empty())
         return std::nullopt;
     Sorted sorted;
@@ -89,6 +90,8 @@ std::optional<Error> MessageWriter::writeResult(JsonWriter &json, const ChatPart
         m_losses.drop("is_error");
     if (result.cache)
         m_losses.drop("cache_control");
+    if (!m_target.toolImages)
+        m_beside += std::exchange(sorted.images, {});
     const auto known = m_names.find(result.id);
     const QByteArray &name = known != m_names.end() ? known->second : result.name;
     json.beginObject().member("role", "tool");
@@ -99,6 +102,19 @@ std::optional<Error> MessageWriter::writeResult(JsonWriter &json, const ChatPart
         json.member("tool_call_id", result.id);
     json.endObject();
     return std::nullopt;
+}
+
+/// Pictures of results, for models whose prompts show none there.
+void MessageWriter::writeBeside(JsonWriter &json)
+{
+    if (m_beside.isEmpty())
+        return;
+    m_losses.note("Pictures of tools were put behind the tools' results.");
+    Sorted sorted;
+    sorted.images = std::exchange(m_beside, {});
+    json.beginObject().member("role", "user");
+    writeContent(json, sorted);
+    json.endObject();
 }
 
 std::optional<Error> MessageWriter::sort(const std::vector<ChatPart> &parts, Sorted &sorted)

@@ -30,6 +30,7 @@ private:
     };
     std::optional<Error> writeMessage(JsonWriter &json, const ChatMessage &message);
     std::optional<Error> writeResult(JsonWriter &json, const ChatPart &result);
+    void writeBeside(JsonWriter &json);
     std::optional<Error> sort(const std::vector<ChatPart> &parts, Sorted &sorted);
     std::optional<Error> addMedia(const ChatPart &part, Sorted &sorted);
     static void writeContent(JsonWriter &json, const Sorted &sorted);
@@ -37,6 +38,7 @@ private:
 
     const TargetTraits &m_target;
     Losses &m_losses;
+    QList<QByteArray> m_beside;               // pictures that follow the results
     std::map<QByteArray, QByteArray> m_names; // of calls, by their ids
 };
 

@@ -269,6 +269,15 @@ void TestOllamaRequests::writesForeignHistory()
         R"({"model":"llama3.2","messages":[{"role":"system","content":"Be kind."},{"role":"user","content":"weather?\n\nPlease."},)"
         R"({"role":"assistant","content":"","thinking":"hm","tool_calls":[{"id":"c1","function":{"index":0,"name":"weather","arguments":{"b":1, "a":2}}},{"id":"c2","function":{"index":1,"name":"time","arguments":{}}}]},)"
         R"({"role":"tool","content":"done","tool_name":"weather","tool_call_id":"c1"},{"role":"tool","content":"done","images":["iVBORw0K"],"tool_name":"time","tool_call_id":"c2"}],"stream":true})");
+    TargetTraits target;
+    target.model = "m";
+    target.toolImages = false;
+    Losses losses;
+    const auto body = ollama_().encodeRequest(request, target, losses);
+    QVERIFY(
+        body &&
+        body->contains(
+            R"("tool_call_id":"c2"},{"role":"user","content":"","images":["iVBORw0K"]}],"stream":true})"));
 }
 
 void TestOllamaRequests::writesThink_data()
