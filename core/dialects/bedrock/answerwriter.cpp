@@ -68,9 +68,10 @@ bool writeBlock(JsonWriter &json, const ChatPart &part)
         json.key("source").beginObject().member("bytes", part.data).endObject().endObject().endObject();
         return true;
     case Kind::Opaque:
-        if (part.origin == DialectId::Bedrock)
-            json.raw(part.text);
-        return part.origin == DialectId::Bedrock;
+        if (part.origin != DialectId::Bedrock || part.text.isEmpty()) // of a stream that was cut off
+            return false;
+        json.raw(part.text);
+        return true;
     case Kind::Audio:
     case Kind::Video:
     case Kind::File:

@@ -101,11 +101,12 @@ Result<bool> ContentWriter::writeBlock(const ChatPart &part)
     case Kind::Reasoning: return writeReasoning(part);
     case Kind::Opaque: break;
     }
-    if (part.origin == DialectId::Bedrock)
+    if (part.origin == DialectId::Bedrock && !part.text.isEmpty()) {
         m_json.raw(part.text);
-    else
-        m_losses.note("Calls of another provider's built-in tools were left out.");
-    return part.origin == DialectId::Bedrock;
+        return true;
+    }
+    m_losses.note("Calls of another provider's built-in tools were left out.");
+    return false;
 }
 
 Result<bool> ContentWriter::writeMedia(const ChatPart &part)

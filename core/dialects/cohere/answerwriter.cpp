@@ -17,7 +17,7 @@ using Kind = ChatPart::Kind;
 bool isContent(const ChatPart &part)
 {
     const bool isText = (part.kind == Kind::Text || part.kind == Kind::Refusal) && !isPlan(part);
-    const bool isOwn = part.kind == Kind::Opaque && part.origin == DialectId::Cohere;
+    const bool isOwn = part.kind == Kind::Opaque && part.origin == DialectId::Cohere && !part.text.isEmpty();
     return isText || isOwn || part.kind == Kind::Reasoning;
 }
 
