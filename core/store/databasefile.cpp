@@ -44,8 +44,9 @@ Result<void> makeDatabaseFile(const QString &path)
 
 FileState examineDatabaseFile(const QString &path, int knownVersion)
 {
-    if (QFileInfo(path).size() == 0)
-        return FileState::Usable; // as it was just made
+    constexpr qint64 smallestPage = 512; // SQLite would write over less, unasked
+    if (const qint64 size = QFileInfo(path).size(); size < smallestPage)
+        return size == 0 ? FileState::Usable : FileState::Damaged; // 0: as it was just made
     Database file(path);
     if (!file.connect(Database::Access::Read))
         return file.isDamaged() ? FileState::Damaged : FileState::Usable;
