@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/compressedtext.h"
 #include "core/base/error.h"
 #include "core/base/ids.h"
 #include "core/base/json.h"
@@ -29,6 +30,7 @@ private slots:
     void constantTimeComparison();
     void requestIds();
     void everyErrorKindHasAnHttpForm();
+    void packedTexts();
 };
 
 void TestBase::jsonWriterKeepsOrder()
@@ -169,6 +171,24 @@ void TestBase::everyErrorKindHasAnHttpForm()
     }
     QCOMPARE(httpStatus(ErrorKind::KeychainLocked), 503);
     QVERIFY(isFinal(ErrorKind::KeychainLocked));
+}
+
+void TestBase::packedTexts()
+{
+    const QByteArray letter = "{\"text\":\"" + QByteArray("all work and no play ").repeated(1000) + "\"}";
+    for (const QByteArray &text : {QByteArray(), QByteArray("{}"), QByteArray(1, '\0'), letter})
+        QCOMPARE(unpackedText(packedText(text)), text);
+    QCOMPARE(packedText("{}"), QByteArray("{}")); // nothing to gain
+    const QByteArray packed = packedText(letter);
+    QVERIFY(packed.size() < letter.size() / 10);
+    for (qsizetype cut = 4; cut < packed.size(); ++cut)
+        QCOMPARE(unpackedText(packed.first(cut)), std::nullopt);
+    // A frame that claims to hold an exabyte (RFC 8878, 3.1.1.1: 8 bytes of content size, single segment).
+    QCOMPARE(unpackedText(QByteArray::fromHex("28b52ffd"
+                                              "e0"
+                                              "0000000000000010"
+                                              "010000")),
+             std::nullopt);
 }
 
 QTEST_GUILESS_MAIN(TestBase)
