@@ -7,6 +7,19 @@
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// Newest first, by place and by the bytes up to there; the newest always stays.
+const QString outOfBounds = uR"(
+    DELETE FROM responses WHERE number IN (
+        SELECT number FROM (
+            SELECT number, row_number() OVER newest AS place, sum(bytes) OVER newest AS total
+            FROM responses WINDOW newest AS (ORDER BY created_ms DESC, number DESC))
+        WHERE place > 1 AND (place > ? OR total > ?))
+)"_s;
+
+} // namespace
+
 Result<void> ResponseTable::tidy(qint64 nowMs)
 {
     const auto trimmed = m_database.transaction([&] { return trim(nowMs); });
@@ -79,15 +92,9 @@ Result<void> ResponseTable::trim(qint64 nowMs)
         return expired;
     if (const auto counted = count(); !counted || (m_count <= m_bounds.count && m_bytes <= m_bounds.bytes))
         return counted;
-    // A twentieth more than is needed, so that not every new response goes through all; the newest always
-    // stays.
-    const auto trimmed =
-        m_database.run(u"DELETE FROM responses WHERE number IN (SELECT number FROM (SELECT number, "
-                       u"row_number() OVER newest AS "
-                       "place, sum(bytes) OVER newest AS total FROM responses WINDOW newest AS (ORDER BY "
-                       "created_ms DESC, number "
-                       "DESC)) WHERE place > 1 AND (place > ? OR total > ?))"_s,
-                       {m_bounds.count - m_bounds.count / 20, m_bounds.bytes - m_bounds.bytes / 20});
+    // A twentieth more than is needed, so that not every new response goes through all.
+    const auto trimmed = m_database.run(
+        outOfBounds, {m_bounds.count - m_bounds.count / 20, m_bounds.bytes - m_bounds.bytes / 20});
     return trimmed ? count() : trimmed;
 }
 

@@ -9,17 +9,18 @@ namespace {
 Migration responses()
 {
     return {
-        u"CREATE TABLE responses ("
-        "number INTEGER PRIMARY KEY, "
-        "id TEXT NOT NULL UNIQUE, "
-        "client_key TEXT NOT NULL, "
-        "provider TEXT NOT NULL, "
-        "model TEXT NOT NULL, "
-        "created_ms INTEGER NOT NULL, "
-        "bytes INTEGER NOT NULL, " // of the three below, so that counting reads only the index
-        "items BLOB NOT NULL, "
-        "answer BLOB NOT NULL, "
-        "input_items BLOB NOT NULL)"_s,
+        // `bytes` is of the three after it, so that counting them reads only the index.
+        uR"(CREATE TABLE responses (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            client_key TEXT NOT NULL,
+            provider TEXT NOT NULL,
+            model TEXT NOT NULL,
+            created_ms INTEGER NOT NULL,
+            bytes INTEGER NOT NULL,
+            items BLOB NOT NULL,
+            answer BLOB NOT NULL,
+            input_items BLOB NOT NULL))"_s,
         u"CREATE INDEX responses_by_age ON responses (created_ms, number, bytes)"_s,
     };
 }

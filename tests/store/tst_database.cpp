@@ -16,6 +16,7 @@ class TestDatabase : public QObject
 
 private slots:
     void begunAsDocumented();
+    void othersCannotRead();
     void inMemoryLeavesNoFile();
     void migratesFromEveryVersion_data();
     void migratesFromEveryVersion();
@@ -107,10 +108,22 @@ void TestDatabase::begunAsDocumented()
     QCOMPARE(setting(u"auto_vacuum"_s), 2); // incremental
     QCOMPARE(setting(u"busy_timeout"_s), 5000);
     QCOMPARE(folder.names(), QStringList({u"pllm.sqlite"_s, u"pllm.sqlite-shm"_s, u"pllm.sqlite-wal"_s}));
-    constexpr QFile::Permissions mode =
+}
+
+void TestDatabase::othersCannotRead()
+{
+    constexpr QFile::Permissions owner =
         QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser;
-    for (const QString &name : folder.names())
-        QCOMPARE(QFile::permissions(folder.filePath(name)) | mode, mode);
+    const Folder folder;
+    for (int time = 0; time < 2; ++time) {
+        const auto database = Database::open(folder.database(), upTo(3));
+        VERIFY_RESULT(database);
+        VERIFY_RESULT((*database)->run(u"INSERT INTO note (body) VALUES ('a')"_s));
+        for (const QString &name : folder.names())
+            QCOMPARE(QFile::permissions(folder.filePath(name)) | owner, owner);
+        // What was copied here from elsewhere is open to all, until it is opened.
+        QVERIFY(QFile::setPermissions(folder.database(), owner | QFile::ReadGroup | QFile::ReadOther));
+    }
 }
 
 void TestDatabase::inMemoryLeavesNoFile()
