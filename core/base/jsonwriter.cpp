@@ -2,35 +2,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/jsonwriter.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
 namespace {
 
-void appendQuoted(QByteArray &out, QByteArrayView utf8)
+constexpr std::array<bool, 256> escaped = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t c = 0; c < 0x20; ++c)
+        table[c] = true;
+    table['"'] = table['\\'] = true;
+    return table;
+}();
+
+char *writeEscape(char *to, unsigned char c)
 {
     static constexpr char hex[] = "0123456789abcdef";
-    out += '"';
-    qsizetype done = 0;
-    for (qsizetype i = 0; i < utf8.size(); ++i) {
-        const auto c = static_cast<unsigned char>(utf8[i]);
-        if (c >= 0x20 && c != '"' && c != '\\')
-            continue;
-        out.append(utf8.sliced(done, i - done));
-        done = i + 1;
-        switch (c) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
-        default:
-            out += "\\u00";
-            out += hex[c >> 4];
-            out += hex[c & 15];
-        }
+    *to++ = '\\';
+    switch (c) {
+    case '"':
+    case '\\': *to++ = char(c); return to;
+    case '\n': *to++ = 'n'; return to;
+    case '\r': *to++ = 'r'; return to;
+    case '\t': *to++ = 't'; return to;
+    default: break;
     }
-    out.append(utf8.sliced(done));
+    for (const char digit : {'u', '0', '0', hex[c >> 4], hex[c & 15]})
+        *to++ = digit;
+    return to;
+}
+
+void appendQuoted(QByteArray &out, QByteArrayView utf8)
+{
+    constexpr qsizetype chunk = 4096; // so that room for the longest escapes is never much
+    constexpr qsizetype longestEscape = 6;
+    out += '"';
+    while (!utf8.isEmpty()) {
+        const QByteArrayView part = utf8.first(std::min(utf8.size(), chunk));
+        const qsizetype before = out.size();
+        out.resize(before + part.size() * longestEscape);
+        char *to = out.data() + before;
+        for (const char c : part) {
+            if (escaped[static_cast<unsigned char>(c)])
+                to = writeEscape(to, static_cast<unsigned char>(c));
+            else
+                *to++ = c;
+        }
+        out.truncate(to - out.constData());
+        utf8 = utf8.sliced(part.size());
+    }
     out += '"';
 }
 

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <memory>
 
 using namespace Qt::Literals::StringLiterals;
@@ -195,36 +196,50 @@ std::optional<char16_t> fourHexDigits(QByteArrayView text)
     return char16_t(value);
 }
 
-std::optional<char16_t> simpleEscape(char c)
+/// What \" \\ \/ \b \f \n \r \t stand for; 0 for any other.
+char simpleEscape(char c)
 {
     switch (c) {
-    case '"': return u'"';
-    case '\\': return u'\\';
-    case '/': return u'/';
-    case 'b': return u'\b';
-    case 'f': return u'\f';
-    case 'n': return u'\n';
-    case 'r': return u'\r';
-    case 't': return u'\t';
-    default: return std::nullopt;
+    case '"':
+    case '\\':
+    case '/': return c;
+    case 'b': return '\b';
+    case 'f': return '\f';
+    case 'n': return '\n';
+    case 'r': return '\r';
+    case 't': return '\t';
+    default: return '\0';
     }
 }
 
-/// Decodes the escapes at the beginning of `rest`, all that follow on each other, so that surrogate pairs
-/// meet.
-bool takeEscapes(QByteArray &out, QByteArrayView &rest)
+/// Decodes the \u at the beginning of `rest`, all that follow on each other, so that surrogate pairs meet.
+/// Empty where they are none.
+QByteArray takeUnicodeEscapes(QByteArrayView &rest)
 {
     QVarLengthArray<char16_t, 16> units;
-    while (rest.startsWith('\\')) {
-        const char kind = rest.size() > 1 ? rest[1] : '\0';
-        const auto unit = kind == 'u' ? fourHexDigits(rest.sliced(2)) : simpleEscape(kind);
+    while (rest.startsWith("\\u")) {
+        const auto unit = fourHexDigits(rest.sliced(2));
         if (!unit)
-            return false;
+            return {};
         units.append(*unit);
-        rest = rest.sliced(kind == 'u' ? 6 : 2);
+        rest = rest.sliced(6);
     }
-    out += QStringView(units.constData(), units.size()).toUtf8();
-    return true;
+    return QStringView(units.constData(), units.size()).toUtf8();
+}
+
+/// Decodes the escape at the beginning of `rest` into `to`; false where it is none.
+bool takeEscape(char *&to, QByteArrayView &rest)
+{
+    const char simple = rest.size() > 1 ? simpleEscape(rest[1]) : '\0';
+    if (simple != '\0') {
+        *to++ = simple;
+        rest = rest.sliced(2);
+        return true;
+    }
+    const QByteArray text = takeUnicodeEscapes(rest);
+    std::memcpy(to, text.constData(), std::size_t(text.size()));
+    to += text.size();
+    return !text.isEmpty();
 }
 
 } // namespace
@@ -232,14 +247,20 @@ bool takeEscapes(QByteArray &out, QByteArrayView &rest)
 bool appendJsonText(QByteArray &out, QByteArrayView quoted)
 {
     QByteArrayView rest = quoted.sliced(1, quoted.size() - 2);
-    for (qsizetype escape; (escape = rest.indexOf('\\')) >= 0;) {
-        out.append(rest.first(escape));
-        rest = rest.sliced(escape);
-        if (!takeEscapes(out, rest))
-            return false;
+    const qsizetype before = out.size();
+    out.resize(before + rest.size()); // no escape is shorter than what it stands for
+    char *to = out.data() + before;
+    bool isGood = true;
+    while (isGood && !rest.isEmpty()) {
+        const qsizetype escape = rest.indexOf('\\');
+        const qsizetype plain = escape < 0 ? rest.size() : escape;
+        std::memcpy(to, rest.data(), std::size_t(plain));
+        to += plain;
+        rest = rest.sliced(plain);
+        isGood = rest.isEmpty() || takeEscape(to, rest);
     }
-    out.append(rest);
-    return true;
+    out.truncate(to - out.constData());
+    return isGood;
 }
 
 std::optional<QString> jsonUnquoted(QByteArrayView quoted)

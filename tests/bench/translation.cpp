@@ -107,6 +107,7 @@ void measureRequest(const QByteArray &body, const Named &target)
     const Dialect *provider = dialect(target.id);
     qsizetype size = 0;
     const auto read = [&] { return client->decodeRequest(JsonTree::parse(body)->root()); };
+    const double parsing = best([&] { size += JsonTree::parse(body) ? 1 : 0; });
     const double reading = best([&] { size += read() ? 1 : 0; });
     const double both = best([&] {
         const auto tree = JsonTree::parse(body);
@@ -114,8 +115,8 @@ void measureRequest(const QByteArray &body, const Named &target)
         Losses losses;
         size += provider->encodeRequest(*chat, {}, losses)->size();
     });
-    std::printf("request to=%s bytes=%lld read_ms=%.2f translate_ms=%.2f\n", target.name,
-                static_cast<long long>(body.size()), reading / 1000, both / 1000);
+    std::printf("request to=%s bytes=%lld parse_ms=%.2f read_ms=%.2f translate_ms=%.2f\n", target.name,
+                static_cast<long long>(body.size()), parsing / 1000, reading / 1000, both / 1000);
 }
 
 void measureStream(const QByteArray &wire, int events, const Named &target)

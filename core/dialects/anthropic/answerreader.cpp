@@ -37,8 +37,10 @@ namespace {
 ChatAnswer::Choice readChoice(JsonValue message)
 {
     ChatAnswer::Choice choice;
-    for (const JsonValue &block : message["content"])
-        choice.parts.push_back(readAnswerBlock(block));
+    for (const JsonValue &block : message["content"]) {
+        if (block.isObject())
+            choice.parts.push_back(readAnswerBlock(block));
+    }
     if (auto refusal = refusalPart(message))
         choice.parts.push_back(*std::move(refusal));
     if (!message["stop_reason"])

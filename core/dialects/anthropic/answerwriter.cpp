@@ -103,7 +103,7 @@ bool isVoid(const ChatPart &reasoning)
 
 bool writeOtherBlock(JsonWriter &json, const ChatPart &part)
 {
-    if (part.kind == Kind::Opaque && part.origin == DialectId::Anthropic) {
+    if (part.kind == Kind::Opaque && part.origin == DialectId::Anthropic && !part.text.isEmpty()) {
         json.raw(part.text);
         return true;
     }

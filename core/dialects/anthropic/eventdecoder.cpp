@@ -106,6 +106,8 @@ void AnthropicEventDecoder::startMessage(JsonValue event, ChatEvents &events)
 
 void AnthropicEventDecoder::startBlock(JsonValue event, ChatEvents &events)
 {
+    if (!event["content_block"].isObject())
+        return noteMalformed();
     if (const auto open = block(event); open != m_open.end())
         stopBlock(open, events);
     ChatPart part = readAnswerBlock(event["content_block"]);
