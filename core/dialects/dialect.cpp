@@ -34,3 +34,20 @@ const Dialect *dialect(DialectId id)
     }
     return nullptr;
 }
+
+QString dialectName(DialectId id)
+{
+    switch (id) {
+    case DialectId::OpenAiChat: return QStringLiteral("OpenAI chat");
+    case DialectId::OpenAiCompletions: return QStringLiteral("OpenAI completions");
+    case DialectId::OpenAiResponses: return QStringLiteral("OpenAI responses");
+    case DialectId::Anthropic: return QStringLiteral("Anthropic messages");
+    case DialectId::Gemini: return QStringLiteral("Gemini");
+    case DialectId::Bedrock: return QStringLiteral("Bedrock Converse");
+    case DialectId::Cohere: return QStringLiteral("Cohere chat");
+    case DialectId::Ollama: return QStringLiteral("Ollama chat");
+    case DialectId::OllamaGenerate: return QStringLiteral("Ollama generate");
+    case DialectId::None: break;
+    }
+    return {};
+}

@@ -101,3 +101,5 @@ public:
 
 /// Never null for a dialect other than None.
 const Dialect *dialect(DialectId id);
+/// Its name for people, e.g. "OpenAI chat".
+QString dialectName(DialectId id);

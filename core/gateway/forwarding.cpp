@@ -8,8 +8,10 @@
 #include "core/gateway/gateway.h"
 #include "core/gateway/headerrules.h"
 #include "core/gateway/keptobjects.h"
+#include "core/gateway/providerauth.h"
 #include "core/gateway/retrywait.h"
 #include "core/providers/provideraddress.h"
+#include "core/providers/vertexclaude.h"
 
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
@@ -86,6 +88,7 @@ void Forwarding::attempt()
     m_wholeBody.clear();
     m_tap.reset();
     m_lost.clear();
+    m_translationNote.clear();
     m_sentBody.clear();
     const std::optional<Serving> serving =
         m_exchange.snapshot().providers.serving(m_provider, m_model, m_job.client, m_job.api);
@@ -108,6 +111,13 @@ void Forwarding::attemptNative()
     }
     m_lastError = route.error();
     next(FailureClass::KeyTrouble);
+}
+
+/// Anthropic's form, in an envelope of Google's.
+bool Forwarding::isVertexClaude() const
+{
+    const ProviderConfig *provider = m_exchange.config().provider(m_provider);
+    return m_serving.upstream == DialectId::Anthropic && provider && provider->type == u"vertex";
 }
 
 /// What the catalogue says, and what this model was found to refuse.
@@ -142,14 +152,17 @@ void Forwarding::attemptTranslated()
         return;
     }
     const bool isUsualPath = prepared->path == "/chat/completions" || prepared->path == "/messages";
-    const Result<ProviderRoute> route =
-        m_exchange.snapshot().providers.routeTo(target(), m_job.method, prepared->path, isUsualPath);
+    const Result<ProviderRoute> route = m_exchange.snapshot().providers.routeTo(
+        target(), m_job.method,
+        isVertexClaude() ? vertexClaudePath(m_model, m_job.envelope.stream) : prepared->path, isUsualPath);
     if (!route) {
         m_lastError = route.error();
         next(FailureClass::KeyTrouble);
         return;
     }
-    m_lost = prepared->lost;
+    if (isVertexClaude())
+        prepared->body = vertexClaudeBody(prepared->body);
+    noteTranslation(*prepared);
     m_sentBody = prepared->body;
     send(*route, {prepared->body}, prepared->body,
          translatedHeaders(m_exchange.head().headers, route->headers, m_serving.upstream));
@@ -235,12 +248,31 @@ void Forwarding::releaseFetches()
     m_fetches.clear();
 }
 
+void Forwarding::noteTranslation(const Translation::Prepared &prepared)
+{
+    m_lost = prepared.lost;
+    m_translationNote =
+        u" Translated from %1 to %2."_s.arg(dialectName(m_job.client), dialectName(m_serving.upstream));
+    for (const QByteArray &note : prepared.notes)
+        m_translationNote += u' ' + QString::fromUtf8(note);
+    if (m_lost.isEmpty())
+        return;
+    const QString lost = u"Not carried over: %1."_s.arg(QString::fromUtf8(m_lost.join(", ")));
+    m_translationNote += u' ' + lost;
+    m_exchange.record().row().note = lost;
+}
+
 void Forwarding::sendSpliced(const ProviderRoute &route)
 {
     m_addedUsage = addsStreamUsage(route);
     const ProviderConfig *provider = m_exchange.config().provider(m_provider);
     const QByteArray upstreamModel =
         m_job.modelInPath || !provider ? QByteArray() : wireModel(*provider, m_model).toUtf8();
+    if (isVertexClaude()) {
+        const QByteArray body = vertexClaudeBody(m_exchange.body());
+        send(route, {body}, body, requestHeaders(m_exchange.head().headers, route.headers, true));
+        return;
+    }
     const QList<QByteArray> segments =
         spliceBody(m_exchange.body(), m_job.envelope, upstreamModel, m_addedUsage);
     const bool hasBody = !m_exchange.body().isEmpty();
@@ -254,6 +286,15 @@ void Forwarding::sendSpliced(const ProviderRoute &route)
 void Forwarding::send(const ProviderRoute &route, const QList<QByteArray> &segments,
                       const QByteArray &bodyOwner, HeaderList headers)
 {
+    if (route.googleAccount && headerValue(headers, "authorization").isEmpty()) {
+        m_exchange.gateway()
+            .googleTokens(*route.googleAccount)
+            .request(this, [this, route, segments, bodyOwner, headers](const Result<Secret> &token) {
+                tokenCame(token, route, segments, bodyOwner, headers);
+            });
+        return;
+    }
+    headers += awsSignature(route, m_job.method, segments, headers);
     RunningRecord &record = m_exchange.record();
     TrafficRow &row = record.row();
     if (++m_attempts == 1)
@@ -262,8 +303,8 @@ void Forwarding::send(const ProviderRoute &route, const QList<QByteArray> &segme
     row.modelServed = target().upstreamModel;
     for (const Secret &secret : route.secrets)
         record.addSecret(secret);
-    record.beginAttempt(m_provider, target().upstreamModel, target().reason, m_exchange.elapsedUs(),
-                        route.requestLine, route.headers + headers, segments);
+    record.beginAttempt(m_provider, target().upstreamModel, target().reason + m_translationNote,
+                        m_exchange.elapsedUs(), route.requestLine, route.headers + headers, segments);
     record.touch();
 
     m_call = makeCall(route, segments, bodyOwner, headers);

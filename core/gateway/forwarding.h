@@ -73,6 +73,11 @@ private:
     void releaseFetches();
     void mediaCame(const QString &address, const Result<FetchedMedia> &media);
     TargetTraits targetTraits() const;
+    /// What the translation changed, into the answer's headers and the record.
+    void noteTranslation(const Translation::Prepared &prepared);
+    bool isVertexClaude() const;
+    void tokenCame(const Result<Secret> &token, const ProviderRoute &route, const QList<QByteArray> &segments,
+                   const QByteArray &bodyOwner, HeaderList headers);
     bool learnsFrom(const HeldAnswer &answer);
     /// The client's own bytes, but for the model.
     void sendSpliced(const ProviderRoute &route);
@@ -126,6 +131,7 @@ private:
     Serving m_serving;                                  // of the attempt
     std::unique_ptr<Translation> m_translation;         // once a target needs it; before what borrows it
     QList<QByteArray> m_lost;                           // what this target could not take
+    QString m_translationNote;                          // behind the attempt's reason
     bool m_hasHistory = false;                          // what came before the request is in the translation
     std::vector<std::unique_ptr<MediaFetch>> m_fetches; // under way
     int m_fetching = 0;                                 // of them, those that have not come

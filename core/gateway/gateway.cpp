@@ -291,6 +291,18 @@ void Gateway::requestRefused(const RequestHead &head, const QHostAddress &peer, 
     record->finish(ExchangeState::Refused, 0);
 }
 
+GoogleTokenSource &Gateway::googleTokens(const GoogleServiceAccount &account)
+{
+    GoogleTokenSource *&source = m_googleTokens[account.clientEmail + '\n' + account.privateKeyId];
+    if (source && !(source->account() == account)) { // the same name with another key
+        source->deleteLater();
+        source = nullptr;
+    }
+    if (!source)
+        source = new GoogleTokenSource(mediaNetwork(), account, this);
+    return *source;
+}
+
 QNetworkAccessManager &Gateway::mediaNetwork()
 {
     if (!m_mediaNetwork)

@@ -14,6 +14,7 @@
 #include "core/gateway/wrongkeys.h"
 #include "core/http/listener.h"
 #include "core/http/requesthandler.h"
+#include "core/providers/googletokensource.h"
 #include "core/store/store.h"
 #include "core/traffic/keyusecollector.h"
 #include "core/traffic/memorytrafficstore.h"
@@ -22,6 +23,7 @@
 #include "core/traffic/statisticscollector.h"
 #include "core/upstream/upstreampool.h"
 
+#include <QHash>
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QSet>
@@ -78,6 +80,8 @@ public:
     void noteRefusesStreamUsage(const QString &provider) { m_refuseStreamUsage.insert(provider); }
     /// For what a prompt points to: nothing of a provider goes through it.
     QNetworkAccessManager &mediaNetwork();
+    /// Tokens for a service account; one source for each account, as long as the program runs.
+    GoogleTokenSource &googleTokens(const GoogleServiceAccount &account);
     /// The file that outlives the run.
     Store &store() { return m_file; }
     RefusedParameters &refusedParameters() { return m_refusedParameters; }
@@ -140,7 +144,8 @@ private:
     std::shared_ptr<const Config> m_config; // as given, without what a run adds
     ProviderKeys m_keys;
     std::shared_ptr<Snapshot> m_snapshot;
-    QSet<Exchange *> m_exchanges; // children
+    QSet<Exchange *> m_exchanges;                          // children
+    QHash<QByteArray, GoogleTokenSource *> m_googleTokens; // its children, by account and key
     RefusedParameters m_refusedParameters;
     QNetworkAccessManager *m_mediaNetwork = nullptr; // its child; once it is needed
     QSet<QString> m_refuseStreamUsage;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/providertable.h"
 
+#include "core/gateway/providerauth.h"
 #include "core/providers/provideraddress.h"
 #include "core/secrets/keyresolver.h"
 #include "core/upstream/upstreampool.h"
@@ -38,18 +39,22 @@ std::pair<QByteArray, QByteArray> keyHeader(AuthScheme scheme, const Secret &key
     return {};
 }
 
+Error ofProvider(const ProviderConfig &provider, Error error)
+{
+    error.message = u"Provider '%1': "_s.arg(provider.id) + error.message;
+    return error;
+}
+
+/// `isHeader`: it goes into a header as it is.
 Result<Secret> providerKey(const ProviderConfig &provider, const KeyReference &reference,
-                           const ProviderKeys &keys)
+                           const ProviderKeys &keys, bool isHeader)
 {
     Result<Secret> key = resolveKey(reference, keys);
-    if (!key) {
-        Error error = key.error();
-        error.message = u"Provider '%1': "_s.arg(provider.id) + error.message;
-        return tl::make_unexpected(std::move(error));
-    }
+    if (!key)
+        return tl::make_unexpected(ofProvider(provider, key.error()));
     const QByteArray &text = key->expose();
-    if (std::any_of(text.begin(), text.end(),
-                    [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }))
+    if (isHeader && std::any_of(text.begin(), text.end(),
+                                [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }))
         return failure(
             ErrorKind::ProviderKeyMissing,
             u"Provider '%1': its key holds a line break or control character. Store it again: pllm key set %2"_s
@@ -60,6 +65,51 @@ Result<Secret> providerKey(const ProviderConfig &provider, const KeyReference &r
 Error noSuchProvider(const QString &provider)
 {
     return {ErrorKind::NoHealthyTarget, u"There is no provider '%1' in the configuration."_s.arg(provider)};
+}
+
+/// Who asks: a key's header, or what each request is signed with. Amazon's may name the region too.
+std::optional<Error> addIdentity(ProviderRoute &route, ProviderConfig &provider,
+                                 const KeyReference &reference, const ProviderKeys &keys)
+{
+    if (route.type->dialect == u"demo")
+        return std::nullopt;
+    if (route.type->dialect == u"bedrock") {
+        Result<AwsIdentity> identity = awsIdentity(provider, reference, keys);
+        if (!identity)
+            return ofProvider(provider, identity.error());
+        if (provider.region.isEmpty())
+            provider.region = QString::fromUtf8(identity->region);
+        const QByteArray host = QUrl(provider.baseUrl).host().toUtf8();
+        identity->region = provider.region.isEmpty() ? awsRegionOfHost(host) : provider.region.toUtf8();
+        const AwsCredentials &credentials = identity->credentials;
+        if (!credentials.bearerKey.isEmpty())
+            route.headers += {"Authorization", "Bearer " + credentials.bearerKey.expose()};
+        for (const Secret &secret :
+             {credentials.bearerKey, credentials.secretAccessKey, credentials.sessionToken}) {
+            if (!secret.isEmpty())
+                route.secrets += secret;
+        }
+        route.aws = *std::move(identity);
+        return std::nullopt;
+    }
+    const Result<Secret> key = providerKey(provider, reference, keys, route.type->dialect != u"vertex");
+    if (!key)
+        return key.error();
+    if (key->isEmpty())
+        return std::nullopt;
+    route.secrets += *key;
+    if (route.type->dialect != u"vertex") {
+        route.headers += keyHeader(route.type->auth, *key);
+        return std::nullopt;
+    }
+    Result<GoogleServiceAccount> account = googleServiceAccountOf(*key);
+    if (!account)
+        return ofProvider(provider, account.error());
+    if (provider.project.isEmpty())
+        provider.project = QString::fromUtf8(account->projectId);
+    route.secrets += account->privateKey;
+    route.googleAccount = *std::move(account);
+    return std::nullopt;
 }
 
 } // namespace
@@ -74,19 +124,15 @@ Result<ProviderRoute> makeRoute(const ProviderConfig &provider, const KeyReferen
     if (!route.type)
         return failure(ErrorKind::Configuration,
                        u"Provider '%1' has the unknown type '%2'."_s.arg(provider.id, provider.type));
-    const Result<QByteArray> address = resourceAddress(provider, *route.type, model, path);
+    ProviderConfig settled = provider;
+    if (const std::optional<Error> problem = addIdentity(route, settled, reference, keys))
+        return tl::make_unexpected(*problem);
+    const Result<QByteArray> address = resourceAddress(settled, *route.type, model, path);
     if (!address)
         return tl::make_unexpected(address.error());
     route.requestLine = method + ' ' + *address;
     if (route.type->dialect == u"demo")
         return route;
-    const Result<Secret> key = providerKey(provider, reference, keys);
-    if (!key)
-        return tl::make_unexpected(key.error());
-    if (!key->isEmpty()) {
-        route.secrets += *key;
-        route.headers += keyHeader(route.type->auth, *key);
-    }
     for (const auto &[name, written] : provider.headers) {
         const Result<QByteArray> value = resolvedValue(written, provider, keys, route.secrets);
         if (!value)

@@ -5,7 +5,9 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/config/config.h"
+#include "core/providers/awscredentials.h"
 #include "core/providers/catalogue.h"
+#include "core/providers/googletoken.h"
 #include "core/routing/router.h"
 #include "core/secrets/providerkeys.h"
 #include "core/upstream/upstreamrequest.h"
@@ -33,6 +35,10 @@ struct ProviderRoute {
     HeaderList headers;
     /// What must be masked in recorded bodies.
     QList<Secret> secrets;
+    /// Amazon's: each request is signed, or carries the bearer key that stands in the headers already.
+    std::optional<AwsIdentity> aws;
+    /// Google's: each request carries a token that is fetched for this account.
+    std::optional<GoogleServiceAccount> googleAccount;
 };
 
 /// The providers of one configuration with their keys. Routes are built once and kept, but for keys in files,
