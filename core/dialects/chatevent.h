@@ -30,7 +30,7 @@ struct ApiError {
     QByteArray message;
     QByteArray param;
     QByteArray requestId;
-    std::optional<std::chrono::milliseconds> retryAfter; ///< where the body tells it
+    std::optional<std::chrono::milliseconds> retryAfter = {}; ///< where the body tells it
     bool operator==(const ApiError &) const = default;
 };
 
