@@ -170,6 +170,22 @@ Result<void> Database::transaction(const std::function<Result<void>()> &work)
     return done;
 }
 
+Result<void> Database::giveBackSpace()
+{
+    const auto free = rows(u"PRAGMA freelist_count"_s);
+    if (!free)
+        return tl::make_unexpected(free.error());
+    return transaction([&]() -> Result<void> {
+        // One page each time, whatever number it is given: Qt takes only the first step of a statement that
+        // has no columns.
+        for (int pages = free->first().first().toInt(); pages > 0; --pages) {
+            if (const auto given = run(u"PRAGMA incremental_vacuum"_s); !given)
+                return given;
+        }
+        return {};
+    });
+}
+
 Error Database::failed(const QSqlError &error)
 {
     m_damaged = m_damaged || meansDamage(error);

@@ -41,6 +41,8 @@ public:
     Result<QList<QVariantList>> rows(const QString &sql, const QVariantList &values = {});
     /// All that `work` does is kept, or, where it fails, nothing of it.
     Result<void> transaction(const std::function<Result<void>()> &work);
+    /// Gives the pages that hold nothing any more back to the disk; some 20 µs each.
+    Result<void> giveBackSpace();
 
     /// What a user should know of how it was opened.
     const std::optional<QString> &notice() const { return m_notice; }

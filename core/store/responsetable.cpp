@@ -23,7 +23,7 @@ const QString outOfBounds = uR"(
 Result<void> ResponseTable::tidy(qint64 nowMs)
 {
     const auto trimmed = m_database.transaction([&] { return trim(nowMs); });
-    return trimmed ? m_database.run(u"PRAGMA incremental_vacuum"_s) : trimmed;
+    return trimmed ? m_database.giveBackSpace() : trimmed;
 }
 
 Result<void> ResponseTable::keep(const StoredResponse &response, qint64 nowMs)

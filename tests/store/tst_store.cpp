@@ -8,6 +8,7 @@
 #include "testresponse.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -27,6 +28,7 @@ private slots:
     void deadContextHearsNothing();
     void oldestGoFirst_data();
     void oldestGoFirst();
+    void boundsHoldOverARestart();
     void tooOldIsGone();
     void tooLargeIsNotKept();
     void slowDiskIsTold();
@@ -188,6 +190,34 @@ void TestStore::oldestGoFirst()
         QVERIFY(i < 20 || all.at(0).toInt() > 20); // no more than must be
         QCOMPARE(all.at(2).toByteArray(), testId(i + 1 - all.at(0).toInt()));
     }
+}
+
+void TestStore::boundsHoldOverARestart()
+{
+    const Folder folder;
+    const auto count = [&] {
+        Database other(folder.database());
+        const bool open = other.connect(Database::Access::Read).has_value();
+        return open ? other.rows(u"SELECT count(*) FROM responses"_s).value().first().first().toInt() : -1;
+    };
+    {
+        Store store(folder.database());
+        for (int i = 0; i < 100; ++i)
+            store.keepResponse(testResponse(i, 10'000));
+    }
+    const qint64 before = QFileInfo(folder.database()).size();
+    {
+        Store store(folder.database(), {1'000'000, 20});
+        QVERIFY(becomesUsable(store));
+        QCOMPARE(count(), 19); // with room for the next
+        for (int i = 100; i < 102; ++i)
+            store.keepResponse(testResponse(i, 10'000));
+        QVERIFY(stored(store, testId(101)));
+        QCOMPARE(count(), 19);
+        QVERIFY(!stored(store, testId(82)));
+        QVERIFY(stored(store, testId(83)));
+    }
+    QVERIFY(QFileInfo(folder.database()).size() < before / 2); // the disk has it back
 }
 
 void TestStore::tooOldIsGone()
