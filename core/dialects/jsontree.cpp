@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dialects/jsontree.h"
 
+#include "core/base/ascii.h"
+
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -10,6 +13,60 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int deepest = 512;
+
+/// The digits at the beginning of `rest` are taken; false where there are none.
+bool takeDigits(QByteArrayView &rest)
+{
+    const auto end = std::find_if_not(rest.begin(), rest.end(), isDigit);
+    const bool found = end != rest.begin();
+    rest = rest.sliced(end - rest.begin());
+    return found;
+}
+
+bool take(QByteArrayView &rest, QByteArrayView oneOf)
+{
+    const bool found = !rest.isEmpty() && oneOf.contains(rest.front());
+    rest = found ? rest.sliced(1) : rest;
+    return found;
+}
+
+/// RFC 8259, section 6.
+bool isNumberText(QByteArrayView text)
+{
+    take(text, "-");
+    const bool isWhole = take(text, "0") || takeDigits(text);
+    if (!isWhole || (take(text, ".") && !takeDigits(text)))
+        return false;
+    if (take(text, "eE")) {
+        take(text, "+-");
+        if (!takeDigits(text))
+            return false;
+    }
+    return text.isEmpty();
+}
+
+/// Section 7: the escapes of a string. The index has seen to its end, to control characters and to UTF-8.
+bool hasGoodEscapes(QByteArrayView text)
+{
+    const char *const end = text.end();
+    for (const char *at = text.begin(); (at = std::find(at, end, '\\')) != end; ++at) {
+        ++at; // a string's last character is no lone backslash
+        if (*at != 'u' && !QByteArrayView("\"\\/bfnrt").contains(*at))
+            return false;
+        if (*at == 'u' &&
+            (end - at < 6 || !std::all_of(at + 1, at + 5, [](char c) { return hexDigit(c) >= 0; })))
+            return false;
+    }
+    return true;
+}
+
+/// What stands where a scalar does is one: whatever is read here may be passed on as it stands.
+bool isScalar(QByteArrayView text)
+{
+    if (text.startsWith('"'))
+        return hasGoodEscapes(text);
+    return text == "true" || text == "false" || text == "null" || isNumberText(text);
+}
 
 } // namespace
 
@@ -50,7 +107,7 @@ bool JsonTree::read(JsonWalker &walker, int depth)
         end = walker.endOfTaken();
     } else {
         const auto value = walker.takeValue();
-        if (!value)
+        if (!value || !isScalar(QByteArrayView(m_bytes).sliced(value->offset, value->length)))
             return false;
         end = value->end();
     }
@@ -67,7 +124,7 @@ bool JsonTree::readMembers(JsonWalker &walker, quint32 &count, int depth)
     return walker.eachMember([&](QByteArrayView key) {
         ++count;
         const std::size_t member = m_nodes.size();
-        if (!read(walker, depth + 1))
+        if (!hasGoodEscapes(key) || !read(walker, depth + 1))
             return false;
         m_nodes[member].keyOffset = quint32(key.data() - m_bytes.constData());
         m_nodes[member].keyLength = quint32(key.size());

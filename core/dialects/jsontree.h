@@ -73,7 +73,8 @@ private:
 class JsonTree
 {
 public:
-    /// Error kind: InvalidJson. Nesting beyond 512 levels is refused too.
+    /// Error kind: InvalidJson. Nesting beyond 512 levels is refused too. What is taken is JSON to the
+    /// letter, so that any value may be passed on as it was written.
     static Result<JsonTree> parse(QByteArray json);
 
     /// Borrowed: not to outlive the tree, nor a move of it.

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/jsonwriter.h"
 #include "core/dialects/chatevent.h"
 #include "core/dialects/extras.h"
 #include "core/dialects/jsontree.h"
@@ -18,6 +19,7 @@ private slots:
     void treeReadsValues();
     void treeRefuses_data();
     void treeRefuses();
+    void longTextsComeThrough();
     void absentValuesAnswerNothing();
     void extrasAreTheRest();
     void foldOfUnfoldIsTheSame();
@@ -72,6 +74,11 @@ void TestChat::treeRefuses_data()
     QTest::newRow("colon") << QByteArray("{\"a\" 1}");
     QTest::newRow("open") << QByteArray("{\"a\":[1");
     QTest::newRow("word") << QByteArray("[nul]");
+    for (const char *number : {"01", "+1", ".5", "1.", "1e", "1e+", "-", "2.5&", "0x1", "NaN", "1_0"})
+        QTest::newRow(number) << "[" + QByteArray(number) + "]";
+    QTest::newRow("escape") << QByteArray(R"(["\q"])");
+    QTest::newRow("short escape") << QByteArray(R"(["\u12"])");
+    QTest::newRow("escape in a key") << QByteArray(R"({"\x":1})");
     QTest::newRow("deep") << QByteArray(600, '[') + QByteArray(600, ']');
 }
 
@@ -81,6 +88,21 @@ void TestChat::treeRefuses()
     const auto tree = JsonTree::parse(json);
     QVERIFY(!tree);
     QCOMPARE(tree.error().kind, ErrorKind::InvalidJson);
+}
+
+/// Texts are decoded and written in pieces: what stands across their borders must come through.
+void TestChat::longTextsComeThrough()
+{
+    QByteArray text;
+    for (int i = 0; i < 3000; ++i)
+        text += QByteArray(i % 7, 'a') + "\n\"\\\t\x01\u00e9\U0001F600/";
+    const auto tree = JsonTree::parse(jsonQuoted(text));
+    QVERIFY(tree);
+    QCOMPARE(tree->root().text(), text);
+    const auto escaped = JsonTree::parse(R"("\ud83d\ude00\/\b\f\u0041\n\ud83d!\u0000")");
+    QVERIFY(escaped);
+    QCOMPARE(escaped->root().text(),
+             "\U0001F600/\b\fA\n" + QString(QChar(0xd83d)).toUtf8() + QByteArray("!\0", 2));
 }
 
 void TestChat::absentValuesAnswerNothing()
