@@ -75,7 +75,7 @@ void answerReady(Exchange &exchange)
     const bool ready = !stopping && !store.problem;
     json.beginObject().member("status", ready ? "ready" : "not_ready").key("checks").beginObject();
     json.member("listener", stopping ? "stopping" : "ok").member("configuration", "ok");
-    json.member("store", store.problem ? *store.problem : QString("ok"_L1));
+    json.member("store", store.problem ? *store.problem : QStringLiteral("ok"));
     json.member("keychain", keyStateName(keychain));
     writeProviders(json, exchange);
     json.endObject().endObject();

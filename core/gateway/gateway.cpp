@@ -129,7 +129,19 @@ void Gateway::listen()
     m_state.port = *port;
     m_state.inFlight = int(m_exchanges.size());
     qCInfo(lcGateway) << "listening on" << m_state.url;
+    listenAsOllama();
     setPhase(GatewayState::Phase::Running);
+}
+
+/// Programs that know Ollama look for it on its own port. Somebody else there is no reason not to start.
+void Gateway::listenAsOllama()
+{
+    const ServerConfig &server = m_snapshot->config->server;
+    const auto port = quint16(server.ollamaApi && server.ollamaPort != m_state.port ? server.ollamaPort : 0);
+    m_ollamaPort = server.ollamaApi ? server.ollamaPort : 0;
+    if (const Result<void> opened = m_listener->listenAlso(listenHost(), port); !opened)
+        qCWarning(lcGateway).noquote() << "Ollama's API is not on its own port:" << opened.error().message
+                                       << "It stays at" << m_state.url;
 }
 
 void Gateway::listenFailed(const Error &error, bool portTaken)
@@ -219,8 +231,11 @@ void Gateway::setConfig(std::shared_ptr<const Config> config)
     applyLimits();
     if (m_state.phase == GatewayState::Phase::Stopping)
         return;
+    const ServerConfig &server = m_snapshot->config->server;
     if (m_state.phase == GatewayState::Phase::Failed || host != listenHost() || port != listenPort())
         listen();
+    else if ((server.ollamaApi ? server.ollamaPort : 0) != m_ollamaPort)
+        listenAsOllama();
 }
 
 void Gateway::setProviderKeys(const ProviderKeys &keys)

@@ -116,6 +116,7 @@ private:
     QString listenHost() const;
     quint16 listenPort() const;
     void listen();
+    void listenAsOllama();
     void listenFailed(const Error &error, bool portTaken);
     void applyLimits();
     void setPhase(GatewayState::Phase phase);
@@ -145,6 +146,7 @@ private:
     ProviderKeys m_keys;
     std::shared_ptr<Snapshot> m_snapshot;
     QSet<Exchange *> m_exchanges;                          // children
+    int m_ollamaPort = 0;                                  // as it was set last
     QHash<QByteArray, GoogleTokenSource *> m_googleTokens; // its children, by account and key
     RefusedParameters m_refusedParameters;
     QNetworkAccessManager *m_mediaNetwork = nullptr; // its child; once it is needed

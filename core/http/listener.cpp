@@ -171,7 +171,7 @@ Result<quint16> Listener::listen(const QString &host, quint16 port)
             const bool taken = m_portTaken;
             doors.clear();
             if (open(m_host, m_port, doors))
-                adopt(std::move(doors));
+                adopt(std::move(doors), m_doors);
             m_portTaken = taken;
         }
     }
@@ -183,8 +183,23 @@ Result<quint16> Listener::listen(const QString &host, quint16 port)
     const QString shown =
         first.protocol() == QAbstractSocket::IPv6Protocol ? u'[' + first.toString() + u']' : first.toString();
     m_url = u"http://%1:%2"_s.arg(shown).arg(m_port);
-    adopt(std::move(doors));
+    adopt(std::move(doors), m_doors);
     return bound;
+}
+
+Result<void> Listener::listenAlso(const QString &host, quint16 port)
+{
+    m_moreDoors.clear(); // first: it may be the same port
+    if (port == 0)
+        return {};
+    std::vector<std::unique_ptr<Door>> doors;
+    const bool taken = m_portTaken;
+    const Result<quint16> bound = open(host, port, doors);
+    m_portTaken = taken;
+    if (!bound)
+        return tl::make_unexpected(bound.error());
+    adopt(std::move(doors), m_moreDoors);
+    return {};
 }
 
 Result<quint16> Listener::listenLocalhost(quint16 port, std::vector<std::unique_ptr<Door>> &doors)
@@ -213,7 +228,7 @@ Result<quint16> Listener::listenLocalhost(quint16 port, std::vector<std::unique_
     return failure(ErrorKind::Io, u"No port is free on both 127.0.0.1 and [::1]."_s);
 }
 
-void Listener::adopt(std::vector<std::unique_ptr<Door>> doors)
+void Listener::adopt(std::vector<std::unique_ptr<Door>> doors, std::vector<std::unique_ptr<Door>> &place)
 {
     for (const auto &door : doors) {
         m_server->bind(door.get());
@@ -226,7 +241,7 @@ void Listener::adopt(std::vector<std::unique_ptr<Door>> doors)
             }
         });
     }
-    m_doors = std::move(doors);
+    place = std::move(doors);
     m_paused = false;
     m_accepting = true;
     m_ticker.start();
@@ -242,16 +257,18 @@ void Listener::pauseAccepting()
 {
     if (!std::exchange(m_paused, true))
         qCWarning(lcListener) << "too few files are left (ulimit -n); new connections wait";
-    for (const auto &door : m_doors)
-        door->setOpen(false);
+    for (const auto *doors : {&m_doors, &m_moreDoors})
+        for (const auto &door : *doors)
+            door->setOpen(false);
 }
 
 void Listener::resumeAccepting()
 {
     if (!std::exchange(m_paused, false))
         return;
-    for (const auto &door : m_doors)
-        door->setOpen(true);
+    for (const auto *doors : {&m_doors, &m_moreDoors})
+        for (const auto &door : *doors)
+            door->setOpen(true);
 }
 
 void Listener::opened(Connection &connection)
@@ -273,6 +290,7 @@ void Listener::stopAccepting()
 {
     m_accepting = false;
     m_doors.clear();
+    m_moreDoors.clear();
     const QSet<Connection *> connections = m_connections;
     for (Connection *connection : connections)
         connection->closeWhenIdle();
@@ -283,6 +301,7 @@ void Listener::stopAccepting()
 void Listener::closeAll()
 {
     m_doors.clear();
+    m_moreDoors.clear();
     // By the connections: since Qt 6.8 the server has taken their sockets as its own children.
     const QSet<Connection *> connections = m_connections;
     for (Connection *connection : connections) {

@@ -47,6 +47,9 @@ public:
     /// only then closes what it listened at before; connections stay. The port; or why not, with AddressInUse
     /// told by isPortTaken().
     Result<quint16> listen(const QString &host, quint16 port);
+    /// Listens at one more port of `host`, in place of an earlier further one; port 0: at none. What was
+    /// listened at before stays, also where this fails.
+    Result<void> listenAlso(const QString &host, quint16 port);
     bool isPortTaken() const { return m_portTaken; }
     /// Root URL of the first address, e.g. `http://127.0.0.1:8080`.
     const QString &url() const { return m_url; }
@@ -80,7 +83,7 @@ private:
 
     Result<quint16> open(const QString &host, quint16 port, std::vector<std::unique_ptr<Door>> &doors);
     Result<quint16> listenLocalhost(quint16 port, std::vector<std::unique_ptr<Door>> &doors);
-    void adopt(std::vector<std::unique_ptr<Door>> doors);
+    void adopt(std::vector<std::unique_ptr<Door>> doors, std::vector<std::unique_ptr<Door>> &place);
     /// While files are short: those who come wait in the system's queue.
     void pauseAccepting();
     void resumeAccepting();
@@ -89,6 +92,7 @@ private:
     ListenerLimits m_limits;
     std::unique_ptr<HttpServer> m_server;
     std::vector<std::unique_ptr<Door>> m_doors;
+    std::vector<std::unique_ptr<Door>> m_moreDoors; // of listenAlso()
     QSet<Connection *> m_connections;
     std::vector<QPointer<Connection>> m_unwatched; // Qt's reader is not connected yet
     QObject m_sockets; // parent of the client sockets: they outlive the door they came through

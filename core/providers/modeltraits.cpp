@@ -39,6 +39,7 @@ constexpr Flag flags[] = {
     {"reasoning_content", &TargetTraits::reasoningContent},
     {"adaptive_thinking", &TargetTraits::adaptiveThinking},
     {"suffix", &TargetTraits::suffix},
+    {"short_call_ids", &TargetTraits::shortCallIds},
 };
 
 struct SchemaName {
@@ -82,8 +83,26 @@ Change readNumber(std::string_view name, Element value)
     return {};
 }
 
+/// Names of parameters, on top of those that an earlier rule gave.
+Change readTakes(Element value)
+{
+    QList<QByteArray> names;
+    simdjson::dom::array array;
+    if (value.get(array) != simdjson::SUCCESS)
+        return {};
+    for (const Element entry : array) {
+        std::string_view text;
+        if (entry.get(text) != simdjson::SUCCESS)
+            return {};
+        names += QByteArray(text.data(), qsizetype(text.size()));
+    }
+    return [names](TargetTraits &traits) { traits.takes += names; };
+}
+
 Change readChange(std::string_view name, Element value)
 {
+    if (name == "takes")
+        return readTakes(value);
     for (const Flag &flag : flags) {
         bool on = false;
         if (flag.name == name && value.get(on) == simdjson::SUCCESS)
