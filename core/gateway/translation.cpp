@@ -156,8 +156,7 @@ std::unique_ptr<EventDecoder> Translation::decoder(DialectId upstream) const
 
 std::unique_ptr<TranslatedTap> Translation::tap(DialectId upstream) const
 {
-    return std::make_unique<TranslatedTap>(dialect(upstream)->decoder(),
-                                           dialect(m_client)->encoder(context()));
+    return std::make_unique<TranslatedTap>(decoder(upstream), dialect(m_client)->encoder(context()));
 }
 
 Result<ChatAnswer> Translation::read(DialectId upstream, const QByteArray &body, bool isJson) const

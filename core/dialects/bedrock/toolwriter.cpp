@@ -4,6 +4,7 @@
 
 #include "core/base/jsonwriter.h"
 #include "core/dialects/bedrock/contentwriter.h"
+#include "core/dialects/forcedtool.h"
 
 #include <algorithm>
 
@@ -94,7 +95,7 @@ void writeTools(JsonWriter &json, const ChatRequest &request, const TargetTraits
             points.writeCachePoint(*tool.cache);
     }
     if (formatIsTool(request, target))
-        writeSpec(json, formatToolName(request), request.format.description, request.format.schema, false);
+        writeSpec(json, forcedToolName, request.format.description, request.format.schema, false);
     json.endArray();
 }
 
@@ -112,7 +113,7 @@ void writeToolChoice(JsonWriter &json, const ChatRequest &request, const TargetT
     if (formatIsTool(request, target)) {
         // Where there are other tools too, one of them may come first.
         if (request.tools.empty())
-            writeChoice(json, "tool", formatToolName(request));
+            writeChoice(json, "tool", forcedToolName);
         else
             writeChoice(json, "any");
         return;
@@ -141,11 +142,6 @@ bool forcesTool(const ChatRequest &request, const TargetTraits &target)
     return formatIsTool(request, target) || choice.kind == ToolChoice::Kind::Required ||
            choice.kind == ToolChoice::Kind::Named ||
            (choice.kind == ToolChoice::Kind::Allowed && choice.required);
-}
-
-QByteArray formatToolName(const ChatRequest &request)
-{
-    return request.format.name.isEmpty() ? QByteArray("json") : request.format.name;
 }
 
 void writeToolConfig(JsonWriter &json, const ChatRequest &request, const TargetTraits &target, Losses &losses)

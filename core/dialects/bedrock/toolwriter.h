@@ -11,8 +11,6 @@ namespace bedrock {
 /// The request leaves the model no choice but a tool: by its tool choice, or because a tool carries the
 /// answer's form.
 bool forcesTool(const ChatRequest &request, const TargetTraits &target);
-/// The tool that carries the answer's form where the model has no other means (Schema::ForcedTool).
-QByteArray formatToolName(const ChatRequest &request);
 
 /// toolConfig, or nothing where there are no tools. Bedrock wants it in each request whose messages have
 /// calls or results.

@@ -4,6 +4,7 @@
 
 #include "core/base/jsonwriter.h"
 #include "core/dialects/cohere/messagewriter.h"
+#include "core/dialects/forcedtool.h"
 
 #include <algorithm>
 
@@ -91,8 +92,7 @@ QByteArray toolList(const ChatRequest &request, const TargetTraits &target, Loss
         }
     }
     if (formatIsTool(request, target))
-        writeTool(tools, request.format.name.isEmpty() ? QByteArray("json") : request.format.name,
-                  request.format.description, request.format.schema);
+        writeTool(tools, forcedToolName, request.format.description, request.format.schema);
     return tools.take();
 }
 

@@ -580,8 +580,8 @@ void TestBedrockRequests::formats()
     checkMember(
         "toolConfig",
         QByteArray(
-            R"({"tools":[{"toolSpec":{"name":"city","description":"A city.","inputSchema":{"json":{"type":"object"}}}}],)"
-            R"("toolChoice":{"tool":{"name":"city"}}})"));
+            R"({"tools":[{"toolSpec":{"name":"give_answer","description":"A city.","inputSchema":{"json":{"type":"object"}}}}],)"
+            R"("toolChoice":{"tool":{"name":"give_answer"}}})"));
     QVERIFY(raw("outputConfig").isEmpty());
     m_request.tools = {tool("f")};
     QVERIFY(raw("toolConfig").endsWith(R"("toolChoice":{"any":{}}})"));
