@@ -64,7 +64,9 @@ Forwarding::Mode Forwarding::modeOf(int status, const HeaderList &headers) const
         return Mode::ProviderError;
     const QByteArray type = headerValue(headers, "content-type").toLower();
     if (isTranslated())
-        return m_translation->streams() && !type.startsWith("application/json") ? Mode::Stream : Mode::Whole;
+        return m_translation && m_translation->streams() && !type.startsWith("application/json")
+                   ? Mode::Stream
+                   : Mode::Whole;
     if (type.startsWith("text/event-stream") || type.startsWith("application/x-ndjson"))
         return Mode::Stream;
     // What a user keeps may be of any type; only what describes it is for us to read.
@@ -243,7 +245,7 @@ void Forwarding::streamEnded(const std::optional<Error> &failure)
         return;
     }
     if (isTranslated())
-        keepResponse(static_cast<const TranslatedTap &>(*m_tap).answer());
+        keepAnswer(static_cast<const TranslatedTap &>(*m_tap).answer());
     if (!m_committed)
         commit();
     passToClient({}, rest);
@@ -286,7 +288,7 @@ void Forwarding::wholeEnded(const std::optional<Error> &failure)
     }
     noteFirstOutput();
     if (isTranslated()) {
-        translatedEnded();
+        m_translation ? translatedEnded() : embeddingsEnded();
         return;
     }
     readWholeAnswer();
@@ -300,6 +302,26 @@ void Forwarding::wholeEnded(const std::optional<Error> &failure)
         m_exchange.client().finish();
         m_exchange.over();
     }
+}
+
+void Forwarding::embeddingsEnded()
+{
+    const Result<EmbeddingAnswer> answer = readEmbeddingAnswer(m_wholeBody, *m_embeddings, embeddingTarget());
+    if (!answer) {
+        wholeBroke(Error{ErrorKind::UpstreamUnreachable,
+                         u"Provider '%1' gave an answer that cannot be read: %2"_s.arg(
+                             m_provider, answer.error().message)});
+        return;
+    }
+    TokenUsage usage;
+    usage.input = answer->inputTokens;
+    noteUsage(usage, 0);
+    const int status = m_call->status();
+    HeaderList headers = answerHeaders(m_call->headers());
+    setHeader(headers, "Content-Type", "application/json");
+    endAttempt({});
+    releaseCall();
+    answerWhole(status, headers, answer->body);
 }
 
 /// A whole answer of another wire format.
@@ -322,7 +344,7 @@ void Forwarding::translatedEnded()
     setHeader(headers, "Content-Type", m_translation->contentType());
     endAttempt({});
     releaseCall();
-    keepResponse(*answer); // before the client can name it
+    keepAnswer(*answer); // before the client can name it
     answerWhole(status, headers, m_translation->write(*answer));
 }
 
@@ -441,7 +463,7 @@ void Forwarding::providerErrorEnded(const std::optional<Error> &failure)
         attempt();
         return;
     }
-    if (isTranslated() && learnsFrom(answer)) {
+    if (m_translation && isTranslated() && learnsFrom(answer)) {
         attempt();
         return;
     }

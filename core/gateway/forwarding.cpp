@@ -95,10 +95,12 @@ void Forwarding::attempt()
     m_serving = serving.value_or(Serving());
     if (m_job.isHistoryHere) // no provider knows the response that this goes on from
         m_serving.isNative = false;
-    if (isTranslated())
-        attemptTranslated();
-    else
+    if (!isTranslated())
         attemptNative();
+    else if (m_job.client == DialectId::None)
+        attemptEmbeddings();
+    else
+        attemptTranslated();
 }
 
 void Forwarding::attemptNative()
@@ -142,6 +144,8 @@ void Forwarding::attemptTranslated()
             std::make_unique<Translation>(m_job.client, m_exchange.body(), m_job.envelope, newRequestId());
     if (readsHistory())
         return;
+    if (Result<ChatRequest> &request = m_translation->request())
+        m_exchange.gateway().reasoningMemory().restore(keyName(), *request);
     const TargetTraits traits = targetTraits();
     if (fetchesMedia(traits))
         return;
@@ -191,13 +195,19 @@ void Forwarding::historyCame(const std::optional<StoredResponse> &response)
     attemptTranslated();
 }
 
-void Forwarding::keepResponse(const ChatAnswer &answer)
+QString Forwarding::keyName() const
 {
+    const ClientKey *key = m_exchange.clientKey();
+    return key ? key->name : QString();
+}
+
+void Forwarding::keepAnswer(const ChatAnswer &answer)
+{
+    m_exchange.gateway().reasoningMemory().remember(keyName(), answer);
     std::optional<StoredResponse> kept = m_translation->leaves(answer);
     if (!kept)
         return;
-    const ClientKey *key = m_exchange.clientKey();
-    kept->clientKey = key ? key->name : QString();
+    kept->clientKey = keyName();
     kept->provider = m_provider;
     m_exchange.gateway().rememberObject(kept->id, ObjectIds::Maker{{}, kept->clientKey});
     m_exchange.gateway().store().keepResponse(*kept);
@@ -246,6 +256,34 @@ void Forwarding::releaseFetches()
         fetch.release()->deleteLater();
     }
     m_fetches.clear();
+}
+
+EmbeddingTarget Forwarding::embeddingTarget() const
+{
+    const ProviderConfig *provider = m_exchange.config().provider(m_provider);
+    return {m_serving.upstream, provider && provider->type == u"vertex", m_model.toUtf8()};
+}
+
+void Forwarding::attemptEmbeddings()
+{
+    const Result<EmbeddingRequest> request = readEmbeddingRequest(m_exchange.body());
+    const Result<QByteArray> body =
+        request ? writeEmbeddingRequest(*request, embeddingTarget()) : tl::make_unexpected(request.error());
+    if (!body) {
+        m_lastError = body.error();
+        next(FailureClass::ModelMissing);
+        return;
+    }
+    const Result<ProviderRoute> route = m_exchange.snapshot().providers.routeTo(
+        target(), m_job.method, embeddingPath(embeddingTarget()), false);
+    if (!route) {
+        m_lastError = route.error();
+        next(FailureClass::KeyTrouble);
+        return;
+    }
+    m_embeddings = *request;
+    send(*route, {*body}, *body,
+         translatedHeaders(m_exchange.head().headers, route->headers, m_serving.upstream));
 }
 
 void Forwarding::noteTranslation(const Translation::Prepared &prepared)
@@ -378,7 +416,8 @@ void Forwarding::passProviderError(const HeldAnswer &answer)
     HeaderList headers = answerHeaders(answer.headers);
     QByteArray body = answer.body;
     if (answer.translatedFrom != DialectId::None) {
-        body = m_translation->error(answer.translatedFrom, answer.status, answer.body);
+        body = translatedError(m_translation ? m_job.client : DialectId::OpenAiChat, answer.translatedFrom,
+                               answer.status, answer.body);
         setHeader(headers, "Content-Type", "application/json");
     }
     record.row().status = answer.status;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/dialects/embeddings.h"
 #include "core/dialects/streamtap.h"
 #include "core/gateway/forwardjob.h"
 #include "core/gateway/providertable.h"
@@ -63,11 +64,17 @@ private:
     void attempt();
     void attemptNative();
     void attemptTranslated();
+    /// Embeddings of a provider that has its own form of them.
+    void attemptEmbeddings();
+    EmbeddingTarget embeddingTarget() const;
+    void embeddingsEnded();
     /// True where an earlier response must be read first: the attempt goes on once it has come.
     bool readsHistory();
     void historyCame(const std::optional<StoredResponse> &response);
-    /// Keeps a finished answer, where later requests may go on from it.
-    void keepResponse(const ChatAnswer &answer);
+    /// Keeps of a finished answer what later requests may go on from.
+    void keepAnswer(const ChatAnswer &answer);
+    /// The client key's; empty where there is none.
+    QString keyName() const;
     /// True where something must be fetched first: the attempt goes on once it has come.
     bool fetchesMedia(const TargetTraits &target);
     void releaseFetches();

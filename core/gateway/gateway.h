@@ -8,6 +8,7 @@
 #include "core/gateway/objectidfile.h"
 #include "core/gateway/objectids.h"
 #include "core/gateway/providerprobe.h"
+#include "core/gateway/reasoningmemory.h"
 #include "core/gateway/refusalbudget.h"
 #include "core/gateway/refusedparameters.h"
 #include "core/gateway/snapshot.h"
@@ -84,6 +85,7 @@ public:
     GoogleTokenSource &googleTokens(const GoogleServiceAccount &account);
     /// The file that outlives the run.
     Store &store() { return m_file; }
+    ReasoningMemory &reasoningMemory() { return m_reasoningMemory; }
     RefusedParameters &refusedParameters() { return m_refusedParameters; }
     /// False where strangers were refused so often that one more is only counted.
     bool mayRecordRefusal();
@@ -148,6 +150,7 @@ private:
     QSet<Exchange *> m_exchanges;                          // children
     int m_ollamaPort = 0;                                  // as it was set last
     QHash<QByteArray, GoogleTokenSource *> m_googleTokens; // its children, by account and key
+    ReasoningMemory m_reasoningMemory;
     RefusedParameters m_refusedParameters;
     QNetworkAccessManager *m_mediaNetwork = nullptr; // its child; once it is needed
     QSet<QString> m_refuseStreamUsage;

@@ -222,11 +222,16 @@ std::optional<Serving> ProviderTable::serving(const QString &provider, const QSt
                                               const QByteArray &api) const
 {
     const bool has = support(provider, api) != ApiSupport::No;
-    if (client == DialectId::None)
-        return has ? std::optional(Serving()) : std::nullopt;
     const ProviderConfig *config = m_config->provider(provider);
-    if (!config)
+    if (!config || (client == DialectId::None && !has))
         return std::nullopt;
+    if (client == DialectId::None) {
+        // Those that speak OpenAI's chat have its other resources in its form too.
+        const DialectId own = Catalogue::instance().chatDialect(*config, model);
+        const bool isTranslated =
+            api == "embeddings" && own != DialectId::OpenAiChat && own != DialectId::None;
+        return Serving{isTranslated ? own : DialectId::None, !isTranslated};
+    }
     const DialectId chat = Catalogue::instance().chatDialect(*config, model);
     const bool isOpenAi = chat == DialectId::OpenAiChat;
     const bool speaks =

@@ -194,7 +194,7 @@ QByteArray Translation::contentType() const
     return m_stream ? dialect(m_client)->encoder(context())->contentType() : QByteArray("application/json");
 }
 
-QByteArray Translation::error(DialectId upstream, int status, const QByteArray &body) const
+QByteArray translatedError(DialectId client, DialectId upstream, int status, const QByteArray &body)
 {
-    return dialect(m_client)->encodeError(dialect(upstream)->decodeError(status, body));
+    return dialect(client)->encodeError(dialect(upstream)->decodeError(status, body));
 }

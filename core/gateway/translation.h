@@ -36,6 +36,8 @@ public:
     /// What a finished answer leaves for later requests; nothing where the client does not want it kept.
     std::optional<StoredResponse> leaves(const ChatAnswer &answer);
 
+    /// The request, for what is to be changed in it before it is prepared.
+    Result<ChatRequest> &request();
     /// Addresses of pictures and files in the request, each once, but for those that only their own provider
     /// understands.
     QStringList mediaAddresses();
@@ -50,13 +52,9 @@ public:
     QByteArray write(const ChatAnswer &answer) const;
     /// The content type of write().
     QByteArray contentType() const;
-    /// A target's error in the client's form.
-    QByteArray error(DialectId upstream, int status, const QByteArray &body) const;
-
     bool streams() const { return m_stream; }
 
 private:
-    Result<ChatRequest> &request();
     AnswerContext context() const;
     std::unique_ptr<EventDecoder> decoder(DialectId upstream) const;
 
@@ -71,3 +69,6 @@ private:
     bool m_leftOutBilling = false;
     bool m_usesForcedTool = false; // for the target that was prepared last
 };
+
+/// A provider's error in the client's form.
+QByteArray translatedError(DialectId client, DialectId upstream, int status, const QByteArray &body);

@@ -27,6 +27,8 @@ private slots:
     void vertexHasTheModelInItsAddress();
     void ollamaApiIsOffUnlessAskedFor();
     void ollamaClientsFindWhatTheyNeed();
+    void embeddings_data();
+    void embeddings();
     void errorsAreInTheClientsForm_data();
     void errorsAreInTheClientsForm();
 };
@@ -400,6 +402,71 @@ void TestTranslation::ollamaClientsFindWhatTheyNeed()
     QVERIFY(!jsonOf(whole->body())[u"response"].toString().isEmpty());
     const ClientPtr load = rig.exchange("POST", "/api/generate", R"({"model":"m"})");
     QCOMPARE(jsonOf(load->body())[u"done"].toBool(), true);
+}
+
+void TestTranslation::embeddings_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QByteArray>("model");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<int>("tokens");
+    QTest::newRow("gemini") << u"google"_s << QByteArray("e") << QByteArray("/v1/models/e:batchEmbedContents")
+                            << QByteArray(
+                                   R"({"requests":[{"model":"models/e","content":{"parts":[{"text":"a"}]}},)"
+                                   R"({"model":"models/e","content":{"parts":[{"text":"b"}]}}]})")
+                            << QByteArray(R"({"embeddings":[{"values":[1,0.5]},{"values":[2,-1]}]})") << -1;
+    QTest::newRow("vertex") << u"vertex"_s << QByteArray("e")
+                            << QByteArray("/v1/publishers/google/models/e:predict")
+                            << QByteArray(R"({"instances":[{"content":"a"},{"content":"b"}]})")
+                            << QByteArray(
+                                   R"({"predictions":[{"embeddings":{"values":[1,0.5],"statistics":)"
+                                   R"({"token_count":2}}},{"embeddings":{"values":[2,-1],"statistics":)"
+                                   R"({"token_count":3}}}]})")
+                            << 5;
+    QTest::newRow("cohere") << u"cohere"_s << QByteArray("e") << QByteArray("/v1/embed")
+                            << QByteArray(R"({"model":"e","texts":["a","b"],"input_type":"search_document",)"
+                                          R"("embedding_types":["float"]})")
+                            << QByteArray(R"({"embeddings":{"float":[[1,0.5],[2,-1]]},)"
+                                          R"("meta":{"billed_units":{"input_tokens":4}}})")
+                            << 4;
+    QTest::newRow("ollama") << u"ollama"_s << QByteArray("e") << QByteArray("/api/embed")
+                            << QByteArray(R"({"model":"e","input":["a","b"]})")
+                            << QByteArray(R"({"embeddings":[[1,0.5],[2,-1]],"prompt_eval_count":6})") << 6;
+    QTest::newRow("cohere on bedrock")
+        << u"bedrock"_s << QByteArray("cohere.embed-v4") << QByteArray("/v1/model/cohere.embed-v4/invoke")
+        << QByteArray(R"({"texts":["a","b"],"input_type":"search_document","embedding_types":["float"]})")
+        << QByteArray(R"({"embeddings":{"float":[[1,0.5],[2,-1]]}})") << -1;
+}
+
+void TestTranslation::embeddings()
+{
+    QFETCH(QString, type);
+    QFETCH(QByteArray, model);
+    QFETCH(QByteArray, answer);
+    GatewayRig rig;
+    rig.program.environment().insert(testProviderVariable, u"AKIDEXAMPLE:secret"_s);
+    QJsonObject more{{u"region"_s, u"us-east-1"_s}};
+    if (type != u"bedrock")
+        more = {{u"key"_s, u"none"_s}};
+    if (type == u"ollama") // whose OpenAI form stands under /v1
+        more.insert(u"base_url"_s, rig.upstream.baseUrl().replace(u"/v1"_s, u"/api"_s));
+    QVERIFY(rig.start(configFor(rig, type, more)));
+    rig.upstream.setDefault(UpstreamScript::json(answer));
+    const QByteArray asked = R"({"model":"up/)" + model + R"(","input":["a","b"])";
+    const ClientPtr client = rig.exchange("POST", "/v1/embeddings", asked + '}');
+    QVERIFY2(client->status() == 200, client->body().constData());
+    QTEST(rig.upstream.last().target(), "path");
+    QTEST(rig.upstream.last().body, "body");
+    const QJsonObject list = jsonOf(client->body());
+    QCOMPARE(list[u"data"][1][u"embedding"].toArray(), (QJsonArray{2, -1}));
+    QCOMPARE(list[u"data"][1][u"index"].toInt(), 1);
+    QFETCH(int, tokens);
+    QCOMPARE(list[u"usage"][u"prompt_tokens"].toInt(), std::max(tokens, 0));
+    const ClientPtr packed =
+        rig.exchange("POST", "/v1/embeddings", asked + R"(,"encoding_format":"base64"})");
+    QCOMPARE(jsonOf(packed->body())[u"data"][0][u"embedding"].toString(), u"AACAPwAAAD8="_s);
 }
 
 void TestTranslation::errorsAreInTheClientsForm_data()
