@@ -241,6 +241,8 @@ QByteArray JsonValue::key() const
 bool JsonValue::keyIs(QByteArrayView wanted) const
 {
     const JsonTree::Node &node = m_tree->m_nodes[std::size_t(m_node)];
+    if (wanted.isEmpty())
+        return node.keyLength == 2; // its quotes
     return node.keyLength > 0 &&
            jsonStringIs(QByteArrayView(m_tree->m_bytes).sliced(node.keyOffset, node.keyLength), wanted);
 }

@@ -119,7 +119,7 @@ ApiError readErrorBody(int status, const QByteArray &body)
     ApiError error;
     error.status = status;
     error.type = statusWord(status);
-    error.message = body.left(2000).trimmed();
+    error.message = QString::fromUtf8(body.left(2000)).toUtf8().trimmed(); // it may be in any encoding
     return error;
 }
 

@@ -55,8 +55,8 @@ ChatPart readCall(JsonValue call)
     return part;
 }
 
-/// Google's advice for its object is {"output": …} or {"error": …}; a text in one of these is that text, and
-/// anything else stays the object that it is.
+/// Google's advice for its object is {"output": …} or {"error": …}; what stands in one of these is the text,
+/// and anything else stays the object that it is.
 void readResponse(ChatPart &part, JsonValue response)
 {
     if (!response)
@@ -64,8 +64,9 @@ void readResponse(ChatPart &part, JsonValue response)
     if (response.size() == 1) {
         const JsonValue only = *response.begin();
         part.isError = only.keyIs("error");
-        if (only.isString() && (part.isError || only.keyIs("output"))) {
-            part.content.push_back(ChatPart::makeText(only.text()));
+        if (part.isError || (only.isString() && only.keyIs("output"))) {
+            part.content.push_back(
+                ChatPart::makeText(only.isString() ? only.text() : only.raw().toByteArray()));
             return;
         }
     }

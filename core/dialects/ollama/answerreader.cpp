@@ -25,6 +25,12 @@ ChatPart readCall(JsonValue call)
     return part;
 }
 
+/// The beginning of a text that may be long, and in any encoding.
+QByteArray validText(const QByteArray &bytes)
+{
+    return QString::fromUtf8(bytes.left(2000)).toUtf8().trimmed();
+}
+
 void readUsage(JsonValue line, AnswerLine &read)
 {
     read.usage.input = line["prompt_eval_count"].integer().value_or(-1);
@@ -117,7 +123,7 @@ ApiError readError(JsonValue error, int status)
     read.type = error["type"].text();
     read.code = error["code"].text();
     if (read.message.isEmpty() && error.exists())
-        read.message = error.raw().toByteArray().left(2000);
+        read.message = validText(error.raw().toByteArray());
     return read;
 }
 
@@ -128,7 +134,7 @@ ApiError readErrorBody(int status, const QByteArray &body)
         return readError(tree->root()["error"], status);
     ApiError error;
     error.status = status;
-    error.message = body.left(2000).trimmed();
+    error.message = validText(body);
     return error;
 }
 
