@@ -163,3 +163,12 @@ QByteArray jsonQuoted(QByteArrayView utf8)
     appendQuoted(quoted, utf8);
     return quoted;
 }
+
+QByteArray jsonOnOneLine(QByteArray json)
+{
+    if (json.contains('\n'))
+        json.replace('\n', ' ');
+    if (json.contains('\r'))
+        json.replace('\r', ' ');
+    return json;
+}

@@ -56,3 +56,5 @@ private:
 
 /// `utf8` as a JSON string, with its quotes.
 QByteArray jsonQuoted(QByteArrayView utf8);
+/// A JSON text on one line, as event streams and NDJSON need it: line ends stand only between its tokens.
+QByteArray jsonOnOneLine(QByteArray json);

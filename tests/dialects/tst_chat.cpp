@@ -60,6 +60,9 @@ void TestChat::treeReadsValues()
     QCOMPARE(root["t"].boolean(), true);
     QCOMPARE(root["f"].boolean(), false);
     QVERIFY(root["n"].exists() && root["n"].isNull() && !root["n"]);
+    QVERIFY(!root[""].exists());
+    const auto nameless = JsonTree::parse(R"({"a":1,"":2})");
+    QCOMPARE(nameless->root()[""].integer(), 2);
     QVERIFY(!root["big"].integer() && !root["huge"].integer());
     QVERIFY(root["e"].is("") && !root["e"].is("x") && !root["key"].is(""));
     QVERIFY(!root["i"].boolean() && !root["t"].number() && root["t"].text().isEmpty());

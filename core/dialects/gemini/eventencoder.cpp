@@ -179,7 +179,7 @@ QByteArray GeminiEncoder::framed(const QByteArray &json)
     const bool isFirst = !std::exchange(m_hasBegun, true);
     if (m_form == Form::Array)
         return (isFirst ? "[" : ",\r\n") + json;
-    return "data: " + json + "\r\n\r\n";
+    return "data: " + jsonOnOneLine(json) + "\r\n\r\n";
 }
 
 } // namespace gemini

@@ -86,7 +86,7 @@ QByteArray OllamaEncoder::line(const LineContent &content, const QByteArray &log
     if (!logprobs.isEmpty())
         json.key("logprobs").raw(logprobs);
     json.member("done", false).endObject();
-    return json.take() + '\n';
+    return jsonOnOneLine(json.take()) + '\n'; // a call's arguments may be written over lines
 }
 
 QByteArray OllamaEncoder::lastLine()
@@ -95,7 +95,7 @@ QByteArray OllamaEncoder::lastLine()
     beginLine(json, m_head, m_context, m_form, {});
     writeEnd(json, m_head, m_end);
     json.endObject();
-    return json.take() + '\n';
+    return jsonOnOneLine(json.take()) + '\n'; // a call's arguments may be written over lines
 }
 
 } // namespace ollama

@@ -43,6 +43,7 @@ private slots:
     void writesArrays();
     void writesErrorsInsideStreams();
     void hidesThoughtsNobodyAskedFor();
+    void argumentsOverLinesStayOneEvent();
 };
 
 namespace {
@@ -406,6 +407,8 @@ void TestGeminiAnswers::readsErrorDetails()
     const ApiError text = gemini_().decodeError(502, "Bad Gateway\n");
     QCOMPARE(text.message, "Bad Gateway");
     QCOMPARE(text.type, "UNAVAILABLE");
+    const ApiError latin = gemini_().decodeError(500, "Fehler f\xfcr alle");
+    QCOMPARE(latin.message, QByteArray("Fehler f\uFFFDr alle"));
 }
 
 void TestGeminiAnswers::errorForms_data()
@@ -512,6 +515,15 @@ void TestGeminiAnswers::hidesThoughtsNobodyAskedFor()
     context.request = &request;
     QVERIFY(!encodeStream(gemini_(), unfoldAnswer(foreignAnswer()), context).contains("Let me think"));
     QVERIFY(!gemini_().encodeAnswer(foreignAnswer(), context).contains("Let me think"));
+}
+
+void TestGeminiAnswers::argumentsOverLinesStayOneEvent()
+{
+    ChatAnswer answer = foreignAnswer();
+    answer.choices[0].parts[2].text = "{\n  \"b\": 1,\r\n  \"a\": \"x\\n\"\n}";
+    const ChatAnswer again = streamed(encodeStream(gemini_(), unfoldAnswer(answer), {}));
+    QCOMPARE(again.parts().size(), std::size_t(4));
+    QCOMPARE(jsonDifference(again.parts()[2].text, R"({"b":1,"a":"x\n"})"), QString());
 }
 
 QTEST_APPLESS_MAIN(TestGeminiAnswers)

@@ -33,6 +33,7 @@ private slots:
     void writesErrors();
     void hidesThoughtsThatAreNotWanted();
     void onlyTheFirstChoice();
+    void argumentsOverLinesStayOneLine();
 };
 
 namespace {
@@ -214,6 +215,7 @@ void TestOllamaAnswers::readsErrors()
     QCOMPARE(object.message, "bad");
     QCOMPARE(object.type, "invalid_request_error");
     QCOMPARE(ollama_().decodeError(502, " gone\n").message, "gone");
+    QCOMPARE(ollama_().decodeError(502, "f\xfcr").message, QByteArray("f\uFFFDr"));
 }
 
 void TestOllamaAnswers::skipsWhatIsNoJson()
@@ -347,6 +349,15 @@ void TestOllamaAnswers::onlyTheFirstChoice()
     answer.choices[1].parts[1].text = "Second";
     QVERIFY(!encodeStream(ollama_(), unfoldAnswer(answer), {}).contains("Second"));
     QVERIFY(!ollama_().encodeAnswer(answer, {}).contains("Second"));
+}
+
+void TestOllamaAnswers::argumentsOverLinesStayOneLine()
+{
+    ChatAnswer answer = foreignAnswer();
+    answer.choices[0].parts[2].text = "{\n  \"b\": 1,\r\n  \"a\": \"x\\n\"\n}";
+    const ChatAnswer again = streamed(encodeStream(ollama_(), unfoldAnswer(answer), {}));
+    QCOMPARE(again.parts().size(), std::size_t(4));
+    QCOMPARE(jsonDifference(again.parts()[2].text, R"({"b":1,"a":"x\n"})"), QString());
 }
 
 QTEST_APPLESS_MAIN(TestOllamaAnswers)
