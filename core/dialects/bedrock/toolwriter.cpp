@@ -4,6 +4,7 @@
 
 #include "core/base/jsonwriter.h"
 #include "core/dialects/bedrock/contentwriter.h"
+#include "core/dialects/customtools.h"
 #include "core/dialects/forcedtool.h"
 
 #include <algorithm>
@@ -11,12 +12,6 @@
 namespace bedrock {
 
 namespace {
-
-bool formatIsTool(const ChatRequest &request, const TargetTraits &target)
-{
-    return request.format.kind == ResponseFormat::Kind::JsonSchema &&
-           target.schema == TargetTraits::Schema::ForcedTool;
-}
 
 /// The names of the tools that the conversation so far has called.
 QList<QByteArray> calledTools(const ChatRequest &request)
@@ -52,13 +47,7 @@ void writeTool(JsonWriter &json, const ChatTool &tool, const TargetTraits &targe
         writeSpec(json, tool.name, tool.description, tool.schema,
                   tool.strict.value_or(false) && target.strictTools && !target.refused.contains("strict"));
         return;
-    case ChatTool::Kind::Custom: // free text goes as argumentsObject() puts it
-        if (!tool.schema.isEmpty())
-            losses.drop("tools.format");
-        writeSpec(json, tool.name, tool.description,
-                  R"({"type":"object","properties":{"input":{"type":"string"}},"required":["input"]})",
-                  false);
-        return;
+    case ChatTool::Kind::Custom: writeTool(json, asFunction(tool), target, losses); return;
     case ChatTool::Kind::BuiltIn:
         if (tool.origin == DialectId::Bedrock)
             json.raw(tool.raw);
@@ -94,7 +83,7 @@ void writeTools(JsonWriter &json, const ChatRequest &request, const TargetTraits
         if (tool.cache)
             points.writeCachePoint(*tool.cache);
     }
-    if (formatIsTool(request, target))
+    if (usesForcedTool(request, target))
         writeSpec(json, forcedToolName, request.format.description, request.format.schema, false);
     json.endArray();
 }
@@ -110,7 +99,7 @@ void writeChoice(JsonWriter &json, QByteArrayView kind, QByteArrayView name = {}
 void writeToolChoice(JsonWriter &json, const ChatRequest &request, const TargetTraits &target, Losses &losses)
 {
     const ToolChoice &choice = request.toolChoice;
-    if (formatIsTool(request, target)) {
+    if (usesForcedTool(request, target)) {
         // Where there are other tools too, one of them may come first.
         if (request.tools.empty())
             writeChoice(json, "tool", forcedToolName);
@@ -139,7 +128,7 @@ void writeToolChoice(JsonWriter &json, const ChatRequest &request, const TargetT
 bool forcesTool(const ChatRequest &request, const TargetTraits &target)
 {
     const ToolChoice &choice = request.toolChoice;
-    return formatIsTool(request, target) || choice.kind == ToolChoice::Kind::Required ||
+    return usesForcedTool(request, target) || choice.kind == ToolChoice::Kind::Required ||
            choice.kind == ToolChoice::Kind::Named ||
            (choice.kind == ToolChoice::Kind::Allowed && choice.required);
 }
@@ -148,7 +137,7 @@ void writeToolConfig(JsonWriter &json, const ChatRequest &request, const TargetT
 {
     const QList<QByteArray> called = calledTools(request);
     const bool mayCall = request.toolChoice.kind != ToolChoice::Kind::None || !called.isEmpty();
-    if ((hasTools(request) && mayCall) || formatIsTool(request, target)) {
+    if ((hasTools(request) && mayCall) || usesForcedTool(request, target)) {
         json.key("toolConfig").beginObject();
         writeTools(json, request, target, losses);
         writeToolChoice(json, request, target, losses);

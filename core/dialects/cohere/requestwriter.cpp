@@ -4,6 +4,7 @@
 
 #include "core/base/jsonwriter.h"
 #include "core/dialects/cohere/messagewriter.h"
+#include "core/dialects/customtools.h"
 #include "core/dialects/forcedtool.h"
 
 #include <algorithm>
@@ -14,17 +15,12 @@ namespace {
 
 using Schema = TargetTraits::Schema;
 
-bool formatIsTool(const ChatRequest &request, const TargetTraits &target)
-{
-    return request.format.kind == ResponseFormat::Kind::JsonSchema && target.schema == Schema::ForcedTool;
-}
-
 /// Written as response_format; "not supported in combination with the documents or tools parameters".
 bool formatIsNative(const ChatRequest &request, const TargetTraits &target)
 {
     const bool hasKind = request.format.kind == ResponseFormat::Kind::JsonSchema ||
                          request.format.kind == ResponseFormat::Kind::JsonObject;
-    return hasKind && request.tools.empty() && !formatIsTool(request, target) &&
+    return hasKind && request.tools.empty() && !usesForcedTool(request, target) &&
            !target.refused.contains("response_format");
 }
 
@@ -33,7 +29,7 @@ QByteArray formatInstruction(const ChatRequest &request, const TargetTraits &tar
 {
     const ResponseFormat &format = request.format;
     const bool takesSchema = formatIsNative(request, target) && target.schema == Schema::Native;
-    if (format.kind == ResponseFormat::Kind::JsonSchema && !takesSchema && !formatIsTool(request, target))
+    if (format.kind == ResponseFormat::Kind::JsonSchema && !takesSchema && !usesForcedTool(request, target))
         return "Answer with one JSON object and nothing else. It must match this JSON Schema:\n" +
                format.schema;
     if (format.kind == ResponseFormat::Kind::JsonObject) // wanted beside the parameter too
@@ -80,18 +76,11 @@ QByteArray toolList(const ChatRequest &request, const TargetTraits &target, Loss
         if (tool.kind == ChatTool::Kind::BuiltIn) {
             losses.drop(tool.name.isEmpty() ? QByteArray("tools") : "tools." + tool.name);
         } else if (isChosen(request, tool)) {
-            const bool isCustom = tool.kind == ChatTool::Kind::Custom;
-            if (isCustom && !tool.schema.isEmpty())
-                losses.drop("tools.format");
-            writeTool(
-                tools, tool.name, tool.description,
-                isCustom
-                    ? QByteArray(
-                          R"({"type":"object","properties":{"input":{"type":"string"}},"required":["input"]})")
-                    : tool.schema);
+            const ChatTool function = tool.kind == ChatTool::Kind::Custom ? asFunction(tool) : tool;
+            writeTool(tools, function.name, function.description, function.schema);
         }
     }
-    if (formatIsTool(request, target))
+    if (usesForcedTool(request, target))
         writeTool(tools, forcedToolName, request.format.description, request.format.schema);
     return tools.take();
 }
@@ -114,7 +103,7 @@ void writeTools(JsonWriter &json, const ChatRequest &request, const TargetTraits
         json.member("strict_tools", true);
     using Kind = ToolChoice::Kind;
     const ToolChoice &choice = request.toolChoice;
-    const bool isForced = formatIsTool(request, target) || choice.kind == Kind::Required ||
+    const bool isForced = usesForcedTool(request, target) || choice.kind == Kind::Required ||
                           choice.kind == Kind::Named || (choice.kind == Kind::Allowed && choice.required);
     if (!isForced && choice.kind != Kind::None)
         return;

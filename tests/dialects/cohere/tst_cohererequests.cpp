@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dialects/customtools.h"
 #include "tests/dialects/support/dialecttesting.h"
 
 #include <QTest>
@@ -272,8 +273,8 @@ void TestCohereRequests::tools()
         QByteArray(R"([{"type":"function","function":{"name":"f","description":"Does.","parameters":)") +
             schema +
             R"(}},{"type":"function","function":{"name":"g","parameters":{"type":"object","properties":{}}}},)"
-            R"({"type":"function","function":{"name":"shell","parameters":{"type":"object","properties":)"
-            R"({"input":{"type":"string"}},"required":["input"]}}}])");
+            R"({"type":"function","function":{"name":"shell","parameters":)" +
+            asFunction(custom).schema + "}}]");
 }
 
 void TestCohereRequests::toolChoices_data()
@@ -340,7 +341,7 @@ void TestCohereRequests::formats()
     m_target.schema = TargetTraits::Schema::ForcedTool;
     checkMember(
         "tools",
-        R"([{"type":"function","function":{"name":"city","description":"A city.","parameters":{ "type":"object" }}}])");
+        R"([{"type":"function","function":{"name":"give_answer","description":"A city.","parameters":{ "type":"object" }}}])");
     checkMember("tool_choice", "\"REQUIRED\"");
     m_target.schema = TargetTraits::Schema::JsonObject;
     checkMember("response_format", R"({"type":"json_object"})");
