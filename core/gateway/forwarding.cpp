@@ -106,7 +106,9 @@ void Forwarding::attempt()
 void Forwarding::attemptNative()
 {
     const Result<ProviderRoute> route = m_exchange.snapshot().providers.routeTo(
-        target(), m_job.method, m_job.pathFor(m_model), m_job.isUsualPath);
+        target(), m_job.method,
+        isVertexClaude() ? vertexClaudePath(m_model, m_job.envelope.stream) : m_job.pathFor(m_model),
+        m_job.isUsualPath);
     if (route) {
         sendSpliced(*route);
         return;
@@ -142,6 +144,11 @@ void Forwarding::attemptTranslated()
     if (!m_translation)
         m_translation =
             std::make_unique<Translation>(m_job.client, m_exchange.body(), m_job.envelope, newRequestId());
+    if (!m_job.envelope.previousResponse.isEmpty() && !m_job.isHistoryHere) {
+        m_lastError = unknownResponse(m_job.envelope.previousResponse, u"previous_response_id"_s);
+        next(FailureClass::ModelMissing);
+        return;
+    }
     if (readsHistory())
         return;
     if (Result<ChatRequest> &request = m_translation->request())
@@ -349,6 +356,21 @@ void Forwarding::send(const ProviderRoute &route, const QList<QByteArray> &segme
     connect(m_call.get(), &UpstreamCall::headArrived, this, &Forwarding::headArrived);
     connect(m_call.get(), &UpstreamCall::readyRead, this, &Forwarding::pump);
     connect(m_call.get(), &UpstreamCall::finished, this, &Forwarding::pump);
+}
+
+void Forwarding::tokenCame(const Result<Secret> &token, const ProviderRoute &route,
+                           const QList<QByteArray> &segments, const QByteArray &bodyOwner, HeaderList headers)
+{
+    if (m_exchange.isSettled())
+        return; // the client left meanwhile
+    if (!token) {
+        m_lastError = token.error();
+        next(FailureClass::KeyTrouble);
+        return;
+    }
+    m_exchange.record().addSecret(*token);
+    headers.emplaceBack("Authorization", "Bearer " + token->expose());
+    send(route, segments, bodyOwner, std::move(headers));
 }
 
 std::unique_ptr<UpstreamCall> Forwarding::makeCall(const ProviderRoute &route,

@@ -138,6 +138,7 @@ private:
     Serving m_serving;                                  // of the attempt
     std::unique_ptr<Translation> m_translation;         // once a target needs it; before what borrows it
     QList<QByteArray> m_lost;                           // what this target could not take
+    std::optional<EmbeddingRequest> m_embeddings;       // where they are translated
     QString m_translationNote;                          // behind the attempt's reason
     bool m_hasHistory = false;                          // what came before the request is in the translation
     std::vector<std::unique_ptr<MediaFetch>> m_fetches; // under way

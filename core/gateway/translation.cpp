@@ -57,6 +57,8 @@ Result<ChatRequest> &Translation::request()
     if (*m_request) { // Gemini's stand in the URL, Ollama's stream is on unless it is told off
         (*m_request)->model = m_model;
         (*m_request)->stream = m_stream;
+        if (m_hasEarlier) // what it goes on from stands before it now
+            (*m_request)->previousResponse.clear();
         m_leftOutBilling = m_client == DialectId::Anthropic && anthropic::withoutBillingLine(**m_request);
     }
     return *m_request;
@@ -94,6 +96,7 @@ void Translation::goOnFrom(const QByteArray &items)
         m_body = *whole;
     if (const Result<QByteArray> whole = responses::withReferencedItems(m_body, items))
         m_body = *whole;
+    m_hasEarlier = true;
     m_request.reset();
 }
 

@@ -66,6 +66,7 @@ private:
     const QByteArray m_id;
     const qint64 m_created;
     std::optional<Result<ChatRequest>> m_request; // once it was read
+    bool m_hasEarlier = false;
     bool m_leftOutBilling = false;
     bool m_usesForcedTool = false; // for the target that was prepared last
 };

@@ -62,6 +62,13 @@ QByteArray responseBody(const QByteArray &input, const QByteArray &more = {})
     return R"({"model":"m","input":")" + input + '"' + more + '}';
 }
 
+/// A request that goes on from an earlier response.
+QByteArray followUp(const QByteArray &input, const QByteArray &id)
+{
+    const QByteArray member = R"(,"previous_response_id":")";
+    return responseBody(input, member + id + '"');
+}
+
 } // namespace
 
 void TestTranslation::messagesOverChat()
@@ -145,8 +152,7 @@ void TestTranslation::responseIsKeptForTheNext()
     QCOMPARE(first->status(), 200);
     const QByteArray id = jsonOf(first->body())[u"id"].toString().toUtf8();
     QVERIFY(id.startsWith("resp_"));
-    const ClientPtr second = rig.exchange(
-        "POST", "/v1/responses", responseBody("Who am I?", R"(,"previous_response_id":")" + id + '"'));
+    const ClientPtr second = rig.exchange("POST", "/v1/responses", followUp("Who am I?", id));
     QCOMPARE(second->status(), 200);
     const QJsonArray messages = jsonOf(rig.upstream.last().body)[u"messages"].toArray();
     QCOMPARE(messages.size(), 3);
@@ -160,12 +166,9 @@ void TestTranslation::responseIsKeptForTheNext()
     QCOMPARE(jsonOf(rig.exchange("DELETE", "/v1/responses/" + id)->body())[u"deleted"].toBool(), true);
     QCOMPARE(rig.exchange("GET", "/v1/responses/" + id)->status(), 404);
     QCOMPARE(rig.upstream.requestCount(), 2); // nothing of that is the provider's
-    const ClientPtr unkept = rig.exchange("POST", "/v1/responses", responseBody("x", R"(,"store":false)"));
+    const ClientPtr unkept = rig.exchange("POST", "/v1/responses", responseBody("x", ",\"store\":false"));
     const QByteArray unkeptId = jsonOf(unkept->body())[u"id"].toString().toUtf8();
-    QCOMPARE(rig.exchange("POST", "/v1/responses",
-                          responseBody("y", R"(,"previous_response_id":")" + unkeptId + '"'))
-                 ->status(),
-             404);
+    QCOMPARE(rig.exchange("POST", "/v1/responses", followUp("y", unkeptId))->status(), 404);
 }
 
 void TestTranslation::keptResponseIsItsKeysOnly()
@@ -187,8 +190,7 @@ void TestTranslation::keptResponseIsItsKeysOnly()
         return client->waitForResponse() ? client->status() : 0;
     };
     QCOMPARE(asOther("GET", "/v1/responses/" + id, {}), 404);
-    QCOMPARE(asOther("POST", "/v1/responses", responseBody("x", R"(,"previous_response_id":")" + id + '"')),
-             404);
+    QCOMPARE(asOther("POST", "/v1/responses", followUp("x", id)), 404);
 }
 
 void TestTranslation::missingResourceIsTranslated()
@@ -358,10 +360,9 @@ void TestTranslation::vertexHasTheModelInItsAddress()
     QCOMPARE(claude->status(), 200);
     QCOMPARE(rig.upstream.last().target(),
              QByteArray("/v1/publishers/anthropic/models/claude-x@1:rawPredict"));
-    QCOMPARE(
-        rig.upstream.last().body,
-        QByteArray(
-            R"({"anthropic_version":"vertex-2023-10-16","max_tokens":9,"messages":[{"role":"user","content":"x"}]})"));
+    const QByteArray sent =
+        R"({"anthropic_version":"vertex-2023-10-16","max_tokens":9,"messages":[{"role":"user","content":"x"}]})";
+    QCOMPARE(rig.upstream.last().body, sent);
 }
 
 void TestTranslation::ollamaApiIsOffUnlessAskedFor()
