@@ -106,7 +106,9 @@ void callGeminiModel(Exchange &exchange)
                   u"countTokens can."_s.arg(QString::fromUtf8(call.method.left(100)))});
         return;
     }
-    const ModelResource resource = resourceOf(exchange, call.method);
+    ModelResource resource = resourceOf(exchange, call.method);
+    if (isStream && !exchange.head().query().toByteArray().split('&').contains("alt=sse"))
+        resource.client = DialectId::GeminiArray;
     Result<Envelope> envelope = readEnvelope(exchange.body(), resource.rules);
     if (!envelope) {
         exchange.fail(envelope.error());

@@ -5,6 +5,7 @@
 #include "core/dialects/anthropic/anthropicdialect.h"
 #include "core/dialects/bedrock/bedrockdialect.h"
 #include "core/dialects/cohere/coheredialect.h"
+#include "core/dialects/gemini/geminiarray.h"
 #include "core/dialects/gemini/geminidialect.h"
 #include "core/dialects/ollama/ollamadialect.h"
 #include "core/dialects/ollama/ollamagenerate.h"
@@ -26,6 +27,7 @@ const Dialect *dialect(DialectId id)
     case DialectId::OpenAiResponses: return &responses;
     case DialectId::Anthropic: return &anthropic;
     case DialectId::Gemini: return gemini::geminiDialect();
+    case DialectId::GeminiArray: return gemini::geminiArrayDialect();
     case DialectId::Bedrock: return &bedrock;
     case DialectId::Cohere: return &cohere;
     case DialectId::Ollama: return ollama::ollamaDialect();
@@ -42,7 +44,8 @@ QString dialectName(DialectId id)
     case DialectId::OpenAiCompletions: return QStringLiteral("OpenAI completions");
     case DialectId::OpenAiResponses: return QStringLiteral("OpenAI responses");
     case DialectId::Anthropic: return QStringLiteral("Anthropic messages");
-    case DialectId::Gemini: return QStringLiteral("Gemini");
+    case DialectId::Gemini:
+    case DialectId::GeminiArray: return QStringLiteral("Gemini");
     case DialectId::Bedrock: return QStringLiteral("Bedrock Converse");
     case DialectId::Cohere: return QStringLiteral("Cohere chat");
     case DialectId::Ollama: return QStringLiteral("Ollama chat");

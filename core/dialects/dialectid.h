@@ -12,6 +12,7 @@ enum class DialectId : quint8 {
     OpenAiResponses,
     Anthropic,
     Gemini,
+    GeminiArray, ///< a client's form of Gemini's streams: one JSON array
     Bedrock, ///< Converse and ConverseStream
     Cohere,  ///< v2
     Ollama, ///< /api/chat

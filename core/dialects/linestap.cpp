@@ -29,8 +29,11 @@ void LinesTap::read(const ChatEvents &events)
     }
 }
 
+/// Behind the beginning of an array nothing could be added that its reader would understand.
 QByteArray LinesTap::errorEvent(const Error &error)
 {
+    if (m_dialect.id() == DialectId::GeminiArray)
+        return {};
     ChatEvent event;
     event.kind = ChatEvent::Kind::Error;
     event.error = apiErrorOf(error);

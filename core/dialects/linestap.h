@@ -5,8 +5,8 @@
 #include "core/dialects/chatreading.h"
 #include "core/dialects/streamtap.h"
 
-/// The tap of a stream of JSON lines (Ollama's) whose client speaks the same: the bytes pass, and the decoder
-/// reads along.
+/// The tap of a stream of JSON lines (Ollama's), or of one growing JSON array (Gemini's), whose client speaks
+/// the same: the bytes pass, and the decoder reads along.
 class LinesTap final : public AnswerTap
 {
 public:

@@ -67,6 +67,8 @@ Forwarding::Mode Forwarding::modeOf(int status, const HeaderList &headers) const
         return m_translation && m_translation->streams() && !type.startsWith("application/json")
                    ? Mode::Stream
                    : Mode::Whole;
+    if (m_job.client == DialectId::GeminiArray && m_job.envelope.stream)
+        return Mode::Stream;
     if (type.startsWith("text/event-stream") || type.startsWith("application/x-ndjson"))
         return Mode::Stream;
     // What a user keeps may be of any type; only what describes it is for us to read.
@@ -80,7 +82,7 @@ std::unique_ptr<AnswerTap> Forwarding::makeTap() const
 {
     if (isTranslated())
         return m_translation->tap(m_serving.upstream);
-    if (m_job.client == DialectId::Ollama)
+    if (m_job.client == DialectId::Ollama || m_job.client == DialectId::GeminiArray)
         return std::make_unique<LinesTap>(*dialect(m_job.client));
     if (m_job.answer == AnswerForm::Dialect)
         return std::make_unique<ReadingTap>(*dialect(m_job.client));
@@ -304,66 +306,6 @@ void Forwarding::wholeEnded(const std::optional<Error> &failure)
     }
 }
 
-void Forwarding::embeddingsEnded()
-{
-    const Result<EmbeddingAnswer> answer = readEmbeddingAnswer(m_wholeBody, *m_embeddings, embeddingTarget());
-    if (!answer) {
-        wholeBroke(Error{ErrorKind::UpstreamUnreachable,
-                         u"Provider '%1' gave an answer that cannot be read: %2"_s.arg(
-                             m_provider, answer.error().message)});
-        return;
-    }
-    TokenUsage usage;
-    usage.input = answer->inputTokens;
-    noteUsage(usage, 0);
-    const int status = m_call->status();
-    HeaderList headers = answerHeaders(m_call->headers());
-    setHeader(headers, "Content-Type", "application/json");
-    endAttempt({});
-    releaseCall();
-    answerWhole(status, headers, answer->body);
-}
-
-/// A whole answer of another wire format.
-void Forwarding::translatedEnded()
-{
-    const bool isJson =
-        headerValue(m_call->headers(), "content-type").toLower().startsWith("application/json");
-    const Result<ChatAnswer> answer = m_translation->read(m_serving.upstream, m_wholeBody, isJson);
-    if (!answer || answer->error) {
-        wholeBroke(Error{ErrorKind::UpstreamUnreachable,
-                         answer ? u"Provider '%1' told an error inside its answer: %2"_s.arg(
-                                      m_provider, QString::fromUtf8(answer->error->message))
-                                : u"Provider '%1' gave an answer that cannot be read: %2"_s.arg(
-                                      m_provider, answer.error().message)});
-        return;
-    }
-    noteAnswer(*answer);
-    const int status = m_call->status();
-    HeaderList headers = answerHeaders(m_call->headers());
-    setHeader(headers, "Content-Type", m_translation->contentType());
-    endAttempt({});
-    releaseCall();
-    keepAnswer(*answer); // before the client can name it
-    answerWhole(status, headers, m_translation->write(*answer));
-}
-
-/// What a whole answer says, into the record.
-void Forwarding::noteAnswer(const ChatAnswer &answer)
-{
-    TrafficRow &row = m_exchange.record().row();
-    TokenEstimate output;
-    for (const ChatAnswer::Choice &choice : answer.choices) {
-        row.finishReason = QString::fromUtf8(choice.nativeReason);
-        for (const ChatPart &part : choice.parts) {
-            output.add(part.text);
-            if (part.kind == ChatPart::Kind::Text || part.kind == ChatPart::Kind::Refusal)
-                m_exchange.record().answerText(part.text);
-        }
-    }
-    noteUsage(answer.usage, output.tokens());
-}
-
 void Forwarding::answerWhole(int status, const HeaderList &headers, const QByteArray &body)
 {
     RunningRecord &record = m_exchange.record();
@@ -427,21 +369,6 @@ bool Forwarding::isMissingResource(int status, const QByteArray &body) const
         m_exchange.snapshot().providers.support(m_provider, m_job.api) != ApiSupport::Maybe)
         return false;
     return status == 405 || status == 501 || (status == 404 && !body.toLower().contains("model"));
-}
-
-/// A target that does not take one of the parameters is asked once more without it: those are our words, not
-/// the client's.
-bool Forwarding::learnsFrom(const HeldAnswer &answer)
-{
-    constexpr int mostRefusals = 3;
-    if ((answer.status != 400 && answer.status != 422) || m_refusals >= mostRefusals)
-        return false;
-    const ApiError error = dialect(m_serving.upstream)->decodeError(answer.status, answer.body);
-    const QByteArray name = refusedParameter(error, m_sentBody);
-    if (name.isEmpty() || !m_exchange.gateway().refusedParameters().note(m_provider, m_model, name))
-        return false;
-    ++m_refusals;
-    return true;
 }
 
 void Forwarding::providerErrorEnded(const std::optional<Error> &failure)

@@ -117,196 +117,6 @@ void Forwarding::attemptNative()
     next(FailureClass::KeyTrouble);
 }
 
-/// Anthropic's form, in an envelope of Google's.
-bool Forwarding::isVertexClaude() const
-{
-    const ProviderConfig *provider = m_exchange.config().provider(m_provider);
-    return m_serving.upstream == DialectId::Anthropic && provider && provider->type == u"vertex";
-}
-
-/// What the catalogue says, and what this model was found to refuse.
-TargetTraits Forwarding::targetTraits() const
-{
-    const ProviderConfig *provider = m_exchange.config().provider(m_provider);
-    TargetTraits traits = Catalogue::instance().traits(*provider, m_model);
-    traits.model = wireModel(*provider, m_model).toUtf8();
-    traits.refused = m_exchange.gateway().refusedParameters().of(m_provider, m_model);
-    // These two are one parameter under two names.
-    if (traits.refused.removeAll("max_tokens") > 0)
-        traits.maxCompletionTokens = true;
-    if (traits.refused.removeAll("max_completion_tokens") > 0)
-        traits.maxCompletionTokens = false;
-    return traits;
-}
-
-void Forwarding::attemptTranslated()
-{
-    if (!m_translation)
-        m_translation =
-            std::make_unique<Translation>(m_job.client, m_exchange.body(), m_job.envelope, newRequestId());
-    if (!m_job.envelope.previousResponse.isEmpty() && !m_job.isHistoryHere) {
-        m_lastError = unknownResponse(m_job.envelope.previousResponse, u"previous_response_id"_s);
-        next(FailureClass::ModelMissing);
-        return;
-    }
-    if (readsHistory())
-        return;
-    if (Result<ChatRequest> &request = m_translation->request())
-        m_exchange.gateway().reasoningMemory().restore(keyName(), *request);
-    const TargetTraits traits = targetTraits();
-    if (fetchesMedia(traits))
-        return;
-    Result<Translation::Prepared> prepared = m_translation->prepare(m_serving.upstream, traits);
-    if (!prepared) { // another target may take what this one cannot
-        m_lastError = prepared.error();
-        next(FailureClass::ModelMissing);
-        return;
-    }
-    const bool isUsualPath = prepared->path == "/chat/completions" || prepared->path == "/messages";
-    const Result<ProviderRoute> route = m_exchange.snapshot().providers.routeTo(
-        target(), m_job.method,
-        isVertexClaude() ? vertexClaudePath(m_model, m_job.envelope.stream) : prepared->path, isUsualPath);
-    if (!route) {
-        m_lastError = route.error();
-        next(FailureClass::KeyTrouble);
-        return;
-    }
-    if (isVertexClaude())
-        prepared->body = vertexClaudeBody(prepared->body);
-    noteTranslation(*prepared);
-    m_sentBody = prepared->body;
-    send(*route, {prepared->body}, prepared->body,
-         translatedHeaders(m_exchange.head().headers, route->headers, m_serving.upstream));
-}
-
-bool Forwarding::readsHistory()
-{
-    if (!m_job.isHistoryHere || m_hasHistory)
-        return false;
-    m_exchange.gateway().store().findResponse(
-        m_job.envelope.previousResponse, this,
-        [this](const std::optional<StoredResponse> &response) { historyCame(response); });
-    return true;
-}
-
-void Forwarding::historyCame(const std::optional<StoredResponse> &response)
-{
-    if (m_exchange.isSettled())
-        return;
-    if (!response) {
-        m_exchange.fail(unknownResponse(m_job.envelope.previousResponse, u"previous_response_id"_s));
-        return;
-    }
-    m_hasHistory = true;
-    m_translation->goOnFrom(response->items);
-    attemptTranslated();
-}
-
-QString Forwarding::keyName() const
-{
-    const ClientKey *key = m_exchange.clientKey();
-    return key ? key->name : QString();
-}
-
-void Forwarding::keepAnswer(const ChatAnswer &answer)
-{
-    m_exchange.gateway().reasoningMemory().remember(keyName(), answer);
-    std::optional<StoredResponse> kept = m_translation->leaves(answer);
-    if (!kept)
-        return;
-    kept->clientKey = keyName();
-    kept->provider = m_provider;
-    m_exchange.gateway().rememberObject(kept->id, ObjectIds::Maker{{}, kept->clientKey});
-    m_exchange.gateway().store().keepResponse(*kept);
-}
-
-bool Forwarding::fetchesMedia(const TargetTraits &traits)
-{
-    if (traits.imageUrls)
-        return false;
-    const QStringList addresses = m_translation->mediaAddresses();
-    for (const QString &address : addresses) {
-        auto fetch = std::make_unique<MediaFetch>(m_exchange.gateway().mediaNetwork(), QUrl(address),
-                                                  m_exchange.config().server.privateMediaHosts, nullptr);
-        connect(fetch.get(), &MediaFetch::done, this,
-                [this, address](const Result<FetchedMedia> &media) { mediaCame(address, media); });
-        fetch->start();
-        m_fetches.push_back(std::move(fetch));
-    }
-    m_fetching = int(addresses.size());
-    return m_fetching > 0;
-}
-
-void Forwarding::mediaCame(const QString &address, const Result<FetchedMedia> &media)
-{
-    if (m_fetching == 0)
-        return; // another one failed already
-    if (!media) {
-        m_fetching = 0;
-        releaseFetches();
-        m_lastError = media.error();
-        next(FailureClass::ModelMissing); // the next target may take addresses
-        return;
-    }
-    m_translation->setMedia(address, media->data, media->mediaType);
-    if (--m_fetching > 0)
-        return;
-    releaseFetches();
-    attemptTranslated();
-}
-
-/// One of them may be the one that called us.
-void Forwarding::releaseFetches()
-{
-    for (auto &fetch : m_fetches) {
-        fetch->disconnect(this);
-        fetch.release()->deleteLater();
-    }
-    m_fetches.clear();
-}
-
-EmbeddingTarget Forwarding::embeddingTarget() const
-{
-    const ProviderConfig *provider = m_exchange.config().provider(m_provider);
-    return {m_serving.upstream, provider && provider->type == u"vertex", m_model.toUtf8()};
-}
-
-void Forwarding::attemptEmbeddings()
-{
-    const Result<EmbeddingRequest> request = readEmbeddingRequest(m_exchange.body());
-    const Result<QByteArray> body =
-        request ? writeEmbeddingRequest(*request, embeddingTarget()) : tl::make_unexpected(request.error());
-    if (!body) {
-        m_lastError = body.error();
-        next(FailureClass::ModelMissing);
-        return;
-    }
-    const Result<ProviderRoute> route = m_exchange.snapshot().providers.routeTo(
-        target(), m_job.method, embeddingPath(embeddingTarget()), false);
-    if (!route) {
-        m_lastError = route.error();
-        next(FailureClass::KeyTrouble);
-        return;
-    }
-    m_embeddings = *request;
-    send(*route, {*body}, *body,
-         translatedHeaders(m_exchange.head().headers, route->headers, m_serving.upstream));
-}
-
-void Forwarding::noteTranslation(const Translation::Prepared &prepared)
-{
-    m_lost = prepared.lost;
-    m_translationNote =
-        u" Translated from %1 to %2."_s.arg(dialectName(m_job.client), dialectName(m_serving.upstream));
-    for (const QByteArray &note : prepared.notes)
-        m_translationNote += u' ' + QString::fromUtf8(note);
-    if (m_lost.isEmpty())
-        return;
-    const QString lost = u"Not carried over: %1."_s.arg(QString::fromUtf8(m_lost.join(", ")));
-    m_translationNote += u' ' + lost;
-    m_exchange.record().row().note = lost;
-}
-
 void Forwarding::sendSpliced(const ProviderRoute &route)
 {
     m_addedUsage = addsStreamUsage(route);
@@ -356,21 +166,6 @@ void Forwarding::send(const ProviderRoute &route, const QList<QByteArray> &segme
     connect(m_call.get(), &UpstreamCall::headArrived, this, &Forwarding::headArrived);
     connect(m_call.get(), &UpstreamCall::readyRead, this, &Forwarding::pump);
     connect(m_call.get(), &UpstreamCall::finished, this, &Forwarding::pump);
-}
-
-void Forwarding::tokenCame(const Result<Secret> &token, const ProviderRoute &route,
-                           const QList<QByteArray> &segments, const QByteArray &bodyOwner, HeaderList headers)
-{
-    if (m_exchange.isSettled())
-        return; // the client left meanwhile
-    if (!token) {
-        m_lastError = token.error();
-        next(FailureClass::KeyTrouble);
-        return;
-    }
-    m_exchange.record().addSecret(*token);
-    headers.emplaceBack("Authorization", "Bearer " + token->expose());
-    send(route, segments, bodyOwner, std::move(headers));
 }
 
 std::unique_ptr<UpstreamCall> Forwarding::makeCall(const ProviderRoute &route,
@@ -479,7 +274,8 @@ void Forwarding::endAttempt(const QString &error, bool counts)
 
 HeaderList Forwarding::answerHeaders(const HeaderList &fromProvider) const
 {
-    HeaderList headers = headersForClient(fromProvider);
+    HeaderList headers = isTranslated() ? translatedHeadersForClient(fromProvider, m_job.client)
+                                        : headersForClient(fromProvider);
     headers += m_exchange.ownHeaders();
     headers += forwardingHeaders();
     QByteArray requestId = headerValue(fromProvider, "x-request-id");

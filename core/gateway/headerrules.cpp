@@ -193,6 +193,33 @@ HeaderList headersForClient(const HeaderList &fromProvider)
     return filtered(fromProvider, passesToClient);
 }
 
+HeaderList translatedHeadersForClient(const HeaderList &fromProvider, DialectId client)
+{
+    struct Names {
+        QByteArrayView openAi;
+        QByteArrayView anthropic;
+    };
+    static constexpr std::array<Names, 4> limits{{
+        {"x-ratelimit-limit-requests", "anthropic-ratelimit-requests-limit"},
+        {"x-ratelimit-remaining-requests", "anthropic-ratelimit-requests-remaining"},
+        {"x-ratelimit-limit-tokens", "anthropic-ratelimit-tokens-limit"},
+        {"x-ratelimit-remaining-tokens", "anthropic-ratelimit-tokens-remaining"},
+    }};
+    HeaderList headers;
+    for (const auto &[name, value] : headersForClient(fromProvider)) {
+        if (headerNameIs(name, "content-type") || headerNameIs(name, "retry-after")) {
+            headers.emplaceBack(name, value);
+            continue;
+        }
+        for (const Names &limit : limits) {
+            if (headerNameIs(name, limit.openAi) || headerNameIs(name, limit.anthropic))
+                headers.emplaceBack(
+                    (client == DialectId::Anthropic ? limit.anthropic : limit.openAi).toByteArray(), value);
+        }
+    }
+    return headers;
+}
+
 QList<Secret> clientKeysOf(const HeaderList &headers, QByteArrayView query, const QByteArray &pathKey)
 {
     std::array<QByteArray, 6> found; // in the order in which they count

@@ -23,6 +23,10 @@ void addRequiredHeaders(HeaderList &headers, DialectId upstream);
 HeaderList servedHeaders(const QString &provider, const QString &model, int attempts, qint64 overheadUs);
 /// Headers of the provider's answer that reach the client.
 HeaderList headersForClient(const HeaderList &fromProvider);
+/// The same of a provider that speaks another wire format: its limits under the names that the client knows
+/// (OpenAI's x-ratelimit-limit-requests, Anthropic's anthropic-ratelimit-requests-limit, …). When a limit is
+/// full again they say in ways of their own, which is left out; Retry-After passes.
+HeaderList translatedHeadersForClient(const HeaderList &fromProvider, DialectId client);
 /// The client keys that a request holds, in the order in which they count: the first is the client's, the
 /// others are no more than text to be masked. A path prefix `/t/KEY` comes first, since somebody has written
 /// it on purpose, while a client that needs it may send a login of its own; then Authorization: Bearer,

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gateway/gatewayrig.h"
 
+#include <QJsonDocument>
+#include <QTcpServer>
+
 /// Chats whose client and provider speak different wire formats, and what stands around them: which the
 /// matrix of formats does not see.
 class TestTranslation : public QObject
@@ -13,6 +16,7 @@ private slots:
     void streamedMessagesOverChat();
     void nativeMessagesPassAsTheyAre();
     void nativeGeminiPassesAsItIs();
+    void geminiStreamsAsAnArrayToo();
     void responseIsKeptForTheNext();
     void keptResponseIsItsKeysOnly();
     void missingResourceIsTranslated();
@@ -27,6 +31,7 @@ private slots:
     void vertexHasTheModelInItsAddress();
     void ollamaApiIsOffUnlessAskedFor();
     void ollamaClientsFindWhatTheyNeed();
+    void ollamaHasAPortOfItsOwn();
     void embeddings_data();
     void embeddings();
     void errorsAreInTheClientsForm_data();
@@ -75,7 +80,8 @@ void TestTranslation::messagesOverChat()
 {
     GatewayRig rig;
     QVERIFY(rig.start());
-    rig.upstream.enqueue(UpstreamScript::json(chatAnswer()));
+    rig.upstream.enqueue(UpstreamScript::json(
+        chatAnswer(), 200, {{"x-ratelimit-remaining-requests", "7"}, {"openai-organization", "org"}}));
     const ClientPtr client = rig.exchange("POST", "/v1/messages?beta=true", messageBody(R"(,"top_k":5)"),
                                           {{"anthropic-version", "2023-06-01"}, {"anthropic-beta", "a,b"}});
     QCOMPARE(client->status(), 200);
@@ -85,6 +91,8 @@ void TestTranslation::messagesOverChat()
     QCOMPARE(answer[u"usage"][u"input_tokens"].toInt(), 6); // 10, of which 4 were cached
     QCOMPARE(answer[u"usage"][u"cache_read_input_tokens"].toInt(), 4);
     QVERIFY(!client->header("request-id").isEmpty());
+    QCOMPARE(client->header("anthropic-ratelimit-requests-remaining"), QByteArray("7"));
+    QVERIFY(client->header("openai-organization").isEmpty());
     QVERIFY2(client->header("X-PLLM-Dropped").contains("top_k"),
              client->header("X-PLLM-Dropped").constData());
     const ScriptedRequest asked = rig.upstream.last();
@@ -141,6 +149,30 @@ void TestTranslation::nativeGeminiPassesAsItIs()
     QCOMPARE(client->body(), answer);
     QCOMPARE(rig.upstream.last().body, body);
     QCOMPARE(rig.upstream.last().target(), QByteArray("/v1/models/upstream-model:generateContent"));
+}
+
+void TestTranslation::geminiStreamsAsAnArrayToo()
+{
+    GatewayRig rig;
+    QVERIFY(rig.start());
+    rig.upstream.enqueue(UpstreamScript::events(chatEvents()));
+    const QByteArray body = R"({"contents":[{"parts":[{"text":"Hi"}]}]})";
+    const ClientPtr translated = rig.exchange("POST", "/v1beta/models/m:streamGenerateContent", body);
+    QCOMPARE(translated->header("content-type"), QByteArray("application/json"));
+    QByteArray text;
+    const QJsonArray chunks = QJsonDocument::fromJson(translated->body()).array();
+    for (const QJsonValue &chunk : chunks)
+        text += chunk[u"candidates"][0][u"content"][u"parts"][0][u"text"].toString().toUtf8();
+    QCOMPARE(text, QByteArray("Hello world"));
+
+    GatewayRig native;
+    QVERIFY(native.start(configFor(native, u"google"_s)));
+    const QByteArray array =
+        R"([{"candidates":[{"content":{"parts":[{"text":"Hi"}]},"finishReason":"STOP"}],)"
+        R"("usageMetadata":{"promptTokenCount":3,"candidatesTokenCount":1}}])";
+    native.upstream.enqueue(UpstreamScript::json(array));
+    QCOMPARE(native.exchange("POST", "/v1beta/models/m:streamGenerateContent", body)->body(), array);
+    QCOMPARE(native.upstream.last().target(), QByteArray("/v1/models/upstream-model:streamGenerateContent"));
 }
 
 void TestTranslation::responseIsKeptForTheNext()
@@ -403,6 +435,26 @@ void TestTranslation::ollamaClientsFindWhatTheyNeed()
     QVERIFY(!jsonOf(whole->body())[u"response"].toString().isEmpty());
     const ClientPtr load = rig.exchange("POST", "/api/generate", R"({"model":"m"})");
     QCOMPARE(jsonOf(load->body())[u"done"].toBool(), true);
+}
+
+void TestTranslation::ollamaHasAPortOfItsOwn()
+{
+    QTcpServer free; // takes a port, and gives it back
+    QVERIFY(free.listen(QHostAddress::LocalHost));
+    const quint16 port = free.serverPort();
+    free.close();
+    GatewayRig rig;
+    QJsonObject config = rig.config();
+    setIn(config, u"server"_s, u"ollama_api"_s, true);
+    setIn(config, u"server"_s, u"ollama_port"_s, port);
+    QVERIFY(rig.start(config));
+    RawClient client;
+    client.connectTo(port);
+    QVERIFY(client.waitForConnected());
+    client.send("GET /api/version HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QVERIFY(client.waitForResponse());
+    QCOMPARE(client.status(), 200);
+    QCOMPARE(rig.exchange("GET", "/api/version")->status(), 200);
 }
 
 void TestTranslation::embeddings_data()
