@@ -43,7 +43,8 @@ ThinkingPlan planBudget(const ChatRequest &request, const TargetTraits &target, 
         std::max(request.reasoning.budgetTokens.value_or(budgetOf(effortOf(request.reasoning))), leastBudget);
     qint64 limit = request.maxTokens.value_or(budget + answerBesides);
     limit = std::min(limit, target.maxOutput.value_or(limit));
-    budget = std::min(budget, limit - 1); // it counts within the output's limit
+    // It counts within the output's limit; at least a fifth of that is left for the answer.
+    budget = std::min(budget, std::max(limit - limit / 5, std::min(leastBudget, limit - 1)));
     if (budget < leastBudget) {
         losses.drop("reasoning");
         losses.note("The limit of the output leaves no room for reasoning.");
@@ -53,6 +54,27 @@ ThinkingPlan planBudget(const ChatRequest &request, const TargetTraits &target, 
     plan.budget = budget;
     plan.tokens = limit;
     return plan;
+}
+
+bool isClaudesOwn(const ChatPart &part)
+{
+    return part.kind == ChatPart::Kind::Reasoning &&
+           (part.origin == DialectId::Bedrock || part.origin == DialectId::Anthropic) &&
+           !(part.signature.isEmpty() && part.encrypted.isEmpty());
+}
+
+/// While tools are used, Claude's thinking must stand before the calls ("Expected `thinking` or
+/// `redacted_thinking`, but found `tool_use`"): where it was lost, none may be asked for.
+bool callsWithoutThinking(const ChatRequest &request)
+{
+    const auto last =
+        std::find_if(request.messages.rbegin(), request.messages.rend(),
+                     [](const ChatMessage &message) { return message.role == ChatMessage::Role::Assistant; });
+    if (last == request.messages.rend())
+        return false;
+    const auto calls = [](const ChatPart &part) { return part.kind == ChatPart::Kind::ToolCall; };
+    return std::any_of(last->parts.begin(), last->parts.end(), calls) &&
+           std::none_of(last->parts.begin(), last->parts.end(), isClaudesOwn);
 }
 
 ThinkingPlan planOf(ThinkingPlan::Kind kind, const QByteArray &effort)
@@ -156,6 +178,11 @@ ThinkingPlan planThinking(const ChatRequest &request, const TargetTraits &target
     if (target.adaptiveThinking)
         return planOf(Kind::Adaptive,
                       wish.effort.isEmpty() && !wish.budgetTokens ? QByteArray() : effortOf(wish));
+    if (callsWithoutThinking(request)) {
+        losses.drop("reasoning");
+        losses.note("Reasoning was not asked for: the tool calls before came without Claude's own.");
+        return {};
+    }
     return planBudget(request, target, losses);
 }
 

@@ -504,10 +504,22 @@ void TestBedrockRequests::thinkingRules()
     m_request.maxTokens = 5000;
     // The budget stands within the limit; Claude takes no sampling then.
     checkMember("additionalModelRequestFields",
-                QByteArray(R"({"thinking":{"type":"enabled","budget_tokens":4999}})"));
+                QByteArray(R"({"thinking":{"type":"enabled","budget_tokens":4000}})"));
     checkMember("inferenceConfig", QByteArray(R"({"maxTokens":5000})"));
     write();
     QCOMPARE(m_losses.names(), (QList<QByteArray>{"temperature", "top_p", "top_k"}));
+    // Calls whose thinking was lost on the way let it ask for none.
+    const std::vector<ChatMessage> before = m_request.messages;
+    m_request.messages.push_back(
+        {ChatMessage::Role::Assistant, {ChatPart::makeToolCall("call_1", "f", "{}")}, {}});
+    QVERIFY(raw("additionalModelRequestFields").isEmpty() ||
+            !raw("additionalModelRequestFields").contains("thinking"));
+    QVERIFY(m_losses.names().contains("reasoning"));
+    ChatPart thought = ChatPart::makeReasoning("Hm.", DialectId::Anthropic);
+    thought.signature = "c2ln";
+    m_request.messages.back().parts.insert(m_request.messages.back().parts.begin(), thought);
+    QVERIFY(raw("additionalModelRequestFields").contains("thinking"));
+    m_request.messages = before;
     m_request.temperature = 1;
     m_request.topP.reset();
     m_request.topK.reset();
