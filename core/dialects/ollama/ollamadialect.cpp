@@ -29,7 +29,7 @@ public:
     QByteArray encodeError(const ApiError &error) const override { return errorBody(error); }
     QByteArray requestPath(const ChatRequest &request, const TargetTraits &) const override
     {
-        return request.suffix.isEmpty() ? "/api/chat" : "/api/generate";
+        return request.suffix.isEmpty() ? "/chat" : "/generate";
     }
     Result<QByteArray> encodeRequest(const ChatRequest &request, const TargetTraits &target,
                                      Losses &losses) const override

@@ -402,10 +402,10 @@ void TestOllamaRequests::fillsInTheMiddle()
 {
     const ChatRequest request =
         generated(R"({"model":"code","prompt":"def f(a):","suffix":"return r","stream":false})");
-    QCOMPARE(ollama_().requestPath(request, {}), "/api/generate");
+    QCOMPARE(ollama_().requestPath(request, {}), "/generate");
     QCOMPARE(written(request, "codellama"),
              R"({"model":"codellama","prompt":"def f(a):","suffix":"return r","stream":false})");
-    QCOMPARE(ollama_().requestPath(asking("x"), {}), "/api/chat");
+    QCOMPARE(ollama_().requestPath(asking("x"), {}), "/chat");
 }
 
 /// Every name that is ever sent stands in the types of `ollama` 0.6 (ids of calls: in the server's).
