@@ -7,13 +7,18 @@
 #include "core/dialects/openaierror.h"
 #include "core/dialects/responses/answerreader.h"
 
+#include <algorithm>
+
 namespace responses {
 
 namespace {
 
 QByteArray typeOf(const ApiError &error)
 {
-    if (!error.type.isEmpty())
+    // Written as OpenAI writes its types: RESOURCE_EXHAUSTED or ThrottlingException say nothing here.
+    const bool isOurForm = std::all_of(error.type.begin(), error.type.end(),
+                                       [](char c) { return c == '_' || (c >= 'a' && c <= 'z'); });
+    if (!error.type.isEmpty() && isOurForm)
         return error.type;
     switch (error.status) {
     case 401: return "authentication_error";
