@@ -20,7 +20,8 @@ public:
     {}
 
     void remember(const QString &clientKey, const ChatAnswer &answer);
-    /// Puts it back where an assistant's turn with calls has none.
+    /// Puts it back where an assistant's turn with calls has none, or nothing that its maker would know
+    /// again.
     void restore(const QString &clientKey, ChatRequest &request) const;
     qsizetype size() const { return m_calls.size(); }
 
@@ -31,6 +32,7 @@ private:
         qsizetype bytes = 0;
     };
     void keep(const QByteArray &name, Kept kept);
+    void forget(const QByteArray &name);
 
     const qsizetype m_mostCalls;
     const qsizetype m_mostBytes;

@@ -15,6 +15,7 @@ private slots:
     void restoresBeforeTheTurnsText();
     void keepsOthersOut();
     void leavesWhatTheClientSends();
+    void forgetsWhatAnIdMeantBefore();
     void isBounded();
 };
 
@@ -72,11 +73,31 @@ void TestReasoningMemory::leavesWhatTheClientSends()
     ReasoningMemory memory;
     memory.remember(u"key"_s, answerWithCalls("c1"));
     ChatRequest request = nextTurn("c1");
-    request.messages[0].parts.insert(request.messages[0].parts.begin(),
-                                     ChatPart::makeReasoning("its own", DialectId::OpenAiChat));
+    ChatPart own = ChatPart::makeReasoning("its own", DialectId::OpenAiChat);
+    own.signature = "sealed too";
+    request.messages[0].parts.insert(request.messages[0].parts.begin(), own);
+    request.messages[0].parts[2].signature = "another";
     const ChatRequest sent = request;
     memory.restore(u"key"_s, request);
     QCOMPARE(request, sent);
+    // Text that nobody signed is what is left of the thing itself.
+    request.messages[0].parts[0].signature.clear();
+    request.messages[0].parts[2].signature.clear();
+    memory.restore(u"key"_s, request);
+    QCOMPARE(request.messages[0].parts, answerWithCalls("c1").choices[0].parts);
+}
+
+void TestReasoningMemory::forgetsWhatAnIdMeantBefore()
+{
+    ReasoningMemory memory;
+    memory.remember(u"key"_s, answerWithCalls("c1"));
+    ChatAnswer bare;
+    bare.choices.resize(1);
+    bare.choices[0].parts = {ChatPart::makeToolCall("c1", "f", "{}")};
+    memory.remember(u"key"_s, bare);
+    ChatRequest request = nextTurn("c1");
+    memory.restore(u"key"_s, request);
+    QCOMPARE(request, nextTurn("c1"));
 }
 
 void TestReasoningMemory::isBounded()
