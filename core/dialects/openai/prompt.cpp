@@ -80,7 +80,8 @@ QByteArray formatInstruction(const ResponseFormat &format)
     return text;
 }
 
-Result<void> dropTools(const ChatRequest &request, Losses &losses)
+/// What has no place beside a prompt.
+Result<void> dropOthers(const ChatRequest &request, Losses &losses)
 {
     using Choice = ToolChoice::Kind;
     const ToolChoice &choice = request.toolChoice;
@@ -92,6 +93,8 @@ Result<void> dropTools(const ChatRequest &request, Losses &losses)
                        u"tool_choice"_s);
     if (!request.tools.empty())
         losses.drop("tools");
+    if (request.reasoning.isSet() && !request.reasoning.isOff())
+        losses.drop("reasoning_effort");
     return {};
 }
 
@@ -99,8 +102,8 @@ Result<void> dropTools(const ChatRequest &request, Losses &losses)
 
 Result<Prompt> promptOf(const ChatRequest &request, Losses &losses)
 {
-    if (const Result<void> tools = dropTools(request, losses); !tools)
-        return tl::make_unexpected(tools.error());
+    if (const Result<void> dropped = dropOthers(request, losses); !dropped)
+        return tl::make_unexpected(dropped.error());
     Prompt prompt;
     const QByteArray instruction = formatInstruction(request.format);
     const std::size_t instructions = leadingInstructions(request);
