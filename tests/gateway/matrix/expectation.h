@@ -9,10 +9,10 @@ struct Expectation {
     enum class Where { Translated, Everywhere };
     enum class Mode { Both, Stream, Whole };
 
-    QStringList deviations; ///< as MatrixCell tells them
-    QList<DialectId> clients;
-    QList<DialectId> upstreams;
-    QList<Feature> features;
+    QStringList deviations = {}; ///< as MatrixCell tells them
+    QList<DialectId> clients = {};
+    QList<DialectId> upstreams = {};
+    QList<Feature> features = {};
     const char *reason = nullptr;
     Where where = Where::Translated; ///< Everywhere: also where nothing is translated
     Mode mode = Mode::Both;

@@ -76,6 +76,15 @@ MatrixCell::MatrixCell(GatewayRig &rig, const CellId &id)
       m_meant(m_scenario.request)
 {
     m_asked.model = "to-" + nameOf(id.upstream);
+    // What is remembered by a call's id belongs to this cell.
+    const QByteArray cell = '_' + nameOf(id.client) + '_' + nameOf(id.upstream) + (id.stream ? "_s" : "_w") +
+                            QByteArray::number(int(id.feature));
+    for (ScenarioTurn &turn : m_scenario.turns) {
+        for (ChatPart &part : turn.answer.choices.front().parts) {
+            if (part.kind == ChatPart::Kind::ToolCall)
+                part.id += cell;
+        }
+    }
 }
 
 QStringList MatrixCell::run()

@@ -23,6 +23,7 @@ Result<QByteArray> MatrixClient::write(const ChatRequest &request, Losses &losse
     traits.model = m_id == DialectId::Gemini ? QByteArray("gemini-2.5-pro") : request.model;
     traits.developerRole = true;
     traits.reasoningContent = true;
+    traits.reasoning = TargetTraits::ReasoningStyle::Object; // chat: with reasoning_details, sent back whole
     traits.cacheMarks = true;
     traits.mostStops = -1;
     traits.maxOutput = 64000;

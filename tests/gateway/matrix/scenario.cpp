@@ -188,6 +188,7 @@ QByteArray nameOf(DialectId dialect)
     case DialectId::Bedrock: return "bedrock";
     case DialectId::Cohere: return "cohere";
     case DialectId::Ollama: return "ollama";
+    case DialectId::OllamaGenerate: return "ollama generate";
     }
     return {};
 }
