@@ -36,14 +36,12 @@ QString keptFile(const GatewayOptions &options, const QString &name)
 Gateway::Gateway(GatewayOptions options)
     : m_options(std::move(options)), m_endpoints(m_options.endpoints ? *m_options.endpoints : noEndpoints()),
       m_recorder(m_store, this), m_statistics(unixMilliseconds()), m_keyUses(this), m_processes(this),
-      m_upstream(this), m_objectIdFile(keptFile(m_options, u"object-ids.jsonl"_s)),
-      m_file(keptFile(m_options, u"pllm.sqlite"_s), {}, this), m_grace(this), m_stateSoon(this)
+      m_upstream(this), m_objectIdFile(keptFile(m_options, u"object-ids.jsonl"_s)), m_grace(this),
+      m_stateSoon(this)
 {
     m_discovery = std::make_unique<ModelDiscovery>(m_upstream, keptFile(m_options, u"models.json"_s), this);
     connect(m_discovery.get(), &ModelDiscovery::listed, this, &Gateway::modelsListed);
     m_objectIdFile.load(m_objectIds);
-    connect(&m_file, &Store::noticed, this,
-            [](const QString &text) { qCWarning(lcGateway).noquote() << text; });
     connect(&m_recorder, &Recorder::batch, this, &Gateway::trafficBatch);
     connect(&m_recorder, &Recorder::watchedChanged, this, &Gateway::recordFetched);
     connect(&m_keyUses, &KeyUseCollector::used, this, &Gateway::keysUsed);
@@ -98,6 +96,7 @@ void Gateway::applyLimits()
 void Gateway::start(std::shared_ptr<const Config> config)
 {
     m_config = std::move(config);
+    openStore();
     rebuildSnapshot();
     if (m_state.phase == GatewayState::Phase::Running)
         return;
@@ -107,6 +106,15 @@ void Gateway::start(std::shared_ptr<const Config> config)
     connect(m_listener.get(), &Listener::drained, this, &Gateway::stopIfDrained, Qt::QueuedConnection);
     applyLimits();
     listen();
+}
+
+void Gateway::openStore()
+{
+    if (m_file)
+        return;
+    m_file = std::make_unique<Store>(keptFile(m_options, u"pllm.sqlite"_s));
+    connect(m_file.get(), &Store::noticed, this,
+            [](const QString &text) { qCWarning(lcGateway).noquote() << text; });
 }
 
 void Gateway::listen()

@@ -83,8 +83,8 @@ public:
     QNetworkAccessManager &mediaNetwork();
     /// Tokens for a service account; one source for each account, as long as the program runs.
     GoogleTokenSource &googleTokens(const GoogleServiceAccount &account);
-    /// The file that outlives the run.
-    Store &store() { return m_file; }
+    /// The file that outlives the run; there once the gateway was started.
+    Store &store() { return *m_file; }
     ReasoningMemory &reasoningMemory() { return m_reasoningMemory; }
     RefusedParameters &refusedParameters() { return m_refusedParameters; }
     /// False where strangers were refused so often that one more is only counted.
@@ -117,6 +117,7 @@ private:
     void rebuildSnapshot();
     QString listenHost() const;
     quint16 listenPort() const;
+    void openStore();
     void listen();
     void listenAsOllama();
     void listenFailed(const Error &error, bool portTaken);
@@ -140,7 +141,7 @@ private:
     WrongKeys m_wrongKeys;
     ObjectIds m_objectIds;
     ObjectIdFile m_objectIdFile;
-    Store m_file; // its child, so that it moves to the gateway thread with it
+    std::unique_ptr<Store> m_file; // opened at start, when the data folder is known to be ours alone
     RefusalBudget m_refusals;
     bool m_saidFlood = false;
     std::unique_ptr<Listener> m_listener;

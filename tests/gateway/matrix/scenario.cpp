@@ -184,7 +184,8 @@ QByteArray nameOf(DialectId dialect)
     case DialectId::OpenAiCompletions: return "completions";
     case DialectId::OpenAiResponses: return "responses";
     case DialectId::Anthropic: return "anthropic";
-    case DialectId::Gemini: return "gemini";
+    case DialectId::Gemini:
+    case DialectId::GeminiArray: return "gemini";
     case DialectId::Bedrock: return "bedrock";
     case DialectId::Cohere: return "cohere";
     case DialectId::Ollama: return "ollama";
