@@ -178,7 +178,7 @@ void AnthropicEventEncoder::finishReasoning()
 void AnthropicEventEncoder::finishOther()
 {
     JsonWriter json;
-    const auto tree = m_part.kind == Kind::Opaque ? JsonTree::parse(m_part.text) : JsonTree();
+    const auto tree = JsonTree::parse(m_part.kind == Kind::Opaque ? m_part.text : QByteArray()); // else none
     const JsonValue input = tree ? tree->root()["input"] : JsonValue();
     if (!writeOtherBlock(json, m_part))
         return;

@@ -103,6 +103,7 @@ private slots:
     void foreignReasoningComesBack();
     void ownSignatureIsOnePiece();
     void reasoningIsHiddenUnlessAskedFor();
+    void picturesOfOthers();
     void refusals();
     void citationsOfOthers();
     void finish_data();
@@ -429,6 +430,20 @@ void TestAnthropicEncoder::wholeAnswer()
         R"("stop_reason":"tool_use","stop_sequence":null,"usage":{"input_tokens":6,"cache_creation_input_tokens":0,"cache_read_input_tokens":4,"output_tokens":3,"output_tokens_details":{"thinking_tokens":2},"service_tier":"standard"}})");
     answer.error = ApiError{0, "overloaded_error", {}, "Overloaded", {}, {}};
     QVERIFY(anthropicDialect().encodeAnswer(answer, context).startsWith(R"({"type":"error")"));
+}
+
+/// As Gemini and Bedrock's Nova give them: their bytes come with the end of the part.
+void TestAnthropicEncoder::picturesOfOthers()
+{
+    ChatPart picture;
+    picture.kind = Kind::Image;
+    picture.mediaType = "image/png";
+    ChatEvent end = step(Event::PartFinished);
+    end.value.data = "iVBORw0KGgo=";
+    const QByteArray wire =
+        encodeStream(anthropicDialect(), {started(), begun(0, picture), end, step(Event::Completed)}, {});
+    QVERIFY(wire.contains("event: message_start"));
+    QVERIFY(wire.contains("event: message_stop"));
 }
 
 void TestAnthropicEncoder::rawLineEndsDoNotBreakEvents()
