@@ -37,15 +37,20 @@ async function completions(gateway, model) {
 }
 
 async function responses(gateway, model) {
-  const response = await openAi(gateway).responses.stream({ model, input: 'Hi' }).finalResponse();
+  const stream = openAi(gateway).responses.stream({ model, input: 'Hi' });
+  let response;
+  for await (const event of stream) // of these the SDK puts together what is complete only
+    if (event.type === 'response.incomplete') response = event.response;
+  response ??= await stream.finalResponse();
   const calls = response.output.filter(({ type }) => type === 'function_call')
     .map(({ call_id: id, name, arguments: given }) => ({ id, name, arguments: sorted(given) }));
   const reason = response.incomplete_details?.reason ?? response.status;
-  const finish = { completed: calls.length > 0 ? 'tools' : 'stop', max_output_tokens: 'length',
-                   content_filter: 'filter' }[reason];
   const parts = response.output.flatMap(({ type, content }) => (type === 'message' ? content : []));
+  const isRefused = parts.some((part) => part.type === 'refusal');
+  const finish = isRefused ? 'filter' : { completed: calls.length > 0 ? 'tools' : 'stop', max_output_tokens: 'length',
+                   content_filter: 'filter' }[reason];
   return { text: parts.map((part) => part.text ?? part.refusal).join(''), calls, finish,
-           input: response.usage.input_tokens, output: response.usage.output_tokens };
+           input: response.usage?.input_tokens ?? 0, output: response.usage?.output_tokens ?? 0 };
 }
 
 async function anthropic(gateway, model) {

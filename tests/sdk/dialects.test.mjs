@@ -21,6 +21,7 @@ const others = {
   'shared/xai/xai-tool-call for a client of chat': 'passes as xAI counts: without the reasoning',
   'shared/mistral/mistral-reasoning for a client of chat': 'passes with content that OpenAI\'s SDK cannot join',
   'anthropic/refusal for a client of anthropic': 'passes, but the SDK leaves the explanation out',
+  'shared/openai-responses/openai-reasoning-encrypted-content.1': 'several answers',
   'responses/failed': 'an error',
   'shared/openai-responses/openai-error.1': 'an error',
   'anthropic/overloaded': 'an error',
@@ -30,7 +31,9 @@ before(async () => {
   await upstream.start();
   await gateway.start(upstream.baseUrl, (settings) => {
     settings.providers = Object.entries(providers).map(([id, { type, apis }]) =>
-      provider(id, upstream.baseUrl, { type, ...(apis ? { apis } : {}) }));
+      // Below /v1 Ollama speaks OpenAI's form.
+      provider(id, id === 'ollama' ? upstream.baseUrl.replace('/v1', '/api') : upstream.baseUrl,
+               { type, ...(apis ? { apis } : {}) }));
     settings.models = Object.keys(providers).map((id) =>
       ({ id: `to-${id}`, retries: 0, targets: [{ provider: id, model: 'upstream-model' }] }));
   });
@@ -52,7 +55,10 @@ for (const id of Object.keys(providers)) {
           continue;
         }
         const said = recording.said();
-        if (client === 'completions' && said.calls.length > 0) continue; // it has no form for them
+        if (client === 'completions' && said.calls.length > 0) {
+          it(name, { skip: 'completions have no calls' }, () => {});
+          continue;
+        }
         it(name, async () => {
           upstream.answerWith(plain(200, recording.contentType, recording.wire));
           const told = await ask(gateway, `to-${id}`);

@@ -104,9 +104,10 @@ function readResponses(lines) {
     if (item.type === 'function_call') read.calls.push({ name: item.name, arguments: item.arguments });
     for (const part of item.type === 'message' ? item.content : []) read.text += part.text ?? part.refusal;
   }
-  [read.input, read.output] = [response.usage.input_tokens, response.usage.output_tokens];
+  [read.input, read.output] = [response.usage?.input_tokens ?? 0, response.usage?.output_tokens ?? 0];
+  const isRefused = response.output.some((item) => item.content?.some((part) => part.type === 'refusal'));
   return finished(read, { completed: 'stop', max_output_tokens: 'length', content_filter: 'filter' },
-                  response.incomplete_details?.reason ?? response.status);
+                  isRefused ? 'content_filter' : response.incomplete_details?.reason ?? response.status);
 }
 
 function readBedrock(lines) {
@@ -114,12 +115,13 @@ function readBedrock(lines) {
   const blocks = new Map();
   let word;
   for (const { contentBlockStart: start, contentBlockDelta: piece, messageStop, metadata } of lines) {
-    if (start?.start.toolUse) {
+    if (start?.start.toolUse && start.start.toolUse.type !== 'server_tool_use') {
       blocks.set(start.contentBlockIndex, { name: start.start.toolUse.name, arguments: '' });
       read.calls.push(blocks.get(start.contentBlockIndex));
     }
     read.text += piece?.delta.text ?? '';
-    if (piece?.delta.toolUse) blocks.get(piece.contentBlockIndex).arguments += piece.delta.toolUse.input;
+    if (piece?.delta.toolUse && blocks.has(piece.contentBlockIndex))
+      blocks.get(piece.contentBlockIndex).arguments += piece.delta.toolUse.input;
     word = messageStop?.stopReason ?? word;
     if (!metadata) continue;
     const { inputTokens, outputTokens, cacheReadInputTokens = 0, cacheWriteInputTokens = 0 } = metadata.usage;
@@ -133,6 +135,7 @@ function readCohere(lines) {
   for (const { type, index, delta } of lines) {
     const message = delta?.message;
     if (type === 'content-start' || type === 'content-delta') read.text += message.content.text ?? '';
+    if (type === 'tool-plan-delta') read.text += message.tool_plan;
     if (type === 'tool-call-start')
       read.calls[index] = { name: message.tool_calls.function.name, arguments: message.tool_calls.function.arguments ?? '' };
     if (type === 'tool-call-delta') read.calls[index].arguments += message.tool_calls.function.arguments;
