@@ -235,7 +235,7 @@ std::optional<Serving> ProviderTable::serving(const QString &provider, const QSt
     const DialectId chat = Catalogue::instance().chatDialect(*config, model);
     const bool isOpenAi = chat == DialectId::OpenAiChat;
     const bool speaks =
-        client == chat ||
+        client == chat || (client == DialectId::GeminiArray && chat == DialectId::Gemini) ||
         (isOpenAi && (client == DialectId::OpenAiCompletions || client == DialectId::OpenAiResponses));
     if (has && speaks)
         return Serving{client, true};
