@@ -179,7 +179,6 @@ QByteArray nameOf(Feature feature)
 QByteArray nameOf(DialectId dialect)
 {
     switch (dialect) {
-    case DialectId::None: return "none";
     case DialectId::OpenAiChat: return "chat";
     case DialectId::OpenAiCompletions: return "completions";
     case DialectId::OpenAiResponses: return "responses";
@@ -189,9 +188,8 @@ QByteArray nameOf(DialectId dialect)
     case DialectId::Bedrock: return "bedrock";
     case DialectId::Cohere: return "cohere";
     case DialectId::Ollama: return "ollama";
-    case DialectId::OllamaGenerate: return "ollama generate";
+    default: return {}; // forms of these, which the table does not tell apart
     }
-    return {};
 }
 
 Scenario scenarioOf(Feature feature, DialectId upstream, bool stream)
