@@ -77,8 +77,8 @@ public:
     /// letter, so that any value may be passed on as it was written.
     static Result<JsonTree> parse(QByteArray json);
 
-    /// Borrowed: not to outlive the tree, nor a move of it.
-    JsonValue root() const { return {this, 0}; }
+    /// Borrowed: not to outlive the tree, nor a move of it. No value where nothing was parsed.
+    JsonValue root() const { return m_nodes.empty() ? JsonValue() : JsonValue(this, 0); }
     const QByteArray &bytes() const { return m_bytes; }
 
 private:

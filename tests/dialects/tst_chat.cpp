@@ -112,6 +112,7 @@ void TestChat::absentValuesAnswerNothing()
 {
     const JsonValue none;
     QVERIFY(!none.exists() && !none && !none.isNull() && !none.isString() && !none.isNumber());
+    QVERIFY(!JsonTree().root().exists());
     QVERIFY(!none["a"]["b"].exists());
     QCOMPARE(none.size(), 0);
     QVERIFY(none.raw().isEmpty() && none.text().isEmpty() && none.key().isEmpty());
