@@ -107,6 +107,7 @@ void callGeminiModel(Exchange &exchange)
         return;
     }
     ModelResource resource = resourceOf(exchange, call.method);
+    resource.isNativeOnly = isCount; // else it would become a real answer
     if (isStream && !exchange.head().query().toByteArray().split('&').contains("alt=sse"))
         resource.client = DialectId::GeminiArray;
     Result<Envelope> envelope = readEnvelope(exchange.body(), resource.rules);

@@ -11,8 +11,10 @@ namespace {
 
 ModelResource messages(const Exchange &exchange, const QByteArray &below)
 {
+    const QByteArray query = queryForProvider(exchange.head().query());
     return {.api = "chat",
-            .path = "/messages" + below + queryForProvider(exchange.head().query()), // ?beta=true
+            .path = "/messages" + below + query,
+            .isUsualPath = query.isEmpty() || query == "?beta=true",
             .client = DialectId::Anthropic,
             .rules = {.needsMessages = true},
             .answer = AnswerForm::Dialect};
@@ -27,7 +29,8 @@ void createMessage(Exchange &exchange)
 
 void countMessageTokens(Exchange &exchange)
 {
-    const ModelResource counting = messages(exchange, "/count_tokens");
+    ModelResource counting = messages(exchange, "/count_tokens");
+    counting.isNativeOnly = true; // else it would become a real message
     Result<Envelope> envelope = readEnvelope(exchange.body(), counting.rules);
     if (!envelope)
         exchange.fail(envelope.error());

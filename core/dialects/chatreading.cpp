@@ -4,6 +4,10 @@
 
 void ChatReading::add(const ChatEvent &event)
 {
+    constexpr qint64 mostKept = 64 * 1024 * 1024; // of one answer: what comes beyond only passes
+    m_kept += event.text.size() + event.value.data.size();
+    if (m_kept > mostKept && event.kind == ChatEvent::Kind::Delta)
+        return;
     m_answer.add(event);
     m_sawOutput = m_sawOutput || event.isOutput();
     if (event.kind != ChatEvent::Kind::Delta)

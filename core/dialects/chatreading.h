@@ -24,6 +24,7 @@ private:
     ChatAnswer m_answer;
     QByteArray m_text;
     TokenEstimate m_output;
+    qint64 m_kept = 0; // bytes
     bool m_sawOutput = false;
 };
 

@@ -17,8 +17,10 @@ class Losses
 public:
     void drop(const QByteArray &name)
     {
-        if (!m_names.contains(name))
-            m_names += name;
+        constexpr qsizetype most = 64; // names come from clients, and go into a header
+        constexpr qsizetype longest = 64;
+        if (m_names.size() < most && !m_names.contains(name.first(qMin(name.size(), longest))))
+            m_names += name.first(qMin(name.size(), longest));
     }
     /// As they go into X-PLLM-Dropped.
     const QList<QByteArray> &names() const { return m_names; }

@@ -24,7 +24,8 @@ constexpr qint64 highWater = 256 * 1024; // of the client's backlog: nothing mor
 constexpr qint64 readPiece = 64 * 1024;
 constexpr qsizetype longestHeld = 256 * 1024; // before an answer is committed to
 constexpr qsizetype longestError = 1024 * 1024;
-constexpr qsizetype longestRead = 8 * 1024 * 1024; // of a whole answer, to find its usage
+constexpr qsizetype longestTranslated = 64 * 1024 * 1024; // of a whole answer in another wire format
+constexpr qsizetype longestRead = 8 * 1024 * 1024;        // of a whole answer, to find its usage
 
 /// Size of the body; -1 where only its end tells. A transfer coding overrides a length (RFC 9112, 6.3): with
 /// that, the client would read what is beyond as the next answer.
@@ -135,6 +136,8 @@ void Forwarding::pumpStream(const QByteArray &bytes)
         m_exchange.record().answerText(text);
     if (m_job.ids == ForwardJob::Ids::Response && !m_knowsId)
         rememberIds(m_tap->objectId());
+    if (isTranslated() && m_tap->isComplete())
+        keepAnswer(static_cast<const TranslatedTap &>(*m_tap).answer()); // before the client sees its end
     if (m_committed) {
         passToClient(bytes, passed);
         return;
@@ -155,6 +158,11 @@ void Forwarding::pumpWhole(const QByteArray &bytes)
         m_wholeBody += bytes;
     if (isTranslated()) {
         m_exchange.record().relayed(bytes, {});
+        if (m_wholeBody.size() > longestTranslated)
+            wholeBroke(
+                Error{ErrorKind::UpstreamUnreachable,
+                      u"Provider '%1' gave an answer of more than 64 MiB, which cannot be translated."_s.arg(
+                          m_provider)});
         return;
     }
     if (m_committed) {
@@ -365,7 +373,7 @@ void Forwarding::rememberIds(const QByteArray &response)
 /// means that.
 bool Forwarding::isMissingResource(int status, const QByteArray &body) const
 {
-    if (isTranslated() || m_job.api == "chat" || !m_job.isUsualPath ||
+    if (isTranslated() || m_job.api == "chat" || !m_job.isUsualPath || m_job.path.endsWith("/input_tokens") ||
         m_exchange.snapshot().providers.support(m_provider, m_job.api) != ApiSupport::Maybe)
         return false;
     return status == 405 || status == 501 || (status == 404 && !body.toLower().contains("model"));
@@ -374,9 +382,13 @@ bool Forwarding::isMissingResource(int status, const QByteArray &body) const
 void Forwarding::providerErrorEnded(const std::optional<Error> &failure)
 {
     const int status = m_call->status();
-    const HeldAnswer answer{
-        status,     m_call->headers(),      std::exchange(m_held, {}),
-        m_provider, target().upstreamModel, isTranslated() ? m_serving.upstream : DialectId::None};
+    const HeldAnswer answer{status,
+                            m_call->headers(),
+                            std::exchange(m_held, {}),
+                            m_provider,
+                            target().upstreamModel,
+                            m_lost,
+                            isTranslated() ? m_serving.upstream : DialectId::None};
     const QString said = providerErrorText(answer.body);
     endAttempt(u"HTTP %1: %2"_s.arg(status).arg(said));
     releaseCall();
@@ -384,12 +396,14 @@ void Forwarding::providerErrorEnded(const std::optional<Error> &failure)
         attemptFailed(classifyStatus(status), *failure);
         return;
     }
-    if (status == 400 && m_addedUsage && answer.body.contains("stream_options")) {
+    if (status == 400 && m_addedUsage && !m_withoutUsage && answer.body.contains("stream_options")) {
         m_exchange.gateway().noteRefusesStreamUsage(m_provider);
         m_withoutUsage = true;
         attempt();
         return;
     }
+    if (status == 401 && m_googleAccount) // the next one gets a new one
+        m_exchange.gateway().googleTokens(*m_googleAccount).forget();
     if (m_translation && isTranslated() && learnsFrom(answer)) {
         attempt();
         return;

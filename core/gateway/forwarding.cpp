@@ -87,6 +87,12 @@ void Forwarding::attempt()
     m_held.clear();
     m_wholeBody.clear();
     m_tap.reset();
+    m_addedUsage = false;
+    m_googleAccount.reset();
+    m_isKept = false;
+    m_embeddings.reset();
+    if (!m_lost.isEmpty()) // of another target
+        m_exchange.record().row().note.clear();
     m_lost.clear();
     m_translationNote.clear();
     m_sentBody.clear();
@@ -207,6 +213,7 @@ void Forwarding::next(FailureClass kind)
     if (mayTryNext(kind) && hasNextTarget()) {
         ++m_target;
         m_refusals = 0;
+        m_refusedHere.clear();
         m_retriesLeft = target().retries;
         m_withoutUsage = false;
         attempt();
@@ -230,6 +237,9 @@ void Forwarding::passProviderError(const HeldAnswer &answer)
     RunningRecord &record = m_exchange.record();
     m_provider = answer.provider;
     m_model = answer.model;
+    m_serving.isNative =
+        answer.translatedFrom == DialectId::None; // of that attempt, which may not be the last
+    m_lost = answer.lost;
     HeaderList headers = answerHeaders(answer.headers);
     QByteArray body = answer.body;
     if (answer.translatedFrom != DialectId::None) {

@@ -55,6 +55,7 @@ private:
         QByteArray body;
         QString provider;
         QString model;
+        QList<QByteArray> lost;
         DialectId translatedFrom = DialectId::None; ///< None: it is in the client's own form
     };
 
@@ -135,17 +136,21 @@ private:
     qsizetype m_target = 0;
     int m_retriesLeft = 0;
     int m_attempts = 0;
-    Serving m_serving;                                  // of the attempt
-    std::unique_ptr<Translation> m_translation;         // once a target needs it; before what borrows it
-    QList<QByteArray> m_lost;                           // what this target could not take
-    std::optional<EmbeddingRequest> m_embeddings;       // where they are translated
-    QString m_translationNote;                          // behind the attempt's reason
-    bool m_hasHistory = false;                          // what came before the request is in the translation
-    std::vector<std::unique_ptr<MediaFetch>> m_fetches; // under way
-    int m_fetching = 0;                                 // of them, those that have not come
-    QByteArray m_sentBody;                              // a translated one, to see what a refusal means
-    int m_refusals = 0;                                 // of parameters, by this target
-    bool m_withoutUsage = false;                        // this provider refused stream_options
+    Serving m_serving;                                   // of the attempt
+    std::unique_ptr<Translation> m_translation;          // once a target needs it; before what borrows it
+    QList<QByteArray> m_lost;                            // what this target could not take
+    std::optional<EmbeddingRequest> m_embeddings;        // where they are translated
+    QString m_translationNote;                           // behind the attempt's reason
+    bool m_hasHistory = false;                           // what came before the request is in the translation
+    std::vector<std::unique_ptr<MediaFetch>> m_fetches;  // under way
+    std::optional<GoogleServiceAccount> m_googleAccount; // whose token the attempt carries
+    qint64 m_fetchedBytes = 0;
+    int m_fetching = 0;              // of them, those that have not come
+    QByteArray m_sentBody;           // a translated one, to see what a refusal means
+    QList<QByteArray> m_refusedHere; // parameters that this target took ill, in this exchange
+    bool m_isKept = false;           // the answer's part that outlives it
+    int m_refusals = 0;              // of parameters, by this target
+    bool m_withoutUsage = false;     // this provider refused stream_options
     bool m_addedUsage = false;
     std::unique_ptr<UpstreamCall> m_call;
     QString m_provider; // of the attempt, or of the held answer that is passed

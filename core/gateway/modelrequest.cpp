@@ -72,6 +72,16 @@ std::optional<Error> followResponse(Exchange &exchange, const QByteArray &previo
     return std::nullopt;
 }
 
+/// Claude on Vertex counts in a way of its own.
+bool isNative(Exchange &exchange, const RouteTarget &target, DialectId client)
+{
+    const ProviderConfig *provider = exchange.config().provider(target.provider);
+    const auto serving =
+        exchange.snapshot().providers.serving(target.provider, target.upstreamModel, client, "chat");
+    return serving && serving->isNative &&
+           !(client == DialectId::Anthropic && provider && provider->type == u"vertex");
+}
+
 Result<RoutePlan> planOf(Exchange &exchange, const ModelResource &resource, const QString &model)
 {
     if (!model.isEmpty())
@@ -98,10 +108,8 @@ bool isServedNatively(Exchange &exchange, const QString &model, DialectId client
     const Result<RoutePlan> plan = planRoute(exchange.config(), model);
     if (!plan)
         return false;
-    const RouteTarget &first = plan->constFirst();
-    const auto serving =
-        exchange.snapshot().providers.serving(first.provider, first.upstreamModel, client, "chat");
-    return serving && serving->isNative;
+    return std::any_of(plan->begin(), plan->end(),
+                       [&](const RouteTarget &target) { return isNative(exchange, target, client); });
 }
 
 Error modelNotFound(const Exchange &exchange, const QString &model)
@@ -157,7 +165,10 @@ void forwardByModel(Exchange &exchange, const ModelResource &resource, Envelope 
         exchange.fail(plan.error());
         return;
     }
-    if (!envelope.previousResponse.isEmpty()) {
+    if (resource.isNativeOnly)
+        plan->removeIf(
+            [&](const RouteTarget &target) { return !isNative(exchange, target, resource.client); });
+    if (!envelope.previousResponse.isEmpty() && resource.api == "responses") {
         if (const std::optional<Error> refusal = followResponse(exchange, envelope.previousResponse, *plan)) {
             exchange.fail(*refusal);
             return;
@@ -168,12 +179,12 @@ void forwardByModel(Exchange &exchange, const ModelResource &resource, Envelope 
     job.path = resource.path;
     job.client = resource.client;
     job.modelInPath = resource.modelInPath;
-    job.isUsualPath = !resource.modelInPath;
+    job.isUsualPath = resource.isUsualPath && !resource.modelInPath;
     job.answer = resource.answer;
     job.ids = resource.ids;
     job.isText = resource.isText;
     const auto maker = exchange.gateway().objectIds().find(envelope.previousResponse);
-    job.isHistoryHere = maker && maker->provider.isEmpty();
+    job.isHistoryHere = resource.client == DialectId::OpenAiResponses && maker && maker->provider.isEmpty();
     job.envelope = std::move(envelope);
     exchange.forward(std::move(job), *std::move(plan));
 }

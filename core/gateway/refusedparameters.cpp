@@ -13,8 +13,10 @@ namespace {
 /// Without these it would be another request.
 bool isEssential(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 9> names{"model",   "messages", "input", "contents", "prompt",
-                                                         "message", "stream",   "tools", "system"};
+    static constexpr std::array<QByteArrayView, 18> names{
+        "model",  "messages",        "input",       "contents",   "prompt",       "message",
+        "stream", "tools",           "system",      "text",       "instructions", "systemInstruction",
+        "format", "response_format", "tool_choice", "toolConfig", "toolChoice",   "output_config"};
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -71,6 +73,16 @@ QByteArray refusedParameter(const ApiError &error, const QByteArray &body)
             found = name;
     }
     return found;
+}
+
+bool isRefusedForGood(const ApiError &error)
+{
+    const QByteArray message = error.message.toLower();
+    const auto says = [&](QByteArrayView words) { return message.contains(words); };
+    return error.code == "unsupported_parameter" || error.code == "unknown_parameter" ||
+           says("unsupported parameter") || says("unknown name") || says("unknown field") ||
+           says("unrecognized") || says("extra inputs") || says("is not supported with this model") ||
+           says("does not support");
 }
 
 QByteArray withoutMembers(const QByteArray &body, const QList<QByteArray> &names)

@@ -13,6 +13,10 @@
 /// none that could be left out. Pure.
 QByteArray refusedParameter(const ApiError &error, const QByteArray &body);
 
+/// True where the provider says that the model does not know the parameter, and not only that it minds its
+/// value or its company. Pure.
+bool isRefusedForGood(const ApiError &error);
+
 /// `body` without those top-level members; as it is where it holds none of them. Pure.
 QByteArray withoutMembers(const QByteArray &body, const QList<QByteArray> &names);
 

@@ -12,6 +12,13 @@
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+constexpr qsizetype mostAddresses = 32; // of pictures and files that are fetched for one request
+constexpr qint64 mostFetchedBytes = 64 * 1024 * 1024;
+
+} // namespace
+
 // Attempts at targets that speak another wire format than the client: what must be there before the request
 // is written, and what becomes of the answer.
 
@@ -28,7 +35,7 @@ TargetTraits Forwarding::targetTraits() const
     const ProviderConfig *provider = m_exchange.config().provider(m_provider);
     TargetTraits traits = Catalogue::instance().traits(*provider, m_model);
     traits.model = wireModel(*provider, m_model).toUtf8();
-    traits.refused = m_exchange.gateway().refusedParameters().of(m_provider, m_model);
+    traits.refused = m_exchange.gateway().refusedParameters().of(m_provider, m_model) + m_refusedHere;
     // These two are one parameter under two names.
     if (traits.refused.removeAll("max_tokens") > 0)
         traits.maxCompletionTokens = true;
@@ -105,6 +112,15 @@ bool Forwarding::fetchesMedia(const TargetTraits &traits)
     if (traits.imageUrls)
         return false;
     const QStringList addresses = m_translation->mediaAddresses();
+    if (addresses.size() > mostAddresses) {
+        m_lastError =
+            Error{ErrorKind::BadRequest,
+                  u"The request points to %1 pictures or files; at most %2 are fetched for a provider that "
+                  u"takes no addresses. Send their content (base64) instead."_s.arg(addresses.size())
+                      .arg(mostAddresses)};
+        next(FailureClass::ModelMissing);
+        return true;
+    }
     for (const QString &address : addresses) {
         auto fetch = std::make_unique<MediaFetch>(m_exchange.gateway().mediaNetwork(), QUrl(address),
                                                   m_exchange.config().server.privateMediaHosts, nullptr);
@@ -126,6 +142,16 @@ void Forwarding::mediaCame(const QString &address, const Result<FetchedMedia> &m
         releaseFetches();
         m_lastError = media.error();
         next(FailureClass::ModelMissing); // the next target may take addresses
+        return;
+    }
+    m_fetchedBytes += media->data.size();
+    if (m_fetchedBytes > mostFetchedBytes) {
+        m_fetching = 0;
+        releaseFetches();
+        m_lastError =
+            Error{ErrorKind::BadRequest,
+                  u"The pictures and files to which the request points are larger than 64 MiB together."_s};
+        next(FailureClass::ModelMissing);
         return;
     }
     m_translation->setMedia(address, media->data, media->mediaType);
@@ -198,6 +224,7 @@ void Forwarding::tokenCame(const Result<Secret> &token, const ProviderRoute &rou
         return;
     }
     m_exchange.record().addSecret(*token);
+    m_googleAccount = route.googleAccount;
     headers.emplaceBack("Authorization", "Bearer " + token->expose());
     send(route, segments, bodyOwner, std::move(headers));
 }
@@ -250,6 +277,8 @@ QString Forwarding::keyName() const
 
 void Forwarding::keepAnswer(const ChatAnswer &answer)
 {
+    if (std::exchange(m_isKept, true))
+        return;
     m_exchange.gateway().reasoningMemory().remember(keyName(), answer);
     std::optional<StoredResponse> kept = m_translation->leaves(answer);
     if (!kept)
@@ -289,8 +318,12 @@ bool Forwarding::learnsFrom(const HeldAnswer &answer)
         return false;
     const ApiError error = dialect(m_serving.upstream)->decodeError(answer.status, answer.body);
     const QByteArray name = refusedParameter(error, m_sentBody);
-    if (name.isEmpty() || !m_exchange.gateway().refusedParameters().note(m_provider, m_model, name))
+    if (name.isEmpty())
         return false;
+    // What only this request's value was at fault for is nothing to remember.
+    if (isRefusedForGood(error))
+        m_exchange.gateway().refusedParameters().note(m_provider, m_model, name);
+    m_refusedHere += name;
     ++m_refusals;
     return true;
 }

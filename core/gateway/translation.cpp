@@ -83,8 +83,11 @@ Result<Translation::Prepared> Translation::prepare(DialectId upstream, const Tar
         return tl::make_unexpected(body.error());
     const QByteArray taken = withoutMembers(*body, target.refused);
     if (taken.size() != body->size()) {
-        for (const QByteArray &name : target.refused)
-            losses.drop(name);
+        const Result<JsonTree> whole = JsonTree::parse(*body);
+        for (const QByteArray &name : target.refused) {
+            if (whole && whole->root()[name].exists())
+                losses.drop(name);
+        }
     }
     return Prepared{provider->requestPath(*chat, target), taken, losses.names(), losses.notes()};
 }

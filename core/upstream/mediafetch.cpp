@@ -4,6 +4,7 @@
 
 #include <QHostInfo>
 #include <QNetworkAccessManager>
+#include <QNetworkInterface>
 #include <QNetworkReply>
 
 #include <array>
@@ -22,6 +23,20 @@ bool isInOneOf(const QHostAddress &address, const QStringList &nets)
     return std::any_of(nets.begin(), nets.end(), [&](const QString &net) {
         return address.isInSubnet(QHostAddress::parseSubnet(net));
     });
+}
+
+/// This machine itself, or its own network: at home that has addresses of the whole world too, behind a wall.
+bool isNeighbour(const QHostAddress &address)
+{
+    for (const QNetworkInterface &interface : QNetworkInterface::allInterfaces()) {
+        for (const QNetworkAddressEntry &entry : interface.addressEntries()) {
+            if (entry.ip().isEqual(address, QHostAddress::TolerantConversion) ||
+                (entry.prefixLength() > 0 && entry.ip().protocol() == address.protocol() &&
+                 address.isInSubnet(entry.ip(), entry.prefixLength())))
+                return true;
+        }
+    }
+    return false;
 }
 
 } // namespace
@@ -46,7 +61,10 @@ bool isPrivateAddress(const QHostAddress &address)
 MediaFetch::MediaFetch(QNetworkAccessManager &network, const QUrl &url, const QStringList &privateHosts,
                        QObject *parent)
     : QObject(parent), m_network(network), m_asked(url), m_url(url), m_privateHosts(privateHosts)
-{}
+{
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, [this] { fail(u"it did not come within 30 seconds"_s); });
+}
 
 MediaFetch::~MediaFetch()
 {
@@ -61,6 +79,7 @@ MediaFetch::~MediaFetch()
 
 void MediaFetch::start()
 {
+    m_patience.start(longestWait); // for all of it: a server that drips must not hold the exchange
     QMetaObject::invokeMethod(this, &MediaFetch::resolve, Qt::QueuedConnection);
 }
 
@@ -89,7 +108,9 @@ void MediaFetch::resolved(const QList<QHostAddress> &addresses, const QString &p
         return;
     }
     const bool mayBePrivate = m_privateHosts.contains(m_url.host(), Qt::CaseInsensitive);
-    const bool isPrivate = std::any_of(addresses.begin(), addresses.end(), isPrivateAddress);
+    const bool isPrivate = std::any_of(addresses.begin(), addresses.end(), [](const QHostAddress &address) {
+        return isPrivateAddress(address) || isNeighbour(address);
+    });
     if (isPrivate && !mayBePrivate) {
         fail(u"it stands at a private or local address; name the host in server.private_media_hosts if it "
              u"may be "
@@ -107,6 +128,8 @@ void MediaFetch::ask(const QHostAddress &address)
     QNetworkRequest request(direct);
     request.setPeerVerifyName(m_url.host()); // the certificate must be the name's
     request.setRawHeader("Host", m_url.authority(QUrl::RemoveUserInfo | QUrl::FullyEncoded).toLatin1());
+    // HTTP/2 would take the server's name from the URL, where its address stands.
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setRawHeader("User-Agent", "pllm/" PLLM_VERSION);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
@@ -156,6 +179,8 @@ void MediaFetch::fail(const QString &why)
 {
     if (std::exchange(m_isDone, true))
         return;
+    if (m_lookup >= 0)
+        QHostInfo::abortHostLookup(std::exchange(m_lookup, -1));
     if (m_reply) {
         m_reply->disconnect(this);
         m_reply->abort();

@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QSet>
 #include <QStringList>
+#include <QTimer>
 #include <QUrl>
 
 class QNetworkAccessManager;
@@ -60,6 +61,7 @@ private:
     int m_redirects = 0;
     int m_lookup = -1;
     QNetworkReply *m_reply = nullptr;
+    QTimer m_patience{this};
     bool m_isDone = false;
 };
 

@@ -21,6 +21,8 @@ private slots:
     void keptResponseIsItsKeysOnly();
     void missingResourceIsTranslated();
     void refusedParameterIsLeftOut();
+    void refusedStreamOptionsEndNoLoop();
+    void countingNeverAnswers();
     void refusalWithoutAParameterIsPassed();
     void pictureIsFetched();
     void privatePictureIsRefused();
@@ -255,6 +257,43 @@ void TestTranslation::refusedParameterIsLeftOut()
     const ClientPtr second = rig.exchange("POST", "/v1/messages", messageBody(R"(,"temperature":0.5)"));
     QCOMPARE(second->header("X-PLLM-Attempts"), QByteArray("1")); // remembered
     QVERIFY(second->header("X-PLLM-Dropped").contains("temperature"));
+}
+
+void TestTranslation::refusedStreamOptionsEndNoLoop()
+{
+    GatewayRig rig;
+    QVERIFY(rig.start()); // may have /completions
+    rig.upstream.setHandler([](const ScriptedRequest &request) {
+        if (request.target() == "/v1/completions")
+            return UpstreamScript::json(R"({"error":{"message":"nothing here"}})", 404);
+        if (request.body.contains("stream_options"))
+            return UpstreamScript::json(R"({"error":{"message":"unknown field `stream_options`"}})", 400);
+        return UpstreamScript::events(chatEvents());
+    });
+    const ClientPtr client =
+        rig.exchange("POST", "/v1/completions", R"({"model":"m","prompt":"Hi","stream":true})");
+    QCOMPARE(client->status(), 200);
+    QCOMPARE(rig.upstream.requestCount(), 3);
+}
+
+void TestTranslation::countingNeverAnswers()
+{
+    GatewayRig rig;
+    QJsonObject config = configFor(rig, u"anthropic-compatible"_s);
+    QJsonArray providers = config[u"providers"].toArray();
+    QJsonObject chat = rig.config()[u"providers"][0].toObject();
+    chat[u"id"] = u"chat"_s;
+    providers += chat;
+    config[u"providers"] = providers;
+    setIn(config, u"models"_s, 0, u"targets"_s,
+          QJsonArray{QJsonObject{{u"provider"_s, u"up"_s}, {u"model"_s, u"c"_s}},
+                     QJsonObject{{u"provider"_s, u"chat"_s}, {u"model"_s, u"g"_s}}});
+    QVERIFY(rig.start(config));
+    rig.upstream.setDefault(
+        UpstreamScript::json(R"({"type":"error","error":{"type":"overloaded_error"}})", 529));
+    QCOMPARE(rig.exchange("POST", "/v1/messages/count_tokens", messageBody())->status(), 529);
+    for (const ScriptedRequest &request : rig.upstream.requests())
+        QCOMPARE(request.target(), QByteArray("/v1/messages/count_tokens"));
 }
 
 void TestTranslation::refusalWithoutAParameterIsPassed()

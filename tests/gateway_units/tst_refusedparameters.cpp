@@ -16,6 +16,7 @@ private slots:
     void names();
     void leavesOut();
     void remembersOnce();
+    void remembersOnlyWhatIsForGood();
 };
 
 void TestRefusedParameters::names_data()
@@ -42,6 +43,8 @@ void TestRefusedParameters::names_data()
     row("a value that is too large", "max_tokens is too large: 99999", "max_tokens", "invalid_value", "");
     row("not ours", "Unsupported parameter: 'frobnicate'", "frobnicate", "unsupported_parameter", "");
     row("the model itself", "The model is not supported", "model", "unsupported_value", "");
+    row("essential", "Invalid schema for response_format: 'oneOf' is not permitted.", "response_format", "",
+        "");
     row("only part of a word", "unsupported max_tokens_limit", "", "", "");
 }
 
@@ -56,7 +59,7 @@ void TestRefusedParameters::names()
     error.code = code;
     QTEST(refusedParameter(error,
                            R"({"model":"m","messages":[],"temperature":1,"max_tokens":9,"top_k":3,"seed":1,)"
-                           R"("reasoning":{"effort":"low"}})"),
+                           R"("reasoning":{"effort":"low"},"response_format":{}})"),
           "found");
 }
 
@@ -76,6 +79,16 @@ void TestRefusedParameters::remembersOnce()
     QVERIFY(!refused.note(u"p"_s, u"m"_s, "seed"));
     QCOMPARE(refused.of(u"p"_s, u"m"_s), QList<QByteArray>{"seed"});
     QVERIFY(refused.of(u"p"_s, u"other"_s).isEmpty());
+}
+
+void TestRefusedParameters::remembersOnlyWhatIsForGood()
+{
+    ApiError error;
+    error.message = "Unsupported value: 'temperature' cannot both be set with top_p.";
+    error.code = "unsupported_value";
+    QVERIFY(!isRefusedForGood(error));
+    error.code = "unsupported_parameter";
+    QVERIFY(isRefusedForGood(error));
 }
 
 QTEST_GUILESS_MAIN(TestRefusedParameters)
