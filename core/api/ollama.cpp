@@ -56,10 +56,10 @@ std::vector<ollama::LocalModel> localModels(const Exchange &exchange)
     return models;
 }
 
-/// Ollama's own names have a tag, which nobody else's has.
-QString withoutLatest(const QString &name)
+/// Ollama's own names have a tag, which nobody else's has: where no model is named so, it is left out.
+QString modelNamed(const Exchange &exchange, const QString &name)
 {
-    return name.endsWith(u":latest") ? name.chopped(7) : name;
+    return name.endsWith(u":latest") && !exchange.config().model(name) ? name.chopped(7) : name;
 }
 
 void forwardAsOllama(Exchange &exchange, DialectId client, const QByteArray &path, const char *content)
@@ -85,8 +85,7 @@ void forwardAsOllama(Exchange &exchange, DialectId client, const QByteArray &pat
         return;
     }
     envelope->stream = body["stream"].boolean().value_or(true);
-    if (!exchange.config().model(envelope->model))
-        envelope->model = withoutLatest(envelope->model);
+    envelope->model = modelNamed(exchange, envelope->model);
     forwardByModel(exchange, resource, *std::move(envelope));
 }
 
@@ -126,9 +125,7 @@ void showOllamaModel(Exchange &exchange)
             Error{ErrorKind::MissingParameter, u"The body needs \"model\", the model's name."_s, u"model"_s});
         return;
     }
-    QString id = QString::fromUtf8(name.text());
-    if (!exchange.config().model(id))
-        id = withoutLatest(id);
+    const QString id = modelNamed(exchange, QString::fromUtf8(name.text()));
     const Result<RoutePlan> plan = planRoute(exchange.config(), id);
     if (plan && mayAsk(exchange, id))
         exchange.answer(200, ollama::showBody(localModel(modelEntry(exchange, id, plan->constFirst()))));

@@ -71,3 +71,29 @@ void trimOnDemandParser(qsizetype size)
     if (size > worthKeeping)
         threadParser.reset();
 }
+
+QString textMember(simdjson::dom::element object, std::string_view key, const QString &fallback)
+{
+    std::string_view value;
+    return object[key].get(value) == simdjson::SUCCESS ? toQString(value) : fallback;
+}
+
+bool flagMember(simdjson::dom::element object, std::string_view key, bool fallback)
+{
+    bool value = fallback;
+    return object[key].get(value) == simdjson::SUCCESS ? value : fallback;
+}
+
+QStringList textMembers(simdjson::dom::element object, std::string_view key)
+{
+    QStringList list;
+    simdjson::dom::array array;
+    if (object[key].get(array) != simdjson::SUCCESS)
+        return list;
+    for (const simdjson::dom::element entry : array) {
+        std::string_view value;
+        if (entry.get(value) == simdjson::SUCCESS)
+            list += toQString(value);
+    }
+    return list;
+}

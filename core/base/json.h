@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <simdjson.h>
 
@@ -21,6 +22,12 @@ inline QByteArrayView toView(std::string_view text)
 {
     return QByteArrayView(text.data(), qsizetype(text.size()));
 }
+
+// Members of an object that are there and of that type, else the fallback.
+QString textMember(simdjson::dom::element object, std::string_view key, const QString &fallback = {});
+bool flagMember(simdjson::dom::element object, std::string_view key, bool fallback);
+/// The texts of an array; empty where there is none.
+QStringList textMembers(simdjson::dom::element object, std::string_view key);
 
 /// A whole JSON document as a tree that keeps the order of keys; for configuration, catalogues and small
 /// answers. Bodies that pass through are read with JsonBytes and simdjson's On-Demand instead.

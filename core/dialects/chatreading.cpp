@@ -40,3 +40,11 @@ ApiError apiErrorOf(const Error &error)
     result.param = error.param.toUtf8();
     return result;
 }
+
+ChatEvent errorEventOf(const Error &error)
+{
+    ChatEvent event;
+    event.kind = ChatEvent::Kind::Error;
+    event.error = apiErrorOf(error);
+    return event;
+}

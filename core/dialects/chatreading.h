@@ -30,3 +30,5 @@ private:
 
 /// The gateway's own error in the waist's words.
 ApiError apiErrorOf(const Error &error);
+/// The same as an event of a stream.
+ChatEvent errorEventOf(const Error &error);

@@ -13,6 +13,13 @@
 #include "core/dialects/openai/openaicompletions.h"
 #include "core/dialects/responses/responsesdialect.h"
 
+bool isTaken(const TargetTraits &target, Losses &losses, const char *name, const char *client, bool supported)
+{
+    const bool taken = supported && !target.refused.contains(name);
+    losses.dropIf(!taken, client);
+    return taken;
+}
+
 const Dialect *dialect(DialectId id)
 {
     static const AnthropicDialect anthropic;

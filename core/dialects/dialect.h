@@ -22,6 +22,11 @@ public:
         if (m_names.size() < most && !m_names.contains(name.first(qMin(name.size(), longest))))
             m_names += name.first(qMin(name.size(), longest));
     }
+    void dropIf(bool isAsked, const char *name)
+    {
+        if (isAsked)
+            drop(name);
+    }
     /// As they go into X-PLLM-Dropped.
     const QList<QByteArray> &names() const { return m_names; }
     /// What was changed on purpose, in a sentence for the record.
@@ -36,6 +41,11 @@ private:
     QList<QByteArray> m_names;
     QList<QByteArray> m_notes;
 };
+
+/// Whether the provider's parameter `name` may be sent: `supported`, and not known to be refused. Where not,
+/// the client's `client` is named as lost.
+bool isTaken(const TargetTraits &target, Losses &losses, const char *name, const char *client,
+             bool supported = true);
 
 /// A provider's streamed answer, bytes at any split, to events. Pure; one for each answer.
 class EventDecoder

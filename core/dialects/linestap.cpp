@@ -4,9 +4,7 @@
 
 QByteArray LinesTap::feed(const QByteArray &bytes)
 {
-    ChatEvents events;
-    m_decoder->feed(bytes, events);
-    read(events);
+    decode(bytes);
     if (!bytes.isEmpty())
         m_isMidLine = !bytes.endsWith('\n');
     return bytes;
@@ -14,19 +12,8 @@ QByteArray LinesTap::feed(const QByteArray &bytes)
 
 QByteArray LinesTap::finish()
 {
-    ChatEvents events;
-    m_decoder->finish(events);
-    read(events);
+    decodeEnd();
     return {};
-}
-
-void LinesTap::read(const ChatEvents &events)
-{
-    for (const ChatEvent &event : events) {
-        m_reading.add(event);
-        if (event.kind == ChatEvent::Kind::Error)
-            noteError(QString::fromUtf8(event.error.message));
-    }
 }
 
 /// Behind the beginning of an array nothing could be added that its reader would understand.
@@ -34,8 +21,5 @@ QByteArray LinesTap::errorEvent(const Error &error)
 {
     if (m_dialect.id() == DialectId::GeminiArray)
         return {};
-    ChatEvent event;
-    event.kind = ChatEvent::Kind::Error;
-    event.error = apiErrorOf(error);
-    return m_dialect.encoder({})->encode(event);
+    return m_dialect.encoder({})->encode(errorEventOf(error));
 }

@@ -15,12 +15,6 @@ namespace {
 
 using Element = simdjson::dom::element;
 
-QString text(Element object, const char *key)
-{
-    std::string_view value;
-    return object[key].get(value) == simdjson::SUCCESS ? toQString(value) : QString();
-}
-
 /// Unix seconds, from a number (OpenAI) or RFC 3339 (Anthropic). When a file was changed last (Ollama's own
 /// list) is something else.
 qint64 createdOf(Element entry)
@@ -29,7 +23,7 @@ qint64 createdOf(Element entry)
         double seconds = 0;
         if (entry[key].get(seconds) == simdjson::SUCCESS && seconds > 0 && seconds < 1e11)
             return qint64(seconds);
-        const QDateTime time = QDateTime::fromString(text(entry, key), Qt::ISODateWithMs);
+        const QDateTime time = QDateTime::fromString(textMember(entry, key), Qt::ISODateWithMs);
         if (time.isValid())
             return time.toSecsSinceEpoch();
     }
@@ -39,13 +33,13 @@ qint64 createdOf(Element entry)
 ListedModel modelOf(Element entry, const char *idKey)
 {
     ListedModel model;
-    model.id = text(entry, idKey);
+    model.id = textMember(entry, idKey);
     if (model.id.startsWith(u"models/")) // Gemini
         model.id.remove(0, 7);
-    model.ownedBy = text(entry, "owned_by");
+    model.ownedBy = textMember(entry, "owned_by");
     for (const char *key : {"display_name", "displayName"}) {
         if (model.name.isEmpty())
-            model.name = text(entry, key);
+            model.name = textMember(entry, key);
     }
     model.created = createdOf(entry);
     return model;
@@ -61,14 +55,14 @@ bool isName(const QString &id)
 
 QByteArray nextQueryOf(Element root)
 {
-    if (const QString token = text(root, "nextPageToken"); !token.isEmpty())
+    if (const QString token = textMember(root, "nextPageToken"); !token.isEmpty())
         return "pageToken=" + token.toUtf8().toPercentEncoding();
-    if (const QString token = text(root, "next_page_token"); !token.isEmpty())
+    if (const QString token = textMember(root, "next_page_token"); !token.isEmpty())
         return "page_token=" + token.toUtf8().toPercentEncoding();
     bool hasMore = false;
     if (root["has_more"].get(hasMore) != simdjson::SUCCESS || !hasMore)
         return {};
-    const QString last = text(root, "last_id");
+    const QString last = textMember(root, "last_id");
     return last.isEmpty() ? QByteArray() : "after_id=" + last.toUtf8().toPercentEncoding();
 }
 

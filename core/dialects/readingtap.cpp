@@ -39,8 +39,5 @@ void ReadingTap::read(const ChatEvents &events)
 
 QByteArray ReadingTap::errorEvent(const Error &error)
 {
-    ChatEvent event;
-    event.kind = ChatEvent::Kind::Error;
-    event.error = apiErrorOf(error);
-    return m_dialect.encoder({})->encode(event);
+    return m_dialect.encoder({})->encode(errorEventOf(error));
 }

@@ -99,9 +99,3 @@ void StreamTap::noteError(QByteArrayView data)
 {
     AnswerTap::noteError(providerErrorText(data));
 }
-
-void AnswerTap::noteError(const QString &message)
-{
-    m_sawError = true;
-    m_errorMessage = message;
-}

@@ -46,6 +46,8 @@ public:
     bool isForAnthropicClient() const;
     /// Null where no key is required and none came.
     const ClientKey *clientKey() const { return m_clientKey; }
+    /// Its name; empty where there is none.
+    QString clientKeyName() const { return m_clientKey ? m_clientKey->name : QString(); }
     RunningRecord &record() { return *m_record; }
     RecordId id() const { return m_id; }
 

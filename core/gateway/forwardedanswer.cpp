@@ -355,8 +355,7 @@ void Forwarding::readWholeAnswer()
 void Forwarding::rememberIds(const QByteArray &response)
 {
     Gateway &gateway = m_exchange.gateway();
-    const ClientKey *key = m_exchange.clientKey();
-    const ObjectIds::Maker maker{m_provider, key ? key->name : QString()};
+    const ObjectIds::Maker maker{m_provider, m_exchange.clientKeyName()};
     if (m_job.ids == ForwardJob::Ids::Response && !response.isEmpty()) {
         gateway.rememberObject(response, maker);
         m_knowsId = true;

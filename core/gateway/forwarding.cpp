@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/forwarding.h"
 
-#include "core/base/ids.h"
 #include "core/gateway/democall.h"
 #include "core/gateway/exchange.h"
 #include "core/gateway/gateway.h"
 #include "core/gateway/headerrules.h"
-#include "core/gateway/keptobjects.h"
 #include "core/gateway/providerauth.h"
 #include "core/gateway/retrywait.h"
 #include "core/providers/provideraddress.h"
@@ -45,7 +43,6 @@ void Forwarding::start()
 void Forwarding::stop(const QString &why)
 {
     m_backoff.stop();
-    m_fetching = 0;
     releaseFetches();
     if (m_call) {
         endAttempt(why, false);
@@ -111,16 +108,11 @@ void Forwarding::attempt()
 
 void Forwarding::attemptNative()
 {
-    const Result<ProviderRoute> route = m_exchange.snapshot().providers.routeTo(
-        target(), m_job.method,
-        isVertexClaude() ? vertexClaudePath(m_model, m_job.envelope.stream) : m_job.pathFor(m_model),
-        m_job.isUsualPath);
-    if (route) {
+    const Result<ProviderRoute> route = routeTo(m_job.pathFor(m_model), m_job.isUsualPath);
+    if (route)
         sendSpliced(*route);
-        return;
-    }
-    m_lastError = route.error();
-    next(FailureClass::KeyTrouble);
+    else
+        attemptFailed(FailureClass::KeyTrouble, route.error());
 }
 
 void Forwarding::sendSpliced(const ProviderRoute &route)
@@ -212,7 +204,6 @@ void Forwarding::next(FailureClass kind)
     }
     if (mayTryNext(kind) && hasNextTarget()) {
         ++m_target;
-        m_refusals = 0;
         m_refusedHere.clear();
         m_retriesLeft = target().retries;
         m_withoutUsage = false;

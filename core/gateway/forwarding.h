@@ -16,6 +16,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -74,16 +75,16 @@ private:
     void historyCame(const std::optional<StoredResponse> &response);
     /// Keeps of a finished answer what later requests may go on from.
     void keepAnswer(const ChatAnswer &answer);
-    /// The client key's; empty where there is none.
-    QString keyName() const;
     /// True where something must be fetched first: the attempt goes on once it has come.
     bool fetchesMedia(const TargetTraits &target);
     void releaseFetches();
     void mediaCame(const QString &address, const Result<FetchedMedia> &media);
+    void mediaFailed(const Error &error);
     TargetTraits targetTraits() const;
     /// What the translation changed, into the answer's headers and the record.
     void noteTranslation(const Translation::Prepared &prepared);
     bool isVertexClaude() const;
+    Result<ProviderRoute> routeTo(const QByteArray &path, bool isUsualPath);
     void tokenCame(const Result<Secret> &token, const ProviderRoute &route, const QList<QByteArray> &segments,
                    const QByteArray &bodyOwner, HeaderList headers);
     bool learnsFrom(const HeldAnswer &answer);
@@ -110,6 +111,7 @@ private:
     void wholeEnded(const std::optional<Error> &failure);
     void wholeBroke(const Error &failure);
     void translatedEnded();
+    void answerTranslated(const QByteArray &contentType, const QByteArray &body);
     void noteAnswer(const ChatAnswer &answer);
     void answerWhole(int status, const HeaderList &headers, const QByteArray &body);
     void providerErrorEnded(const std::optional<Error> &failure);
@@ -136,20 +138,17 @@ private:
     qsizetype m_target = 0;
     int m_retriesLeft = 0;
     int m_attempts = 0;
-    Serving m_serving;                                   // of the attempt
-    std::unique_ptr<Translation> m_translation;          // once a target needs it; before what borrows it
-    QList<QByteArray> m_lost;                            // what this target could not take
-    std::optional<EmbeddingRequest> m_embeddings;        // where they are translated
-    QString m_translationNote;                           // behind the attempt's reason
-    bool m_hasHistory = false;                           // what came before the request is in the translation
-    std::vector<std::unique_ptr<MediaFetch>> m_fetches;  // under way
-    std::optional<GoogleServiceAccount> m_googleAccount; // whose token the attempt carries
+    Serving m_serving;                            // of the attempt
+    std::unique_ptr<Translation> m_translation;   // once a target needs it; before what borrows it
+    QList<QByteArray> m_lost;                     // what this target could not take
+    std::optional<EmbeddingRequest> m_embeddings; // where they are translated
+    QString m_translationNote;                    // behind the attempt's reason
+    std::map<QString, std::unique_ptr<MediaFetch>> m_fetches; // under way, by address
+    std::optional<GoogleServiceAccount> m_googleAccount;      // whose token the attempt carries
     qint64 m_fetchedBytes = 0;
-    int m_fetching = 0;              // of them, those that have not come
     QByteArray m_sentBody;           // a translated one, to see what a refusal means
     QList<QByteArray> m_refusedHere; // parameters that this target took ill, in this exchange
     bool m_isKept = false;           // the answer's part that outlives it
-    int m_refusals = 0;              // of parameters, by this target
     bool m_withoutUsage = false;     // this provider refused stream_options
     bool m_addedUsage = false;
     std::unique_ptr<UpstreamCall> m_call;

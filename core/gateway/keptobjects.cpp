@@ -65,7 +65,7 @@ Result<QString> keeper(Exchange &exchange, const QByteArray &api, const QByteArr
 
 bool isMaker(const Exchange &exchange, const ObjectIds::Maker &maker)
 {
-    return maker.clientKey == (exchange.clientKey() ? exchange.clientKey()->name : QString());
+    return maker.clientKey == exchange.clientKeyName();
 }
 
 Error unknownResponse(const QByteArray &id, const QString &param)

@@ -15,12 +15,6 @@ constexpr qint64 version = 1;
 
 using Element = simdjson::dom::element;
 
-QString text(Element object, const char *key)
-{
-    std::string_view value;
-    return object[key].get(value) == simdjson::SUCCESS ? toQString(value) : QString();
-}
-
 } // namespace
 
 QByteArray modelCacheJson(const ModelCache &cache)
@@ -55,19 +49,20 @@ Result<ModelCache> readModelCache(QByteArrayView json)
     if (document->root()["providers"].get(providers) != simdjson::SUCCESS)
         return failure(ErrorKind::InvalidJson, u"it holds no list of providers"_s);
     for (const Element provider : providers) {
-        KnownModels known{text(provider, "source"), {}};
+        KnownModels known{textMember(provider, "source"), {}};
         simdjson::dom::array models;
         if (provider["models"].get(models) != simdjson::SUCCESS)
             continue;
         for (const Element entry : models) {
-            ListedModel model{text(entry, "id"), text(entry, "owned_by"), text(entry, "name"), 0};
+            ListedModel model{textMember(entry, "id"), textMember(entry, "owned_by"),
+                              textMember(entry, "name"), 0};
             std::int64_t created = 0;
             if (entry["created"].get(created) == simdjson::SUCCESS)
                 model.created = created;
             if (!model.id.isEmpty())
                 known.models += std::move(model);
         }
-        cache.insert(text(provider, "id"), std::move(known));
+        cache.insert(textMember(provider, "id"), std::move(known));
     }
     return cache;
 }

@@ -67,48 +67,61 @@ Error noSuchProvider(const QString &provider)
     return {ErrorKind::NoHealthyTarget, u"There is no provider '%1' in the configuration."_s.arg(provider)};
 }
 
-/// Who asks: a key's header, or what each request is signed with. Amazon's may name the region too.
-std::optional<Error> addIdentity(ProviderRoute &route, ProviderConfig &provider,
-                                 const KeyReference &reference, const ProviderKeys &keys)
+/// Amazon's: what each request is signed with, or a bearer key. It may name the region too.
+std::optional<Error> addAmazonIdentity(ProviderRoute &route, ProviderConfig &provider,
+                                       const KeyReference &reference, const ProviderKeys &keys)
 {
-    if (route.type->dialect == u"demo")
-        return std::nullopt;
-    if (route.type->dialect == u"bedrock") {
-        Result<AwsIdentity> identity = awsIdentity(provider, reference, keys);
-        if (!identity)
-            return ofProvider(provider, identity.error());
-        if (provider.region.isEmpty())
-            provider.region = QString::fromUtf8(identity->region);
-        const QByteArray host = QUrl(provider.baseUrl).host().toUtf8();
-        identity->region = provider.region.isEmpty() ? awsRegionOfHost(host) : provider.region.toUtf8();
-        const AwsCredentials &credentials = identity->credentials;
-        if (!credentials.bearerKey.isEmpty())
-            route.headers += {"Authorization", "Bearer " + credentials.bearerKey.expose()};
-        for (const Secret &secret :
-             {credentials.bearerKey, credentials.secretAccessKey, credentials.sessionToken}) {
-            if (!secret.isEmpty())
-                route.secrets += secret;
-        }
-        route.aws = *std::move(identity);
-        return std::nullopt;
+    Result<AwsIdentity> identity = awsIdentity(provider, reference, keys);
+    if (!identity)
+        return ofProvider(provider, identity.error());
+    if (provider.region.isEmpty())
+        provider.region = QString::fromUtf8(identity->region);
+    const QByteArray host = QUrl(provider.baseUrl).host().toUtf8();
+    identity->region = provider.region.isEmpty() ? awsRegionOfHost(host) : provider.region.toUtf8();
+    const AwsCredentials &credentials = identity->credentials;
+    if (!credentials.bearerKey.isEmpty())
+        route.headers += keyHeader(AuthScheme::Bearer, credentials.bearerKey);
+    for (const Secret &secret :
+         {credentials.bearerKey, credentials.secretAccessKey, credentials.sessionToken}) {
+        if (!secret.isEmpty())
+            route.secrets += secret;
     }
-    const Result<Secret> key = providerKey(provider, reference, keys, route.type->dialect != u"vertex");
-    if (!key)
-        return key.error();
-    if (key->isEmpty())
-        return std::nullopt;
-    route.secrets += *key;
-    if (route.type->dialect != u"vertex") {
-        route.headers += keyHeader(route.type->auth, *key);
-        return std::nullopt;
-    }
-    Result<GoogleServiceAccount> account = googleServiceAccountOf(*key);
+    route.aws = *std::move(identity);
+    return std::nullopt;
+}
+
+/// Google's service account, for which tokens are fetched. It may name the project too.
+std::optional<Error> addGoogleAccount(ProviderRoute &route, ProviderConfig &provider, const Secret &key)
+{
+    Result<GoogleServiceAccount> account = googleServiceAccountOf(key);
     if (!account)
         return ofProvider(provider, account.error());
     if (provider.project.isEmpty())
         provider.project = QString::fromUtf8(account->projectId);
     route.secrets += account->privateKey;
     route.googleAccount = *std::move(account);
+    return std::nullopt;
+}
+
+/// Who asks: a key's header, or what stands in its place.
+std::optional<Error> addIdentity(ProviderRoute &route, ProviderConfig &provider,
+                                 const KeyReference &reference, const ProviderKeys &keys)
+{
+    const QString &dialect = route.type->dialect;
+    if (dialect == u"demo")
+        return std::nullopt;
+    if (dialect == u"bedrock")
+        return addAmazonIdentity(route, provider, reference, keys);
+    const bool isAccount = dialect == u"vertex";
+    const Result<Secret> key = providerKey(provider, reference, keys, !isAccount);
+    if (!key)
+        return key.error();
+    if (key->isEmpty())
+        return std::nullopt;
+    route.secrets += *key;
+    if (isAccount)
+        return addGoogleAccount(route, provider, *key);
+    route.headers += keyHeader(route.type->auth, *key);
     return std::nullopt;
 }
 
@@ -225,15 +238,12 @@ std::optional<Serving> ProviderTable::serving(const QString &provider, const QSt
     const ProviderConfig *config = m_config->provider(provider);
     if (!config || (client == DialectId::None && !has))
         return std::nullopt;
-    if (client == DialectId::None) {
-        // Those that speak OpenAI's chat have its other resources in its form too.
-        const DialectId own = Catalogue::instance().chatDialect(*config, model);
-        const bool isTranslated =
-            api == "embeddings" && own != DialectId::OpenAiChat && own != DialectId::None;
-        return Serving{isTranslated ? own : DialectId::None, !isTranslated};
-    }
     const DialectId chat = Catalogue::instance().chatDialect(*config, model);
-    const bool isOpenAi = chat == DialectId::OpenAiChat;
+    const bool isOpenAi = chat == DialectId::OpenAiChat; // then it has other resources in OpenAI's form too
+    if (client == DialectId::None) {
+        const bool isTranslated = api == "embeddings" && !isOpenAi && chat != DialectId::None;
+        return Serving{isTranslated ? chat : DialectId::None, !isTranslated};
+    }
     const bool speaks =
         client == chat || (client == DialectId::GeminiArray && chat == DialectId::Gemini) ||
         (isOpenAi && (client == DialectId::OpenAiCompletions || client == DialectId::OpenAiResponses));

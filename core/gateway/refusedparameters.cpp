@@ -85,7 +85,7 @@ bool isRefusedForGood(const ApiError &error)
            says("does not support");
 }
 
-QByteArray withoutMembers(const QByteArray &body, const QList<QByteArray> &names)
+QByteArray withoutMembers(const QByteArray &body, const QList<QByteArray> &names, QList<QByteArray> *leftOut)
 {
     const Result<JsonTree> tree = names.isEmpty() ? tl::make_unexpected(Error()) : JsonTree::parse(body);
     if (!tree || !tree->root().isObject())
@@ -96,6 +96,8 @@ QByteArray withoutMembers(const QByteArray &body, const QList<QByteArray> &names
         const QByteArray name = member.key();
         if (!names.contains(name))
             json.key(name).raw(member.raw());
+        else if (leftOut)
+            *leftOut += name;
     }
     json.endObject();
     return json.take();

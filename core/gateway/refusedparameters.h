@@ -17,8 +17,10 @@ QByteArray refusedParameter(const ApiError &error, const QByteArray &body);
 /// value or its company. Pure.
 bool isRefusedForGood(const ApiError &error);
 
-/// `body` without those top-level members; as it is where it holds none of them. Pure.
-QByteArray withoutMembers(const QByteArray &body, const QList<QByteArray> &names);
+/// `body` without those top-level members, which are put behind `leftOut`; as it is where it holds none of
+/// them. Pure.
+QByteArray withoutMembers(const QByteArray &body, const QList<QByteArray> &names,
+                          QList<QByteArray> *leftOut = nullptr);
 
 /// What models were found not to take, so that only the first request pays for it. Bounded; lives on the
 /// gateway thread, for as long as the program runs.

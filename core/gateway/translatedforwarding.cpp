@@ -17,6 +17,12 @@ namespace {
 constexpr qsizetype mostAddresses = 32; // of pictures and files that are fetched for one request
 constexpr qint64 mostFetchedBytes = 64 * 1024 * 1024;
 
+Error unreadableAnswer(const QString &provider, const Error &problem)
+{
+    return {ErrorKind::UpstreamUnreachable,
+            u"Provider '%1' gave an answer that cannot be read: %2"_s.arg(provider, problem.message)};
+}
+
 } // namespace
 
 // Attempts at targets that speak another wire format than the client: what must be there before the request
@@ -27,6 +33,13 @@ bool Forwarding::isVertexClaude() const
 {
     const ProviderConfig *provider = m_exchange.config().provider(m_provider);
     return m_serving.upstream == DialectId::Anthropic && provider && provider->type == u"vertex";
+}
+
+Result<ProviderRoute> Forwarding::routeTo(const QByteArray &path, bool isUsualPath)
+{
+    return m_exchange.snapshot().providers.routeTo(
+        target(), m_job.method, isVertexClaude() ? vertexClaudePath(m_model, m_job.envelope.stream) : path,
+        isUsualPath);
 }
 
 /// What the catalogue says, and what this model was found to refuse.
@@ -50,30 +63,26 @@ void Forwarding::attemptTranslated()
         m_translation =
             std::make_unique<Translation>(m_job.client, m_exchange.body(), m_job.envelope, newRequestId());
     if (!m_job.envelope.previousResponse.isEmpty() && !m_job.isHistoryHere) {
-        m_lastError = unknownResponse(m_job.envelope.previousResponse, u"previous_response_id"_s);
-        next(FailureClass::ModelMissing);
+        attemptFailed(FailureClass::ModelMissing,
+                      unknownResponse(m_job.envelope.previousResponse, u"previous_response_id"_s));
         return;
     }
     if (readsHistory())
         return;
     if (Result<ChatRequest> &request = m_translation->request())
-        m_exchange.gateway().reasoningMemory().restore(keyName(), *request);
+        m_exchange.gateway().reasoningMemory().restore(m_exchange.clientKeyName(), *request);
     const TargetTraits traits = targetTraits();
     if (fetchesMedia(traits))
         return;
     Result<Translation::Prepared> prepared = m_translation->prepare(m_serving.upstream, traits);
     if (!prepared) { // another target may take what this one cannot
-        m_lastError = prepared.error();
-        next(FailureClass::ModelMissing);
+        attemptFailed(FailureClass::ModelMissing, prepared.error());
         return;
     }
     const bool isUsualPath = prepared->path == "/chat/completions" || prepared->path == "/messages";
-    const Result<ProviderRoute> route = m_exchange.snapshot().providers.routeTo(
-        target(), m_job.method,
-        isVertexClaude() ? vertexClaudePath(m_model, m_job.envelope.stream) : prepared->path, isUsualPath);
+    const Result<ProviderRoute> route = routeTo(prepared->path, isUsualPath);
     if (!route) {
-        m_lastError = route.error();
-        next(FailureClass::KeyTrouble);
+        attemptFailed(FailureClass::KeyTrouble, route.error());
         return;
     }
     if (isVertexClaude())
@@ -86,7 +95,7 @@ void Forwarding::attemptTranslated()
 
 bool Forwarding::readsHistory()
 {
-    if (!m_job.isHistoryHere || m_hasHistory)
+    if (!m_job.isHistoryHere || m_translation->hasEarlier())
         return false;
     m_exchange.gateway().store().findResponse(
         m_job.envelope.previousResponse, this,
@@ -102,7 +111,6 @@ void Forwarding::historyCame(const std::optional<StoredResponse> &response)
         m_exchange.fail(unknownResponse(m_job.envelope.previousResponse, u"previous_response_id"_s));
         return;
     }
-    m_hasHistory = true;
     m_translation->goOnFrom(response->items);
     attemptTranslated();
 }
@@ -113,12 +121,11 @@ bool Forwarding::fetchesMedia(const TargetTraits &traits)
         return false;
     const QStringList addresses = m_translation->mediaAddresses();
     if (addresses.size() > mostAddresses) {
-        m_lastError =
-            Error{ErrorKind::BadRequest,
-                  u"The request points to %1 pictures or files; at most %2 are fetched for a provider that "
-                  u"takes no addresses. Send their content (base64) instead."_s.arg(addresses.size())
-                      .arg(mostAddresses)};
-        next(FailureClass::ModelMissing);
+        mediaFailed(
+            {ErrorKind::BadRequest,
+             u"The request points to %1 pictures or files; at most %2 are fetched for a provider that "
+             u"takes no addresses. Send their content (base64) instead."_s.arg(addresses.size())
+                 .arg(mostAddresses)});
         return true;
     }
     for (const QString &address : addresses) {
@@ -127,44 +134,40 @@ bool Forwarding::fetchesMedia(const TargetTraits &traits)
         connect(fetch.get(), &MediaFetch::done, this,
                 [this, address](const Result<FetchedMedia> &media) { mediaCame(address, media); });
         fetch->start();
-        m_fetches.push_back(std::move(fetch));
+        m_fetches.emplace(address, std::move(fetch));
     }
-    m_fetching = int(addresses.size());
-    return m_fetching > 0;
+    return !m_fetches.empty();
 }
 
 void Forwarding::mediaCame(const QString &address, const Result<FetchedMedia> &media)
 {
-    if (m_fetching == 0)
-        return; // another one failed already
     if (!media) {
-        m_fetching = 0;
-        releaseFetches();
-        m_lastError = media.error();
-        next(FailureClass::ModelMissing); // the next target may take addresses
+        mediaFailed(media.error());
         return;
     }
     m_fetchedBytes += media->data.size();
     if (m_fetchedBytes > mostFetchedBytes) {
-        m_fetching = 0;
-        releaseFetches();
-        m_lastError =
-            Error{ErrorKind::BadRequest,
-                  u"The pictures and files to which the request points are larger than 64 MiB together."_s};
-        next(FailureClass::ModelMissing);
+        mediaFailed(
+            {ErrorKind::BadRequest,
+             u"The pictures and files to which the request points are larger than 64 MiB together."_s});
         return;
     }
     m_translation->setMedia(address, media->data, media->mediaType);
-    if (--m_fetching > 0)
-        return;
+    m_fetches.extract(address).mapped().release()->deleteLater(); // it called us
+    if (m_fetches.empty())
+        attemptTranslated();
+}
+
+void Forwarding::mediaFailed(const Error &error)
+{
     releaseFetches();
-    attemptTranslated();
+    attemptFailed(FailureClass::ModelMissing, error); // the next target may take addresses
 }
 
 /// One of them may be the one that called us.
 void Forwarding::releaseFetches()
 {
-    for (auto &fetch : m_fetches) {
+    for (auto &[address, fetch] : m_fetches) {
         fetch->disconnect(this);
         fetch.release()->deleteLater();
     }
@@ -191,15 +194,12 @@ void Forwarding::attemptEmbeddings()
     const Result<QByteArray> body =
         request ? writeEmbeddingRequest(*request, embeddingTarget()) : tl::make_unexpected(request.error());
     if (!body) {
-        m_lastError = body.error();
-        next(FailureClass::ModelMissing);
+        attemptFailed(FailureClass::ModelMissing, body.error());
         return;
     }
-    const Result<ProviderRoute> route = m_exchange.snapshot().providers.routeTo(
-        target(), m_job.method, embeddingPath(embeddingTarget()), false);
+    const Result<ProviderRoute> route = routeTo(embeddingPath(embeddingTarget()), false);
     if (!route) {
-        m_lastError = route.error();
-        next(FailureClass::KeyTrouble);
+        attemptFailed(FailureClass::KeyTrouble, route.error());
         return;
     }
     m_embeddings = *request;
@@ -219,8 +219,7 @@ void Forwarding::tokenCame(const Result<Secret> &token, const ProviderRoute &rou
     if (m_exchange.isSettled())
         return; // the client left meanwhile
     if (!token) {
-        m_lastError = token.error();
-        next(FailureClass::KeyTrouble);
+        attemptFailed(FailureClass::KeyTrouble, token.error());
         return;
     }
     m_exchange.record().addSecret(*token);
@@ -236,21 +235,25 @@ void Forwarding::translatedEnded()
         headerValue(m_call->headers(), "content-type").toLower().startsWith("application/json");
     const Result<ChatAnswer> answer = m_translation->read(m_serving.upstream, m_wholeBody, isJson);
     if (!answer || answer->error) {
-        wholeBroke(Error{ErrorKind::UpstreamUnreachable,
-                         answer ? u"Provider '%1' told an error inside its answer: %2"_s.arg(
-                                      m_provider, QString::fromUtf8(answer->error->message))
-                                : u"Provider '%1' gave an answer that cannot be read: %2"_s.arg(
-                                      m_provider, answer.error().message)});
+        wholeBroke(answer ? Error{ErrorKind::UpstreamUnreachable,
+                                  u"Provider '%1' told an error inside its answer: %2"_s.arg(
+                                      m_provider, QString::fromUtf8(answer->error->message))}
+                          : unreadableAnswer(m_provider, answer.error()));
         return;
     }
     noteAnswer(*answer);
+    keepAnswer(*answer); // before the client can name it
+    answerTranslated(m_translation->contentType(), m_translation->write(*answer));
+}
+
+void Forwarding::answerTranslated(const QByteArray &contentType, const QByteArray &body)
+{
     const int status = m_call->status();
     HeaderList headers = answerHeaders(m_call->headers());
-    setHeader(headers, "Content-Type", m_translation->contentType());
+    setHeader(headers, "Content-Type", contentType);
     endAttempt({});
     releaseCall();
-    keepAnswer(*answer); // before the client can name it
-    answerWhole(status, headers, m_translation->write(*answer));
+    answerWhole(status, headers, body);
 }
 
 /// What a whole answer says, into the record.
@@ -269,21 +272,15 @@ void Forwarding::noteAnswer(const ChatAnswer &answer)
     noteUsage(answer.usage, output.tokens());
 }
 
-QString Forwarding::keyName() const
-{
-    const ClientKey *key = m_exchange.clientKey();
-    return key ? key->name : QString();
-}
-
 void Forwarding::keepAnswer(const ChatAnswer &answer)
 {
     if (std::exchange(m_isKept, true))
         return;
-    m_exchange.gateway().reasoningMemory().remember(keyName(), answer);
+    m_exchange.gateway().reasoningMemory().remember(m_exchange.clientKeyName(), answer);
     std::optional<StoredResponse> kept = m_translation->leaves(answer);
     if (!kept)
         return;
-    kept->clientKey = keyName();
+    kept->clientKey = m_exchange.clientKeyName();
     kept->provider = m_provider;
     m_exchange.gateway().rememberObject(kept->id, ObjectIds::Maker{{}, kept->clientKey});
     m_exchange.gateway().store().keepResponse(*kept);
@@ -293,20 +290,13 @@ void Forwarding::embeddingsEnded()
 {
     const Result<EmbeddingAnswer> answer = readEmbeddingAnswer(m_wholeBody, *m_embeddings, embeddingTarget());
     if (!answer) {
-        wholeBroke(Error{ErrorKind::UpstreamUnreachable,
-                         u"Provider '%1' gave an answer that cannot be read: %2"_s.arg(
-                             m_provider, answer.error().message)});
+        wholeBroke(unreadableAnswer(m_provider, answer.error()));
         return;
     }
     TokenUsage usage;
     usage.input = answer->inputTokens;
     noteUsage(usage, 0);
-    const int status = m_call->status();
-    HeaderList headers = answerHeaders(m_call->headers());
-    setHeader(headers, "Content-Type", "application/json");
-    endAttempt({});
-    releaseCall();
-    answerWhole(status, headers, answer->body);
+    answerTranslated("application/json", answer->body);
 }
 
 /// A target that does not take one of the parameters is asked once more without it: those are our words, not
@@ -314,7 +304,7 @@ void Forwarding::embeddingsEnded()
 bool Forwarding::learnsFrom(const HeldAnswer &answer)
 {
     constexpr int mostRefusals = 3;
-    if ((answer.status != 400 && answer.status != 422) || m_refusals >= mostRefusals)
+    if ((answer.status != 400 && answer.status != 422) || m_refusedHere.size() >= mostRefusals)
         return false;
     const ApiError error = dialect(m_serving.upstream)->decodeError(answer.status, answer.body);
     const QByteArray name = refusedParameter(error, m_sentBody);
@@ -324,6 +314,5 @@ bool Forwarding::learnsFrom(const HeldAnswer &answer)
     if (isRefusedForGood(error))
         m_exchange.gateway().refusedParameters().note(m_provider, m_model, name);
     m_refusedHere += name;
-    ++m_refusals;
     return true;
 }

@@ -81,14 +81,10 @@ Result<Translation::Prepared> Translation::prepare(DialectId upstream, const Tar
     Result<QByteArray> body = provider->encodeRequest(*chat, target, losses);
     if (!body)
         return tl::make_unexpected(body.error());
-    const QByteArray taken = withoutMembers(*body, target.refused);
-    if (taken.size() != body->size()) {
-        const Result<JsonTree> whole = JsonTree::parse(*body);
-        for (const QByteArray &name : target.refused) {
-            if (whole && whole->root()[name].exists())
-                losses.drop(name);
-        }
-    }
+    QList<QByteArray> refused;
+    const QByteArray taken = withoutMembers(*body, target.refused, &refused);
+    for (const QByteArray &name : std::as_const(refused))
+        losses.drop(name);
     return Prepared{provider->requestPath(*chat, target), taken, losses.names(), losses.notes()};
 }
 

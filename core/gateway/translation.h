@@ -33,6 +33,7 @@ public:
     /// Puts what an earlier response left (a JSON array of items) before the request's own input, and
     /// resolves references to them. Before the request is prepared.
     void goOnFrom(const QByteArray &items);
+    bool hasEarlier() const { return m_hasEarlier; }
     /// What a finished answer leaves for later requests; nothing where the client does not want it kept.
     std::optional<StoredResponse> leaves(const ChatAnswer &answer);
 

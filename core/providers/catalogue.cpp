@@ -3,20 +3,12 @@
 #include "core/providers/catalogue.h"
 
 #include "core/base/json.h"
+#include "core/providers/cataloguefile.h"
 #include "core/providers/modelfacts.h"
-
-#include <QFile>
 
 #include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
-
-/// The resource stands in a static library: it must be asked for. Outside any namespace, as the macro wants
-/// it.
-static void initResource()
-{
-    Q_INIT_RESOURCE(providers);
-}
 
 namespace {
 
@@ -33,32 +25,6 @@ constexpr AuthName authNames[] = {
     {"api-key"_L1, AuthScheme::AzureApiKey},
 };
 
-QString text(Element object, std::string_view key, const QString &fallback = {})
-{
-    std::string_view value;
-    return object[key].get(value) == simdjson::SUCCESS ? toQString(value) : fallback;
-}
-
-QStringList texts(Element object, std::string_view key)
-{
-    QStringList list;
-    simdjson::dom::array array;
-    if (object[key].get(array) != simdjson::SUCCESS)
-        return list;
-    for (const Element entry : array) {
-        std::string_view value;
-        if (entry.get(value) == simdjson::SUCCESS)
-            list += toQString(value);
-    }
-    return list;
-}
-
-bool flag(Element object, std::string_view key, bool fallback)
-{
-    bool value = fallback;
-    return object[key].get(value) == simdjson::SUCCESS ? value : fallback;
-}
-
 QString withoutTrailingSlash(QString url)
 {
     while (url.endsWith(u'/'))
@@ -69,17 +35,17 @@ QString withoutTrailingSlash(QString url)
 Result<ProviderType> readType(Element entry)
 {
     ProviderType type;
-    type.id = text(entry, "id");
-    type.name = text(entry, "name", type.id);
-    type.dialect = text(entry, "dialect");
-    type.baseUrl = withoutTrailingSlash(text(entry, "base_url"));
-    type.environment = texts(entry, "env");
-    type.keyPrefixes = texts(entry, "key_prefixes");
-    type.apis = texts(entry, "apis");
-    type.local = flag(entry, "local", false);
-    type.keysUrl = text(entry, "keys_url");
-    type.streamUsage = flag(entry, "stream_usage", true);
-    type.needsBaseUrl = flag(entry, "needs_base_url", false);
+    type.id = textMember(entry, "id");
+    type.name = textMember(entry, "name", type.id);
+    type.dialect = textMember(entry, "dialect");
+    type.baseUrl = withoutTrailingSlash(textMember(entry, "base_url"));
+    type.environment = textMembers(entry, "env");
+    type.keyPrefixes = textMembers(entry, "key_prefixes");
+    type.apis = textMembers(entry, "apis");
+    type.local = flagMember(entry, "local", false);
+    type.keysUrl = textMember(entry, "keys_url");
+    type.streamUsage = flagMember(entry, "stream_usage", true);
+    type.needsBaseUrl = flagMember(entry, "needs_base_url", false);
     simdjson::dom::array rules;
     if (entry["traits"].get(rules) == simdjson::SUCCESS) {
         for (const Element rule : rules) {
@@ -91,7 +57,7 @@ Result<ProviderType> readType(Element entry)
     }
     const auto longerFirst = [](const QString &a, const QString &b) { return a.size() > b.size(); };
     std::stable_sort(type.keyPrefixes.begin(), type.keyPrefixes.end(), longerFirst);
-    const QString auth = text(entry, "auth", u"bearer"_s);
+    const QString auth = textMember(entry, "auth", u"bearer"_s);
     const auto found = std::find_if(std::begin(authNames), std::end(authNames),
                                     [&](const AuthName &name) { return name.name == auth; });
     if (found == std::end(authNames))
@@ -109,11 +75,7 @@ Result<ProviderType> readType(Element entry)
 const Catalogue &Catalogue::instance()
 {
     static const Catalogue catalogue = [] {
-        initResource();
-        QFile file(u":/pllm/providers.json"_s);
-        if (!file.open(QIODevice::ReadOnly))
-            qFatal("the provider catalogue is missing from this build");
-        auto read = fromJson(file.readAll());
+        auto read = fromJson(catalogueFile(u"providers.json"_s));
         if (!read)
             qFatal("the provider catalogue of this build is broken: %s", qPrintable(read.error().message));
         return *std::move(read);

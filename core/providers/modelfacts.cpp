@@ -3,17 +3,11 @@
 #include "core/providers/modelfacts.h"
 
 #include "core/base/json.h"
+#include "core/providers/cataloguefile.h"
 
-#include <QFile>
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
-
-/// The resource stands in a static library: it must be asked for. Outside any namespace, as the macro wants
-/// it.
-static void initResource()
-{
-    Q_INIT_RESOURCE(providers);
-}
 
 namespace {
 
@@ -25,30 +19,10 @@ qint64 count(Element entry, std::string_view name)
     return entry[name].get(value) == simdjson::SUCCESS ? value : 0;
 }
 
-bool flag(Element entry, std::string_view name)
-{
-    bool value = false;
-    return entry[name].get(value) == simdjson::SUCCESS && value;
-}
-
 std::optional<double> price(Element entry, std::string_view name)
 {
     double value = 0;
     return entry[name].get(value) == simdjson::SUCCESS ? std::optional(value) : std::nullopt;
-}
-
-QStringList texts(Element entry, std::string_view name)
-{
-    QStringList list;
-    simdjson::dom::array array;
-    if (entry[name].get(array) != simdjson::SUCCESS)
-        return list;
-    for (const Element value : array) {
-        std::string_view text;
-        if (value.get(text) == simdjson::SUCCESS)
-            list += toQString(text);
-    }
-    return list;
 }
 
 ModelFacts readFacts(Element entry)
@@ -56,10 +30,10 @@ ModelFacts readFacts(Element entry)
     ModelFacts facts;
     facts.context = count(entry, "context");
     facts.maxOutput = count(entry, "max_output");
-    facts.isReasoning = flag(entry, "reasoning");
-    facts.callsTools = flag(entry, "tool_call");
-    facts.input = texts(entry, "input");
-    facts.output = texts(entry, "output");
+    facts.isReasoning = flagMember(entry, "reasoning", false);
+    facts.callsTools = flagMember(entry, "tool_call", false);
+    facts.input = textMembers(entry, "input");
+    facts.output = textMembers(entry, "output");
     facts.in = price(entry, "in");
     facts.out = price(entry, "out");
     facts.cacheRead = price(entry, "cache_read");
@@ -88,11 +62,7 @@ QString withoutDate(const QString &model)
 
 ModelCatalogue::ModelCatalogue()
 {
-    initResource();
-    QFile file(u":/pllm/models.json"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("the list of models is missing from this build");
-    const auto document = JsonDocument::parse(file.readAll());
+    const auto document = JsonDocument::parse(catalogueFile(u"models.json"_s));
     simdjson::dom::object providers;
     if (!document || document->root()["models"].get(providers) != simdjson::SUCCESS)
         qFatal("the list of models of this build is broken");

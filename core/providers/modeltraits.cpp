@@ -83,26 +83,20 @@ Change readNumber(std::string_view name, Element value)
     return {};
 }
 
-/// Names of parameters, on top of those that an earlier rule gave.
-Change readTakes(Element value)
+/// On top of those that an earlier rule gave.
+Change readTakes(Element traits, Element value)
 {
     QList<QByteArray> names;
+    for (const QString &name : textMembers(traits, "takes"))
+        names += name.toUtf8();
     simdjson::dom::array array;
-    if (value.get(array) != simdjson::SUCCESS)
+    if (value.get(array) != simdjson::SUCCESS || qsizetype(array.size()) != names.size())
         return {};
-    for (const Element entry : array) {
-        std::string_view text;
-        if (entry.get(text) != simdjson::SUCCESS)
-            return {};
-        names += QByteArray(text.data(), qsizetype(text.size()));
-    }
-    return [names](TargetTraits &traits) { traits.takes += names; };
+    return [names](TargetTraits &target) { target.takes += names; };
 }
 
 Change readChange(std::string_view name, Element value)
 {
-    if (name == "takes")
-        return readTakes(value);
     for (const Flag &flag : flags) {
         bool on = false;
         if (flag.name == name && value.get(on) == simdjson::SUCCESS)
@@ -134,13 +128,11 @@ Result<TraitRule> readTraitRule(simdjson::dom::element traits)
     simdjson::dom::object members;
     if (traits.get(members) != simdjson::SUCCESS)
         return failure(ErrorKind::Configuration, u"traits must be an object"_s);
+    rule.models = textMembers(traits, "models");
     for (const auto &[name, value] : members) {
-        if (name == "models") {
-            for (const Element pattern : simdjson::dom::array(value))
-                rule.models += toQString(std::string_view(pattern));
+        if (name == "models")
             continue;
-        }
-        Change change = readChange(name, value);
+        Change change = name == "takes" ? readTakes(traits, value) : readChange(name, value);
         if (!change)
             return failure(
                 ErrorKind::Configuration,

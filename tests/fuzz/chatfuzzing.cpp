@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fuzz/chatfuzzing.h"
 
+#include "core/dialects/ssedecoder.h"
 #include "tests/fuzz/strictjson.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -88,7 +90,80 @@ void fuzzRequest(const Dialect &dialect, const JsonTree &tree)
     require(dialect.requestPath(*request, {}).startsWith('/'), "the path begins with a slash");
 }
 
+/// A provider's stream begins with its start, and has one choice.
+void checkProviderOrder(const ChatEvents &events)
+{
+    using Kind = ChatEvent::Kind;
+    bool isOver = false;
+    std::vector<bool> open;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const ChatEvent &event = events[i];
+        require((event.kind == Kind::Started) == (i == 0), "an answer starts once, first");
+        require(!isOver, "nothing comes behind the end");
+        isOver = event.kind == Kind::Completed || event.kind == Kind::Error;
+        const bool isOfPart = event.kind == Kind::Delta || event.kind == Kind::Signature ||
+                              event.kind == Kind::Citation || event.kind == Kind::PartFinished;
+        if (event.kind == Kind::PartStarted) {
+            require(event.part == int(open.size()), "parts are counted from 0");
+            open.push_back(true);
+        }
+        require(!isOfPart || (event.part < int(open.size()) && open[std::size_t(event.part)]),
+                "a part is open");
+        if (event.kind == Kind::PartFinished)
+            open[std::size_t(event.part)] = false;
+        require(event.kind != Kind::Finished || std::find(open.begin(), open.end(), true) == open.end(),
+                "every part is closed before the end");
+    }
+}
+
+void checkAnswer(const Dialect &dialect, const ChatAnswer &answer, bool mustBeJson)
+{
+    const QByteArray body = dialect.encodeAnswer(answer, {});
+    require(!mustBeJson || StrictJson::read(body).isValid, "an answer is written as JSON");
+    require(foldEvents(unfoldAnswer(answer)).parts().size() == answer.parts().size(),
+            "unfolding keeps the parts");
+}
+
 } // namespace
+
+void fuzzProviderDialect(const Dialect &dialect, const QByteArray &wire, const QByteArray &body,
+                         QByteArrayView sizes, QList<QByteArray> (*frames)(const QByteArray &stream))
+{
+    const bool mustBeJson = QString::fromUtf8(body).toUtf8() == body;
+    const ChatEvents events = listen(dialect, {wire}).events;
+    checkProviderOrder(events);
+    const ChatAnswer whole = foldEvents(events);
+    for (const QList<QByteArray> &pieces : allCuts(wire, sizes))
+        require(foldEvents(listen(dialect, pieces).events) == whole, "the split does not matter");
+    checkAnswer(dialect, whole, mustBeJson);
+    const auto encoder = dialect.encoder({});
+    QByteArray stream;
+    for (const ChatEvent &event : events)
+        stream += encoder->encode(event);
+    for (const QByteArray &frame : frames(stream))
+        require(!mustBeJson || StrictJson::read(frame).isValid, "an event is written as JSON");
+    if (const auto answer = dialect.decodeAnswer(body))
+        checkAnswer(dialect, *answer, mustBeJson);
+    const ApiError error = dialect.decodeError(400, body);
+    require(!mustBeJson || StrictJson::read(dialect.encodeError(error)).isValid,
+            "an error is written as JSON");
+}
+
+QList<QByteArray> eventStreamFrames(const QByteArray &stream)
+{
+    QList<QByteArray> frames;
+    SseDecoder decoder;
+    for (const SseEvent &event : decoder.feed(stream))
+        frames += event.data;
+    return frames;
+}
+
+QList<QByteArray> lineFrames(const QByteArray &stream)
+{
+    QList<QByteArray> frames = stream.split('\n');
+    frames.removeAll(QByteArray());
+    return frames;
+}
 
 void fuzzDialect(const Dialect &dialect, const FuzzInput &input, QByteArrayView sizes,
                  QList<QByteArray> (*frames)(const QByteArray &stream))

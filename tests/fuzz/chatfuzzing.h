@@ -10,3 +10,13 @@
 /// dialect wrote into the JSON texts in it.
 void fuzzDialect(const Dialect &dialect, const FuzzInput &input, QByteArrayView sizes,
                  QList<QByteArray> (*frames)(const QByteArray &stream));
+
+/// The same for a wire format that only providers speak: `wire` is what `body` stands for as a stream, and
+/// what is no UTF-8 need not come out as JSON.
+void fuzzProviderDialect(const Dialect &dialect, const QByteArray &wire, const QByteArray &body,
+                         QByteArrayView sizes, QList<QByteArray> (*frames)(const QByteArray &stream));
+
+/// The data of the events of an event stream.
+QList<QByteArray> eventStreamFrames(const QByteArray &stream);
+/// Its lines, but for empty ones.
+QList<QByteArray> lineFrames(const QByteArray &stream);

@@ -2,20 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dialects/gemini/geminidialect.h"
 #include "core/dialects/gemini/schema.h"
-#include "core/dialects/ssedecoder.h"
 #include "tests/fuzz/chatfuzzing.h"
 #include "tests/fuzz/strictjson.h"
 
 namespace {
-
-QList<QByteArray> framesOf(const QByteArray &stream)
-{
-    QList<QByteArray> frames;
-    SseDecoder decoder;
-    for (const SseEvent &event : decoder.feed(stream))
-        frames += event.data;
-    return frames;
-}
 
 /// The form without events is one JSON text in the end.
 void checkArray(const QByteArray &bytes)
@@ -39,7 +29,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     FuzzInput input(data, size);
     const QByteArrayView sizes = input.takeLine();
-    fuzzDialect(*dialect(DialectId::Gemini), input, sizes, framesOf);
+    fuzzDialect(*dialect(DialectId::Gemini), input, sizes, eventStreamFrames);
     const QByteArray bytes = input.rest().toByteArray();
     checkArray(bytes);
     if (const auto tree = JsonTree::parse(bytes)) {

@@ -3,29 +3,20 @@
 #include "core/dialects/anthropic/answerfacts.h"
 
 #include "core/dialects/extras.h"
+#include "core/dialects/finishwords.h"
 
 #include <algorithm>
-#include <array>
 
 namespace anthropic {
 
 namespace {
 
-struct Reason {
-    FinishReason finish;
-    QByteArrayView name;
-};
-
-constexpr std::array reasons{
-    Reason{FinishReason::Stop, "end_turn"},
-    Reason{FinishReason::StopSequence, "stop_sequence"},
-    Reason{FinishReason::Length, "max_tokens"},
-    Reason{FinishReason::ContextFull, "model_context_window_exceeded"},
-    Reason{FinishReason::ToolCalls, "tool_use"},
-    Reason{FinishReason::Refusal, "refusal"},
-    Reason{FinishReason::ContentFilter, "refusal"},
-    Reason{FinishReason::Pause, "pause_turn"},
-    Reason{FinishReason::Other, "compaction"},
+constexpr FinishWord reasons[] = {
+    {"end_turn", FinishReason::Stop},         {"stop_sequence", FinishReason::StopSequence},
+    {"max_tokens", FinishReason::Length},     {"model_context_window_exceeded", FinishReason::ContextFull},
+    {"tool_use", FinishReason::ToolCalls},    {"refusal", FinishReason::Refusal},
+    {"refusal", FinishReason::ContentFilter}, {"pause_turn", FinishReason::Pause},
+    {"compaction", FinishReason::Other},
 };
 
 qint64 figure(JsonValue value)
@@ -42,18 +33,14 @@ qint64 known(qint64 figure)
 
 FinishReason finishOf(QByteArrayView stopReason)
 {
-    const auto found = std::find_if(reasons.begin(), reasons.end(),
-                                    [stopReason](const Reason &reason) { return reason.name == stopReason; });
-    return found != reasons.end() ? found->finish : FinishReason::Other;
+    return finishReasonOf(reasons, stopReason);
 }
 
 QByteArray stopReasonOf(FinishReason finish, QByteArrayView native)
 {
     if (finish == FinishReason::Other && native != "compaction")
         finish = FinishReason::Stop;
-    const auto found = std::find_if(reasons.begin(), reasons.end(),
-                                    [finish](const Reason &reason) { return reason.finish == finish; });
-    return found != reasons.end() ? found->name.toByteArray() : QByteArray("end_turn");
+    return finishWordFor(reasons, finish, {}, "end_turn");
 }
 
 ChatEvent usageEvent(JsonValue usage)

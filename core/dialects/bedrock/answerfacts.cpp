@@ -4,6 +4,7 @@
 
 #include "core/base/jsonwriter.h"
 #include "core/dialects/extras.h"
+#include "core/dialects/finishwords.h"
 
 #include <algorithm>
 #include <iterator>
@@ -12,13 +13,8 @@ namespace bedrock {
 
 namespace {
 
-struct StopWord {
-    QByteArrayView word;
-    FinishReason reason;
-};
-
 /// The first of a reason is the one that is written.
-constexpr StopWord stopWords[] = {
+constexpr FinishWord stopWords[] = {
     {"end_turn", FinishReason::Stop},
     {"tool_use", FinishReason::ToolCalls},
     {"max_tokens", FinishReason::Length},
@@ -57,22 +53,13 @@ qint64 countOf(JsonValue usage, QByteArrayView name)
 
 FinishReason finishReason(QByteArrayView word)
 {
-    const auto found = std::find_if(std::begin(stopWords), std::end(stopWords),
-                                    [&](const StopWord &s) { return s.word == word; });
-    return found == std::end(stopWords) ? FinishReason::Other : found->reason;
+    return finishReasonOf(stopWords, word);
 }
 
 QByteArray stopReason(FinishReason reason, const QByteArray &native)
 {
-    const auto own = std::find_if(std::begin(stopWords), std::end(stopWords),
-                                  [&](const StopWord &s) { return s.word == native && s.reason == reason; });
-    if (own != std::end(stopWords))
-        return native;
-    const auto found = std::find_if(std::begin(stopWords), std::end(stopWords),
-                                    [&](const StopWord &s) { return s.reason == reason; });
-    if (found != std::end(stopWords))
-        return found->word.toByteArray();
-    return reason == FinishReason::Refusal ? "content_filtered" : "end_turn";
+    return finishWordFor(stopWords, reason, native,
+                         reason == FinishReason::Refusal ? "content_filtered" : "end_turn");
 }
 
 void readMetadata(JsonValue holder, std::initializer_list<QByteArrayView> known, ChatEvent &event)

@@ -173,23 +173,19 @@ void writeServiceTier(JsonWriter &json, const ChatRequest &request, const Target
 /// What Converse has no word for.
 void nameLosses(const ChatRequest &request, Losses &losses)
 {
-    const auto drop = [&](bool isAsked, const char *name) {
-        if (isAsked)
-            losses.drop(name);
-    };
-    drop(request.presencePenalty && *request.presencePenalty != 0, "presence_penalty");
-    drop(request.frequencyPenalty && *request.frequencyPenalty != 0, "frequency_penalty");
-    drop(request.seed.has_value(), "seed");
-    drop(request.choices.value_or(1) > 1, "n");
-    drop(request.logprobs.value_or(false), "logprobs");
-    drop(request.topLogprobs.value_or(0) > 0, "top_logprobs");
-    drop(!request.logitBias.isEmpty(), "logit_bias");
-    drop(request.parallelTools.has_value() && !*request.parallelTools, "parallel_tool_calls");
-    drop(!request.user.isEmpty(), "user");
-    drop(!request.verbosity.isEmpty(), "verbosity");
-    drop(!request.cacheKey.isEmpty(), "prompt_cache_key");
-    drop(!request.audio.isEmpty(), "audio");
-    drop(request.modalities.contains("audio"), "modalities");
+    losses.dropIf(request.presencePenalty && *request.presencePenalty != 0, "presence_penalty");
+    losses.dropIf(request.frequencyPenalty && *request.frequencyPenalty != 0, "frequency_penalty");
+    losses.dropIf(request.seed.has_value(), "seed");
+    losses.dropIf(request.choices.value_or(1) > 1, "n");
+    losses.dropIf(request.logprobs.value_or(false), "logprobs");
+    losses.dropIf(request.topLogprobs.value_or(0) > 0, "top_logprobs");
+    losses.dropIf(!request.logitBias.isEmpty(), "logit_bias");
+    losses.dropIf(request.parallelTools.has_value() && !*request.parallelTools, "parallel_tool_calls");
+    losses.dropIf(!request.user.isEmpty(), "user");
+    losses.dropIf(!request.verbosity.isEmpty(), "verbosity");
+    losses.dropIf(!request.cacheKey.isEmpty(), "prompt_cache_key");
+    losses.dropIf(!request.audio.isEmpty(), "audio");
+    losses.dropIf(request.modalities.contains("audio"), "modalities");
 }
 
 } // namespace

@@ -4,22 +4,15 @@
 
 #include "core/base/jsonwriter.h"
 #include "core/dialects/extras.h"
-
-#include <algorithm>
-#include <iterator>
+#include "core/dialects/finishwords.h"
 
 namespace cohere {
 
 namespace {
 
-struct Word {
-    QByteArrayView word;
-    FinishReason reason;
-};
-
 /// ChatFinishReason of v2; the last ones are v1's, which some endpoints still say. The first of a reason is
 /// the one that is written.
-constexpr Word words[] = {
+constexpr FinishWord words[] = {
     {"COMPLETE", FinishReason::Stop},
     {"TOOL_CALL", FinishReason::ToolCalls},
     {"MAX_TOKENS", FinishReason::Length},
@@ -36,19 +29,12 @@ constexpr QByteArrayView planMark = R"("tool_plan":true)";
 
 FinishReason finishReason(QByteArrayView word)
 {
-    const auto found = std::find_if(std::begin(words), std::end(words),
-                                    [&](const Word &known) { return known.word == word; });
-    return found == std::end(words) ? FinishReason::Other : found->reason;
+    return finishReasonOf(words, word);
 }
 
 QByteArray finishWord(FinishReason reason, const QByteArray &native)
 {
-    const auto find = [&](auto matches) { return std::find_if(std::begin(words), std::end(words), matches); };
-    if (find([&](const Word &known) { return known.word == native && known.reason == reason; }) !=
-        std::end(words))
-        return native;
-    const auto found = find([&](const Word &known) { return known.reason == reason; });
-    return found == std::end(words) ? QByteArray("COMPLETE") : found->word.toByteArray();
+    return finishWordFor(words, reason, native, "COMPLETE");
 }
 
 void readUsage(JsonValue usage, ChatEvent &event)

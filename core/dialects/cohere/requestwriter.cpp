@@ -217,22 +217,19 @@ void writeStops(JsonWriter &json, const ChatRequest &request, const TargetTraits
 /// What Cohere has no word for.
 void nameLosses(const ChatRequest &request, Losses &losses)
 {
-    const auto drop = [&](bool isAsked, const char *name) {
-        if (isAsked)
-            losses.drop(name);
-    };
-    drop(request.choices.value_or(1) > 1, "n");
-    drop(request.topLogprobs.value_or(0) > 0, "top_logprobs");
-    drop(!request.logitBias.isEmpty(), "logit_bias");
-    drop(request.parallelTools.has_value() && !*request.parallelTools, "parallel_tool_calls");
-    drop(!request.user.isEmpty(), "user");
-    drop(!request.metadata.isEmpty(), "metadata");
-    drop(!request.serviceTier.isEmpty() && request.serviceTier != "auto" && request.serviceTier != "default",
-         "service_tier");
-    drop(!request.verbosity.isEmpty(), "verbosity");
-    drop(!request.cacheKey.isEmpty(), "prompt_cache_key");
-    drop(!request.audio.isEmpty(), "audio");
-    drop(request.modalities.contains("audio"), "modalities");
+    losses.dropIf(request.choices.value_or(1) > 1, "n");
+    losses.dropIf(request.topLogprobs.value_or(0) > 0, "top_logprobs");
+    losses.dropIf(!request.logitBias.isEmpty(), "logit_bias");
+    losses.dropIf(request.parallelTools.has_value() && !*request.parallelTools, "parallel_tool_calls");
+    losses.dropIf(!request.user.isEmpty(), "user");
+    losses.dropIf(!request.metadata.isEmpty(), "metadata");
+    losses.dropIf(!request.serviceTier.isEmpty() && request.serviceTier != "auto" &&
+                      request.serviceTier != "default",
+                  "service_tier");
+    losses.dropIf(!request.verbosity.isEmpty(), "verbosity");
+    losses.dropIf(!request.cacheKey.isEmpty(), "prompt_cache_key");
+    losses.dropIf(!request.audio.isEmpty(), "audio");
+    losses.dropIf(request.modalities.contains("audio"), "modalities");
 }
 
 } // namespace

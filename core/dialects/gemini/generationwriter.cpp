@@ -27,7 +27,10 @@ private:
     void writeModalities();
     void dropRest();
     /// Whether `name` (Gemini's) may be sent; names `client` as lost where not.
-    bool takes(const char *name, const char *client, bool supported = true);
+    bool takes(const char *name, const char *client, bool supported = true)
+    {
+        return isTaken(m_target, m_losses, name, client, supported);
+    }
 
     const ChatRequest &m_request;
     const TargetTraits &m_target;
@@ -48,14 +51,6 @@ bool isNative(const ChatRequest &request, const TargetTraits &target)
     const ModelFacts facts = ModelFacts::of(target.model.isEmpty() ? request.model : target.model);
     return target.schema == TargetTraits::Schema::Native &&
            (facts.takesFormatWithTools() || !hasFunctions(request));
-}
-
-bool GenerationWriter::takes(const char *name, const char *client, bool supported)
-{
-    const bool taken = supported && !m_target.refused.contains(name);
-    if (!taken)
-        m_losses.drop(client);
-    return taken;
 }
 
 void GenerationWriter::writeLimits()
@@ -165,17 +160,13 @@ void GenerationWriter::writeModalities()
 
 void GenerationWriter::dropRest()
 {
-    const auto drop = [&](bool isSet, const char *name) {
-        if (isSet)
-            m_losses.drop(name);
-    };
-    drop(!m_request.logitBias.isEmpty() && m_request.logitBias != "{}", "logit_bias");
-    drop(!m_request.user.isEmpty(), "user");
-    drop(!m_request.metadata.isEmpty() && m_request.metadata != "{}", "metadata");
-    drop(!m_request.verbosity.isEmpty(), "verbosity");
-    drop(!m_request.cacheKey.isEmpty(), "prompt_cache_key");
-    drop(m_request.store.value_or(false), "store");
-    drop(m_request.cache.has_value(), "cache_control");
+    m_losses.dropIf(!m_request.logitBias.isEmpty() && m_request.logitBias != "{}", "logit_bias");
+    m_losses.dropIf(!m_request.user.isEmpty(), "user");
+    m_losses.dropIf(!m_request.metadata.isEmpty() && m_request.metadata != "{}", "metadata");
+    m_losses.dropIf(!m_request.verbosity.isEmpty(), "verbosity");
+    m_losses.dropIf(!m_request.cacheKey.isEmpty(), "prompt_cache_key");
+    m_losses.dropIf(m_request.store.value_or(false), "store");
+    m_losses.dropIf(m_request.cache.has_value(), "cache_control");
 }
 
 QByteArray GenerationWriter::write()

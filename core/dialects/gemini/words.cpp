@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dialects/gemini/words.h"
 
+#include "core/dialects/finishwords.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -10,31 +12,29 @@ namespace gemini {
 
 namespace {
 
-using Reason = std::pair<QByteArrayView, FinishReason>;
-
 /// https://ai.google.dev/api/generate-content, FinishReason.
-constexpr std::array reasons{
-    Reason{"STOP", FinishReason::Stop},
-    Reason{"MAX_TOKENS", FinishReason::Length},
-    Reason{"SAFETY", FinishReason::ContentFilter},
-    Reason{"RECITATION", FinishReason::ContentFilter},
-    Reason{"BLOCKLIST", FinishReason::ContentFilter},
-    Reason{"PROHIBITED_CONTENT", FinishReason::ContentFilter},
-    Reason{"SPII", FinishReason::ContentFilter},
-    Reason{"IMAGE_SAFETY", FinishReason::ContentFilter},
-    Reason{"IMAGE_PROHIBITED_CONTENT", FinishReason::ContentFilter},
-    Reason{"IMAGE_RECITATION", FinishReason::ContentFilter},
-    Reason{"MODEL_ARMOR", FinishReason::ContentFilter},
-    Reason{"LANGUAGE", FinishReason::Other},
-    Reason{"OTHER", FinishReason::Other},
-    Reason{"MALFORMED_FUNCTION_CALL", FinishReason::Other},
-    Reason{"UNEXPECTED_TOOL_CALL", FinishReason::Other},
-    Reason{"TOO_MANY_TOOL_CALLS", FinishReason::Other},
-    Reason{"MISSING_THOUGHT_SIGNATURE", FinishReason::Other},
-    Reason{"MALFORMED_RESPONSE", FinishReason::Other},
-    Reason{"NO_IMAGE", FinishReason::Other},
-    Reason{"IMAGE_OTHER", FinishReason::Other},
-    Reason{"FINISH_REASON_UNSPECIFIED", FinishReason::Other},
+constexpr FinishWord reasons[] = {
+    {"STOP", FinishReason::Stop},
+    {"MAX_TOKENS", FinishReason::Length},
+    {"SAFETY", FinishReason::ContentFilter},
+    {"RECITATION", FinishReason::ContentFilter},
+    {"BLOCKLIST", FinishReason::ContentFilter},
+    {"PROHIBITED_CONTENT", FinishReason::ContentFilter},
+    {"SPII", FinishReason::ContentFilter},
+    {"IMAGE_SAFETY", FinishReason::ContentFilter},
+    {"IMAGE_PROHIBITED_CONTENT", FinishReason::ContentFilter},
+    {"IMAGE_RECITATION", FinishReason::ContentFilter},
+    {"MODEL_ARMOR", FinishReason::ContentFilter},
+    {"LANGUAGE", FinishReason::Other},
+    {"OTHER", FinishReason::Other},
+    {"MALFORMED_FUNCTION_CALL", FinishReason::Other},
+    {"UNEXPECTED_TOOL_CALL", FinishReason::Other},
+    {"TOO_MANY_TOOL_CALLS", FinishReason::Other},
+    {"MISSING_THOUGHT_SIGNATURE", FinishReason::Other},
+    {"MALFORMED_RESPONSE", FinishReason::Other},
+    {"NO_IMAGE", FinishReason::Other},
+    {"IMAGE_OTHER", FinishReason::Other},
+    {"FINISH_REASON_UNSPECIFIED", FinishReason::Other},
 };
 
 using Status = std::pair<int, QByteArrayView>;
@@ -92,16 +92,13 @@ JsonValue pick(JsonValue object, QByteArrayView camel, QByteArrayView snake)
 
 FinishReason finishReason(QByteArrayView word, bool hasCalls)
 {
-    const auto found = std::find_if(reasons.begin(), reasons.end(),
-                                    [&](const Reason &reason) { return reason.first == word; });
-    const FinishReason reason = found == reasons.end() ? FinishReason::Other : found->second;
+    const FinishReason reason = finishReasonOf(reasons, word);
     return reason == FinishReason::Stop && hasCalls ? FinishReason::ToolCalls : reason;
 }
 
 QByteArray finishWord(FinishReason reason, const QByteArray &native)
 {
-    if (std::any_of(reasons.begin(), reasons.end(),
-                    [&](const Reason &known) { return known.first == native; }))
+    if (isFinishWord(reasons, native))
         return native;
     switch (reason) {
     case FinishReason::None:

@@ -30,21 +30,16 @@ private:
     void writeStop(JsonWriter &options);
     void dropRest();
     QByteArray instruction();
-    bool takes(const char *name, const char *client, bool supported = true);
+    bool takes(const char *name, const char *client, bool supported = true)
+    {
+        return isTaken(m_target, m_losses, name, client, supported);
+    }
 
     const ChatRequest &m_request;
     const TargetTraits &m_target;
     Losses &m_losses;
     JsonWriter m_json;
 };
-
-bool RequestWriter::takes(const char *name, const char *client, bool supported)
-{
-    const bool taken = supported && !m_target.refused.contains(name);
-    if (!taken)
-        m_losses.drop(client);
-    return taken;
-}
 
 Result<QByteArray> RequestWriter::write()
 {
@@ -211,23 +206,20 @@ void RequestWriter::writeStop(JsonWriter &options)
 
 void RequestWriter::dropRest()
 {
-    const auto drop = [&](bool isSet, const char *name) {
-        if (isSet)
-            m_losses.drop(name);
-    };
-    drop(m_request.choices.value_or(1) > 1, "n");
-    drop(!m_request.logitBias.isEmpty() && m_request.logitBias != "{}", "logit_bias");
-    drop(!m_request.user.isEmpty(), "user");
-    drop(!m_request.metadata.isEmpty() && m_request.metadata != "{}", "metadata");
-    drop(!m_request.verbosity.isEmpty(), "verbosity");
-    drop(!m_request.cacheKey.isEmpty(), "prompt_cache_key");
-    drop(m_request.store.value_or(false), "store");
-    drop(m_request.cache.has_value(), "cache_control");
-    drop(!m_request.audio.isEmpty(), "audio");
-    drop(m_request.modalities.contains("audio") || m_request.modalities.contains("image"), "modalities");
-    drop(!m_request.serviceTier.isEmpty() && m_request.serviceTier != "auto" &&
-             m_request.serviceTier != "default",
-         "service_tier");
+    m_losses.dropIf(m_request.choices.value_or(1) > 1, "n");
+    m_losses.dropIf(!m_request.logitBias.isEmpty() && m_request.logitBias != "{}", "logit_bias");
+    m_losses.dropIf(!m_request.user.isEmpty(), "user");
+    m_losses.dropIf(!m_request.metadata.isEmpty() && m_request.metadata != "{}", "metadata");
+    m_losses.dropIf(!m_request.verbosity.isEmpty(), "verbosity");
+    m_losses.dropIf(!m_request.cacheKey.isEmpty(), "prompt_cache_key");
+    m_losses.dropIf(m_request.store.value_or(false), "store");
+    m_losses.dropIf(m_request.cache.has_value(), "cache_control");
+    m_losses.dropIf(!m_request.audio.isEmpty(), "audio");
+    m_losses.dropIf(m_request.modalities.contains("audio") || m_request.modalities.contains("image"),
+                    "modalities");
+    m_losses.dropIf(!m_request.serviceTier.isEmpty() && m_request.serviceTier != "auto" &&
+                        m_request.serviceTier != "default",
+                    "service_tier");
 }
 
 } // namespace

@@ -274,17 +274,7 @@ QByteArray ChunkEncoder::finished(const ChatEvent &event)
 
 QByteArray ChunkEncoder::completed()
 {
-    QByteArray bytes;
-    const bool isWanted = !m_context.request || m_context.request->wantsStreamUsage;
-    if (isWanted && m_totals.usage.isKnown()) {
-        JsonWriter json;
-        json.key("choices").beginArray().endArray().key("usage");
-        writeUsage(json, m_totals.usage, m_totals.usageExtras);
-        if (!m_totals.serviceTier.isEmpty())
-            json.member("service_tier", m_totals.serviceTier);
-        bytes = m_head + json.take() + "}\n\n";
-    }
-    return bytes + "data: [DONE]\n\n";
+    return streamEnd(m_context, m_head, m_totals, m_totals.serviceTier);
 }
 
 } // namespace openai

@@ -117,15 +117,7 @@ QByteArray CompletionEncoder::chunk(int choice, QByteArrayView text, const QByte
 
 QByteArray CompletionEncoder::completed()
 {
-    QByteArray bytes;
-    const bool isWanted = !m_context.request || m_context.request->wantsStreamUsage;
-    if (isWanted && m_totals.usage.isKnown()) {
-        JsonWriter json;
-        json.key("choices").beginArray().endArray().key("usage");
-        writeUsage(json, m_totals.usage, m_totals.usageExtras);
-        bytes = m_head + json.take() + "}\n\n";
-    }
-    return bytes + "data: [DONE]\n\n";
+    return streamEnd(m_context, m_head, m_totals);
 }
 
 QByteArray writeCompletion(const ChatAnswer &answer, const AnswerContext &context)

@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dialects/openai/finishreasons.h"
 
+#include "core/dialects/finishwords.h"
+
 namespace openai {
 
 FinishReason finishReason(QByteArrayView native)
 {
-    struct Word {
-        QByteArrayView native;
-        FinishReason reason;
-    };
-    static constexpr Word words[] = {
+    static constexpr FinishWord words[] = {
         {"stop", FinishReason::Stop},
         {"length", FinishReason::Length},
         {"tool_calls", FinishReason::ToolCalls},
@@ -25,11 +23,7 @@ FinishReason finishReason(QByteArrayView native)
         {"sensitive", FinishReason::ContentFilter},  // Z.ai
         {"refusal", FinishReason::Refusal},
     };
-    for (const Word &word : words) {
-        if (word.native == native)
-            return word.reason;
-    }
-    return FinishReason::Other;
+    return finishReasonOf(words, native);
 }
 
 QByteArrayView finishWord(FinishReason reason)

@@ -73,4 +73,20 @@ void writeUsage(JsonWriter &json, const TokenUsage &usage, const Extras &extras)
     json.endObject().endObject();
 }
 
+QByteArray streamEnd(const AnswerContext &context, const QByteArray &head, const ChatAnswer &totals,
+                     const QByteArray &serviceTier)
+{
+    QByteArray bytes;
+    const bool isWanted = !context.request || context.request->wantsStreamUsage;
+    if (isWanted && totals.usage.isKnown()) {
+        JsonWriter json;
+        json.key("choices").beginArray().endArray().key("usage");
+        writeUsage(json, totals.usage, totals.usageExtras);
+        if (!serviceTier.isEmpty())
+            json.member("service_tier", serviceTier);
+        bytes = head + json.take() + "}\n\n";
+    }
+    return bytes + "data: [DONE]\n\n";
+}
+
 } // namespace openai

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/jsonwriter.h"
-#include "core/dialects/chat.h"
+#include "core/dialects/dialect.h"
 #include "core/dialects/jsontree.h"
 #include "core/dialects/tokenusage.h"
 
@@ -13,5 +13,9 @@ namespace openai {
 TokenUsage readUsage(JsonValue usage);
 /// The same, written: as the provider wrote it where `extras` hold that, else by OpenAI's names.
 void writeUsage(JsonWriter &json, const TokenUsage &usage, const Extras &extras);
+/// The end of a stream: the chunk that brings the usage, where it is wanted and known, and `[DONE]`. `head`:
+/// of each chunk, up to its choices.
+QByteArray streamEnd(const AnswerContext &context, const QByteArray &head, const ChatAnswer &totals,
+                     const QByteArray &serviceTier = {});
 
 } // namespace openai
