@@ -1002,7 +1002,7 @@
         <translation>An&amp;fragen je Minute</translation>
     </message>
     <message>
-        <source>&amp;Tokens a minute</source>
+        <source>To&amp;kens a minute</source>
         <translation>&amp;Token je Minute</translation>
     </message>
     <message>

@@ -993,7 +993,7 @@
         <translation>每分钟请求数(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Tokens a minute</source>
+        <source>To&amp;kens a minute</source>
         <translation>每分钟 token 数(&amp;T)</translation>
     </message>
     <message>

@@ -47,7 +47,8 @@ QSpinBox *KeyLimitsEdit::makeCount(const QString &name)
 void KeyLimitsEdit::addTo(QFormLayout *form, FieldProblems &problems)
 {
     problems.addRow(form, tr("&Requests a minute"), u"rpm"_s, m_requests);
-    problems.addRow(form, tr("&Tokens a minute"), u"tpm"_s, m_tokens);
+    // Not at its first letter: "T" drawn apart from "o" is wider than Qt makes room for.
+    problems.addRow(form, tr("To&kens a minute"), u"tpm"_s, m_tokens);
     problems.addRow(form, tr("Requests at onc&e"), u"max_parallel"_s, m_parallel);
     auto *budget = new QWidget(this);
     auto *row = new QHBoxLayout(budget);
