@@ -105,6 +105,92 @@ struct TargetConfig {
     bool operator==(const TargetConfig &) const = default;
 };
 
+/// What a failed attempt means for the rest of the plan.
+enum class FailureClass {
+    None,           ///< an answer for the client
+    RequestFault,   ///< the request's own fault: every target would say so; passed on
+    ContextTooLong, ///< too long for this model: a larger one may take it
+    KeyTrouble,     ///< this key cannot, until it is changed; the next target may
+    ModelMissing,   ///< this provider has no such model; the next target may
+    RateLimited,    ///< not now: the target cools down, the next one may
+    ServerFault,    ///< may go well the next time, here or elsewhere
+};
+
+/// One row of the failure table. The first that fits counts, before the built-in ones.
+struct FailureRuleConfig {
+    /// HTTP status; 0 = any, also of errors told inside a stream.
+    int status = 0;
+    /// Text inside the answer, in any case; empty = any.
+    QString contains = {};
+    FailureClass failureClass = FailureClass::ServerFault;
+
+    bool operator==(const FailureRuleConfig &) const = default;
+};
+
+/// When a target is left alone for a while.
+struct BreakerConfig {
+    /// So many failures one after the other open it; 0 = never.
+    int consecutiveFailures = 5;
+    /// So does this share of failures within `windowS`, once there are `minRequests`; 0 = never.
+    double errorRate = 0.5;
+    int minRequests = 20;
+    int windowS = 60;
+    /// For how long at first; doubles with each trial that fails, up to `maxOpenS`.
+    int openS = 30;
+    int maxOpenS = 600;
+
+    bool operator==(const BreakerConfig &) const = default;
+};
+
+/// Providers that may be used while the profile is chosen.
+struct RouteProfileConfig {
+    QStringList providers = {};
+
+    bool operator==(const RouteProfileConfig &) const = default;
+};
+
+struct RoutingConfig {
+    /// "all", "local" (providers on this machine or in its private network), or a profile's name.
+    QString active = QStringLiteral("all");
+    QList<std::pair<QString, RouteProfileConfig>> profiles = {};
+    /// Requests that one exchange may send upstream.
+    int maxAttempts = 20;
+    /// No further attempt begins once an exchange is that old.
+    int retryTotalS = 600;
+    BreakerConfig breaker;
+    /// How often a target that is left alone is asked whether it is well again; 0 = never.
+    int healthCheckS = 30;
+    QList<FailureRuleConfig> failures = {};
+    /// A stream that breaks goes on at the next target, which is given the text so far.
+    bool continueStreams = false;
+
+    bool operator==(const RoutingConfig &) const = default;
+};
+
+/// What the fault lab does to requests for a model.
+enum class FaultKind {
+    None,
+    TooManyRequests, ///< 429 with Retry-After
+    ServerError,     ///< 500
+    Reset,           ///< the connection breaks before an answer
+    Cut,             ///< the answer breaks off after `afterEvents` events
+    Stall,           ///< nothing more comes after `afterEvents` events
+    BadEvent,        ///< one event after `afterEvents` is no JSON
+    Slow,            ///< each event comes `delayMs` late
+};
+
+struct FaultConfig {
+    FaultKind kind = FaultKind::None;
+    /// How many of the attempts it hits, 0 to 1.
+    double share = 1;
+    int afterEvents = 3;
+    int delayMs = 500;
+    /// Only at this provider; empty = at all.
+    QString provider = {};
+
+    bool operator==(const FaultConfig &) const = default;
+};
+
 enum class Strategy { Priority, RoundRobin, Weighted, LeastLatency, LeastBusy, Random };
 enum class Affinity { Conversation, None };
 
@@ -113,11 +199,15 @@ struct ModelConfig {
     Strategy strategy = Strategy::Priority;
     QList<TargetConfig> targets = {};
     QStringList fallbacks = {};
+    /// Serves what is too long for this one; empty = none.
+    QString longContext = {};
     /// nullopt = defaults.retries.
     std::optional<int> retries = {};
     /// nullopt = the default, which depends on the strategy.
     std::optional<Affinity> affinity = {};
     TimeoutsConfig timeouts = {};
+    /// Only for tests: see the rules.
+    FaultConfig fault = {};
 
     bool operator==(const ModelConfig &) const = default;
 };
@@ -145,14 +235,29 @@ struct ClientKeyConfig {
     /// ISO 8601 date (end of that day, UTC) or date and time, as written; empty = never.
     QString expires = {};
     bool admin = false;
+    /// Streams get `: ping` while their first token is awaited, which commits to status 200.
+    bool pingBeforeFirstToken = false;
+    /// A running stream is ended once its budget is spent.
+    bool cutAtBudget = false;
 
     bool operator==(const ClientKeyConfig &) const = default;
 };
 
+/// What becomes of a program that asks the same again and again.
+enum class LoopAlarm { Off, Warn, Hold };
+
+/// For all client keys together.
 struct LimitsConfig {
     int rpm = 0;
+    int tpm = 0;
+    int maxParallel = 0;
     double budgetUsd = 0;
     BudgetPeriod budgetPeriod = BudgetPeriod::Day;
+    bool cutAtBudget = false;
+    LoopAlarm loopAlarm = LoopAlarm::Warn;
+    /// So many calls with the same beginning within `loopWindowS` are a loop.
+    int loopCalls = 100;
+    int loopWindowS = 600;
 
     bool operator==(const LimitsConfig &) const = default;
 };
@@ -161,6 +266,8 @@ struct CacheConfig {
     bool enabled = false;
     int ttlS = 3600;
     int maxMb = 64;
+    /// Answers serve all client keys, not only the one that they were made for.
+    bool shared = false;
 
     bool operator==(const CacheConfig &) const = default;
 };
@@ -182,6 +289,12 @@ struct PriceConfig {
     double out = 0;
     double cacheRead = 0;
     double cacheWrite = 0;
+    /// nullopt = as `out`, `in` and `out`.
+    std::optional<double> reasoning = {};
+    std::optional<double> audioIn = {};
+    std::optional<double> audioOut = {};
+    /// USD for each image made.
+    std::optional<double> image = {};
 
     bool operator==(const PriceConfig &) const = default;
 };
@@ -193,6 +306,7 @@ struct Config {
     QList<ProviderConfig> providers = {};
     QList<ModelConfig> models = {};
     DefaultsConfig defaults;
+    RoutingConfig routing;
     QList<ClientKeyConfig> clientKeys = {};
     LimitsConfig limits;
     CacheConfig cache;

@@ -20,6 +20,7 @@ tl::expected<Config, QStringList> mergeConfig(const Config &base, const Config &
     merge(&Config::providers, u"providers"_s);
     merge(&Config::models, u"models"_s);
     merge(&Config::defaults, u"defaults"_s);
+    merge(&Config::routing, u"routing"_s);
     merge(&Config::clientKeys, u"client_keys"_s);
     merge(&Config::limits, u"limits"_s);
     merge(&Config::cache, u"cache"_s);

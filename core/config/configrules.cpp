@@ -87,6 +87,7 @@ void ConfigRules::check()
     checkUnique(m_modelIds, u"models"_s, u"id"_s);
     if (!m_config.defaults.imageModel.isEmpty())
         checkModelName(m_config.defaults.imageModel, u"defaults.image_model"_s);
+    checkRouting();
     checkClientKeys();
 }
 
@@ -204,15 +205,53 @@ void ConfigRules::checkModel(const ModelConfig &model, const QString &path)
                u"must name at least one target, such as {\"provider\": \"openai\", \"model\": \"gpt-4o\"}"_s);
     for (qsizetype i = 0; i < model.targets.size(); ++i) {
         const QString at = itemPath(path + u".targets"_s, i) + u".provider"_s;
-        const QString &name = model.targets[i].provider;
-        if (!m_providerIds.contains(name) || name.isEmpty())
-            report(at, u"there is no provider %1"_s.arg(shownValue(name)) +
-                           suggestion(name, m_providerIds, u", add it under \"providers\""_s));
+        checkProviderName(model.targets[i].provider, at);
         if (model.targets[i].model.isEmpty())
             report(itemPath(path + u".targets"_s, i) + u".model"_s, u"must not be empty"_s);
     }
     for (qsizetype i = 0; i < model.fallbacks.size(); ++i)
         checkModelName(model.fallbacks[i], itemPath(path + u".fallbacks"_s, i));
+    if (!model.longContext.isEmpty())
+        checkModelName(model.longContext, path + u".long_context"_s);
+    if (model.fault != FaultConfig() && qEnvironmentVariable("PLLM_TEST_FAULTS") != u"1")
+        report(path + u".fault"_s,
+               u"is only for tests (PLLM_TEST_FAULTS=1), leave it out: the Models page switches faults "
+               u"for one run"_s);
+}
+
+void ConfigRules::checkProviderName(const QString &name, const QString &path)
+{
+    if (!m_providerIds.contains(name) || name.isEmpty())
+        report(path, u"there is no provider %1"_s.arg(shownValue(name)) +
+                         suggestion(name, m_providerIds, u", add it under \"providers\""_s));
+}
+
+void ConfigRules::checkRouting()
+{
+    const RoutingConfig &routing = m_config.routing;
+    QStringList choices{u"all"_s, u"local"_s};
+    for (const auto &[name, profile] : routing.profiles) {
+        const QString path = memberPath(u"routing.profiles"_s, name);
+        if (name.trimmed().isEmpty() || name == u"all" || name == u"local")
+            report(path, u"is no name for a profile, choose another than \"\", \"all\" and \"local\""_s);
+        if (profile.providers.isEmpty())
+            report(path + u".providers"_s, u"must name at least one provider"_s);
+        for (qsizetype i = 0; i < profile.providers.size(); ++i)
+            checkProviderName(profile.providers[i], itemPath(path + u".providers"_s, i));
+        choices += name;
+    }
+    if (!choices.contains(routing.active))
+        report(u"routing.active"_s,
+               u"there is no profile %1"_s.arg(shownValue(routing.active)) +
+                   suggestion(routing.active, choices, u", allowed are: "_s + choices.join(u", "_s)));
+    for (qsizetype i = 0; i < routing.failures.size(); ++i) {
+        const FailureRuleConfig &rule = routing.failures[i];
+        if (rule.status == 0 && rule.contains.isEmpty())
+            report(itemPath(u"routing.failures"_s, i),
+                   u"fits everything, allowed are a \"status\", a text it \"contains\", or both"_s);
+    }
+    if (routing.breaker.maxOpenS < routing.breaker.openS)
+        report(u"routing.breaker.max_open_s"_s, u"must not be less than open_s"_s);
 }
 
 void ConfigRules::checkModelName(const QString &name, const QString &path)

@@ -22,6 +22,8 @@ private:
     void checkKey(const QString &text, const ProviderConfig &provider, const QString &path, bool isOneOfMany);
     void checkHeaders(const ProviderConfig &provider, const QString &path);
     void checkModel(const ModelConfig &model, const QString &path);
+    void checkProviderName(const QString &name, const QString &path);
+    void checkRouting();
     void checkClientKeys();
     void checkUnique(const QStringList &names, const QString &list, const QString &key);
     /// A name that a client may ask for: a model's id, or PROVIDER/MODEL.

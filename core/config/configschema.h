@@ -39,6 +39,29 @@ inline constexpr std::array periodChoices{
     Choice<BudgetPeriod>{BudgetPeriod::Week, "week"},
     Choice<BudgetPeriod>{BudgetPeriod::Month, "month"},
 };
+inline constexpr std::array failureChoices{
+    Choice<FailureClass>{FailureClass::RequestFault, "request"},
+    Choice<FailureClass>{FailureClass::ContextTooLong, "context_length"},
+    Choice<FailureClass>{FailureClass::KeyTrouble, "key"},
+    Choice<FailureClass>{FailureClass::ModelMissing, "model"},
+    Choice<FailureClass>{FailureClass::RateLimited, "rate_limit"},
+    Choice<FailureClass>{FailureClass::ServerFault, "server"},
+};
+inline constexpr std::array faultChoices{
+    Choice<FaultKind>{FaultKind::None, "none"},
+    Choice<FaultKind>{FaultKind::TooManyRequests, "429"},
+    Choice<FaultKind>{FaultKind::ServerError, "500"},
+    Choice<FaultKind>{FaultKind::Reset, "reset"},
+    Choice<FaultKind>{FaultKind::Cut, "cut"},
+    Choice<FaultKind>{FaultKind::Stall, "stall"},
+    Choice<FaultKind>{FaultKind::BadEvent, "bad_event"},
+    Choice<FaultKind>{FaultKind::Slow, "slow"},
+};
+inline constexpr std::array loopAlarmChoices{
+    Choice<LoopAlarm>{LoopAlarm::Off, "off"},
+    Choice<LoopAlarm>{LoopAlarm::Warn, "warn"},
+    Choice<LoopAlarm>{LoopAlarm::Hold, "hold"},
+};
 inline constexpr std::array recordChoices{
     Choice<RecordMode>{RecordMode::Full, "full"},
     Choice<RecordMode>{RecordMode::Metadata, "metadata"},
@@ -48,6 +71,7 @@ inline constexpr std::array recordChoices{
 
 inline constexpr NumberRange limitRange{0, std::numeric_limits<int>::max()}; // 0 = no limit
 inline constexpr NumberRange moneyRange{0, 1e9};
+inline constexpr NumberRange shareRange{0, 1};
 inline constexpr NumberRange secondsRange{0, 7 * 86400, true};
 
 // The keys of the file in the order of the contract, with what each may hold: the one place that knows them.
@@ -118,6 +142,17 @@ void describe(Fields &fields, const TargetConfig *)
 }
 
 template <typename Fields>
+void describe(Fields &fields, const FaultConfig *)
+{
+    using F = FaultConfig;
+    fields.choice("kind", &F::kind, faultChoices);
+    fields.number("share", &F::share, shareRange);
+    fields.number("after_events", &F::afterEvents, NumberRange{0, 1000000});
+    fields.number("delay_ms", &F::delayMs, NumberRange{0, 3600000});
+    fields.text("provider", &F::provider, anyTextProblem); // known names: see the rules
+}
+
+template <typename Fields>
 void describe(Fields &fields, const ModelConfig *)
 {
     using M = ModelConfig;
@@ -125,9 +160,11 @@ void describe(Fields &fields, const ModelConfig *)
     fields.choice("strategy", &M::strategy, strategyChoices);
     fields.objects("targets", &M::targets);
     fields.texts("fallbacks", &M::fallbacks, anyTextProblem);
+    fields.text("long_context", &M::longContext, anyTextProblem);
     fields.number("retries", &M::retries, NumberRange{0, 100});
     fields.choice("affinity", &M::affinity, affinityChoices);
     fields.object("timeouts", &M::timeouts);
+    fields.object("fault", &M::fault);
 }
 
 template <typename Fields>
@@ -137,6 +174,47 @@ void describe(Fields &fields, const DefaultsConfig *)
     fields.text("image_model", &D::imageModel, anyTextProblem);
     fields.object("timeouts", &D::timeouts);
     fields.number("retries", &D::retries, NumberRange{0, 100});
+}
+
+template <typename Fields>
+void describe(Fields &fields, const RouteProfileConfig *)
+{
+    fields.texts("providers", &RouteProfileConfig::providers, anyTextProblem); // known names: see the rules
+}
+
+template <typename Fields>
+void describe(Fields &fields, const BreakerConfig *)
+{
+    using B = BreakerConfig;
+    fields.number("consecutive_failures", &B::consecutiveFailures, limitRange);
+    fields.number("error_rate", &B::errorRate, shareRange);
+    fields.number("min_requests", &B::minRequests, NumberRange{1, 1000000});
+    fields.number("window_s", &B::windowS, NumberRange{1, 86400});
+    fields.number("open_s", &B::openS, NumberRange{1, 86400});
+    fields.number("max_open_s", &B::maxOpenS, NumberRange{1, 7 * 86400});
+}
+
+template <typename Fields>
+void describe(Fields &fields, const FailureRuleConfig *)
+{
+    using R = FailureRuleConfig;
+    fields.number("status", &R::status, NumberRange{0, 599});
+    fields.text("contains", &R::contains, anyTextProblem);
+    fields.choice("class", &R::failureClass, failureChoices);
+}
+
+template <typename Fields>
+void describe(Fields &fields, const RoutingConfig *)
+{
+    using R = RoutingConfig;
+    fields.text("active", &R::active, anyTextProblem); // known names: see the rules
+    fields.objectMap("profiles", &R::profiles);
+    fields.number("max_attempts", &R::maxAttempts, NumberRange{1, 1000});
+    fields.number("retry_total_s", &R::retryTotalS, NumberRange{1, 7 * 86400});
+    fields.object("breaker", &R::breaker);
+    fields.number("health_check_s", &R::healthCheckS, NumberRange{0, 86400});
+    fields.objects("failures", &R::failures);
+    fields.flag("continue_streams", &R::continueStreams);
 }
 
 template <typename Fields>
@@ -153,6 +231,8 @@ void describe(Fields &fields, const ClientKeyConfig *)
     fields.choice("budget_period", &K::budgetPeriod, periodChoices);
     fields.textOrNull("expires", &K::expires, expiryProblem);
     fields.flag("admin", &K::admin);
+    fields.flag("ping_before_first_token", &K::pingBeforeFirstToken);
+    fields.flag("cut_at_budget", &K::cutAtBudget);
 }
 
 template <typename Fields>
@@ -160,8 +240,14 @@ void describe(Fields &fields, const LimitsConfig *)
 {
     using L = LimitsConfig;
     fields.number("rpm", &L::rpm, limitRange);
+    fields.number("tpm", &L::tpm, limitRange);
+    fields.number("max_parallel", &L::maxParallel, limitRange);
     fields.number("budget_usd", &L::budgetUsd, moneyRange);
     fields.choice("budget_period", &L::budgetPeriod, periodChoices);
+    fields.flag("cut_at_budget", &L::cutAtBudget);
+    fields.choice("loop_alarm", &L::loopAlarm, loopAlarmChoices);
+    fields.number("loop_calls", &L::loopCalls, NumberRange{2, 1000000});
+    fields.number("loop_window_s", &L::loopWindowS, NumberRange{1, 86400});
 }
 
 template <typename Fields>
@@ -171,6 +257,7 @@ void describe(Fields &fields, const CacheConfig *)
     fields.flag("enabled", &C::enabled);
     fields.number("ttl_s", &C::ttlS, NumberRange{1, 366 * 86400});
     fields.number("max_mb", &C::maxMb, NumberRange{1, 1024 * 1024});
+    fields.flag("shared", &C::shared);
 }
 
 template <typename Fields>
@@ -191,6 +278,10 @@ void describe(Fields &fields, const PriceConfig *)
     fields.number("out", &P::out, moneyRange);
     fields.number("cache_read", &P::cacheRead, moneyRange);
     fields.number("cache_write", &P::cacheWrite, moneyRange);
+    fields.number("reasoning", &P::reasoning, moneyRange);
+    fields.number("audio_in", &P::audioIn, moneyRange);
+    fields.number("audio_out", &P::audioOut, moneyRange);
+    fields.number("image", &P::image, moneyRange);
 }
 
 template <typename Fields>
@@ -202,6 +293,7 @@ void describe(Fields &fields, const Config *)
     fields.objects("providers", &C::providers);
     fields.objects("models", &C::models);
     fields.object("defaults", &C::defaults);
+    fields.object("routing", &C::routing);
     fields.objects("client_keys", &C::clientKeys);
     fields.object("limits", &C::limits);
     fields.object("cache", &C::cache);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "core/dialects/tokenusage.h"
+#include "core/base/tokenusage.h"
 
 #include <QByteArray>
 #include <QString>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/tokenusage.h"
 #include "core/dialects/chat.h"
-#include "core/dialects/tokenusage.h"
 
 #include <chrono>
 #include <span>

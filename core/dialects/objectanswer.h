@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/tokenusage.h"
 #include "core/dialects/jsonindex.h"
 #include "core/dialects/tokenestimate.h"
-#include "core/dialects/tokenusage.h"
 
 #include <QByteArray>
 #include <QList>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/tokenusage.h"
 #include "core/dialects/jsonindex.h"
-#include "core/dialects/tokenusage.h"
 
 /// Whole numbers, also written 12.0; -1 for anything else.
 qint64 jsonCount(QByteArrayView value);

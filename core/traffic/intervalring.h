@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/dialects/tokenusage.h"
+#include "core/base/tokenusage.h"
 #include "core/traffic/histogram.h"
 
 #include <chrono>

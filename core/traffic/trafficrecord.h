@@ -3,12 +3,14 @@
 #pragma once
 
 #include "core/base/headerlist.h"
-#include "core/dialects/tokenusage.h"
+#include "core/base/tokenusage.h"
 #include "core/traffic/clientprocess.h"
 
 #include <QList>
 #include <QMetaType>
 #include <QString>
+
+#include <optional>
 
 /// Number of an exchange, from 1, growing; unique within a data folder's history.
 using RecordId = quint64;
@@ -27,6 +29,9 @@ inline bool isOver(ExchangeState state)
 {
     return state >= ExchangeState::Done;
 }
+
+/// What the response cache had to do with an exchange.
+enum class CacheUse : quint8 { Off, Miss, Hit };
 
 /// What one row of the traffic table shows. Small, copied often; no bodies, no secrets.
 struct TrafficRow {
@@ -50,6 +55,9 @@ struct TrafficRow {
     qint64 overheadUs = -1;   ///< inside the gateway before the request went out
     TokenUsage usage;
     bool usageEstimated = false;
+    std::optional<double> costUsd; ///< nullopt: nobody knows the price; estimated where the usage is
+    CacheUse cache = CacheUse::Off;
+    QString fault; ///< what the fault lab did to it; empty where it did nothing
     qint64 requestBytes = 0;  ///< body from the client
     qint64 responseBytes = 0; ///< body to the client
     int attempts = 0;         ///< requests sent upstream

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/base/jsonwriter.h"
+#include "core/base/tokenusage.h"
 #include "core/dialects/dialect.h"
 #include "core/dialects/jsontree.h"
-#include "core/dialects/tokenusage.h"
 
 namespace openai {
 
