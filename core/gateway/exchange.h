@@ -8,7 +8,7 @@
 #include "core/gateway/requestpath.h"
 #include "core/gateway/snapshot.h"
 #include "core/http/clientrequest.h"
-#include "core/routing/router.h"
+#include "core/routing/planner.h"
 #include "core/traffic/recorder.h"
 
 #include <QObject>
@@ -49,6 +49,9 @@ public:
     /// Its name; empty where there is none.
     QString clientKeyName() const { return m_clientKey ? m_clientKey->name : QString(); }
     RunningRecord &record() { return *m_record; }
+    /// What its plans depend on.
+    PlanContext &planContext() { return m_planContext; }
+    const PlanContext &planContext() const { return m_planContext; }
     RecordId id() const { return m_id; }
 
     /// Answers by the gateway itself; the body is JSON unless `headers` say otherwise.
@@ -120,6 +123,7 @@ private:
     QByteArray m_requestId;
     Secret m_keyText;
     const ClientKey *m_clientKey = nullptr;
+    PlanContext m_planContext;
     std::unique_ptr<Forwarding> m_forwarding;
     std::unique_ptr<RealtimeRelay> m_relay;
     bool m_counted = false;    // it counts in the statistics

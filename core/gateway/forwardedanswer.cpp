@@ -49,7 +49,7 @@ void Forwarding::headArrived()
                           u"not travel to another "
                           "address. Set the provider's base_url to the final address."_s.arg(m_provider)
                               .arg(status)};
-        endAttempt(error.message);
+        endAttempt(FailureClass::KeyTrouble, error.message);
         releaseCall();
         attemptFailed(FailureClass::KeyTrouble, error);
         return;
@@ -125,6 +125,7 @@ void Forwarding::noteFirstOutput()
     row.firstTokenUs = m_exchange.elapsedUs();
     m_exchange.record().touch();
     m_call->noteOutput();
+    m_exchange.gateway().targetHealths().outputBegan(m_attempt, unixMilliseconds());
 }
 
 void Forwarding::pumpStream(const QByteArray &bytes)
@@ -210,17 +211,21 @@ void Forwarding::upstreamFinished()
     const std::optional<Error> failure = m_call->failure();
     switch (m_mode) {
     case Mode::Waiting:
-        endAttempt(failure ? failure->message : QString());
-        releaseCall();
-        attemptFailed(FailureClass::ServerFault,
-                      failure.value_or(Error{ErrorKind::UpstreamUnreachable,
-                                             u"Provider '%1' gave no answer."_s.arg(m_provider)}));
+        noAnswer(failure.value_or(Error{ErrorKind::UpstreamUnreachable,
+                                        u"Provider '%1' gave no answer."_s.arg(m_provider)}));
         break;
     case Mode::Stream: streamEnded(failure); break;
     case Mode::Whole:
     case Mode::Binary: wholeEnded(failure); break;
     case Mode::ProviderError: providerErrorEnded(failure); break;
     }
+}
+
+void Forwarding::noAnswer(const Error &error)
+{
+    endAttempt(FailureClass::ServerFault, error.message);
+    releaseCall();
+    attemptFailed(FailureClass::ServerFault, error);
 }
 
 void Forwarding::streamEnded(const std::optional<Error> &failure)
@@ -233,25 +238,26 @@ void Forwarding::streamEnded(const std::optional<Error> &failure)
         const Error error = failure.value_or(
             Error{ErrorKind::UpstreamUnreachable,
                   u"Provider '%1' ended its stream before the answer was complete."_s.arg(m_provider)});
-        endAttempt(error.message);
-        if (m_committed) {
-            noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens());
-            releaseCall();
-            passToClient({}, rest);
-            breakStream(error, ExchangeState::Truncated);
+        if (!m_committed) {
+            noAnswer(error);
             return;
         }
+        endAttempt(FailureClass::ServerFault, error.message);
+        noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens());
         releaseCall();
-        attemptFailed(FailureClass::ServerFault, error);
+        passToClient({}, rest);
+        breakStream(error, ExchangeState::Truncated);
         return;
     }
-    if (m_tap->sawError() && !m_committed && hasNextTarget()) {
+    const FailureClass told =
+        m_tap->sawError() ? errorClass(0, m_tap->errorMessage().toUtf8()) : FailureClass::None;
+    if (!m_committed && mayTryNext(told) && hasNextTarget()) {
         const Error error{
             ErrorKind::UpstreamUnreachable,
             u"Provider '%1' told an error inside its stream: %2"_s.arg(m_provider, m_tap->errorMessage())};
-        endAttempt(error.message);
+        endAttempt(told, error.message);
         releaseCall();
-        attemptFailed(FailureClass::ServerFault, error);
+        attemptFailed(told, error);
         return;
     }
     if (isTranslated())
@@ -266,7 +272,7 @@ void Forwarding::streamEnded(const std::optional<Error> &failure)
     noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens());
     if (m_tap->sawError())
         row.note = m_tap->errorMessage();
-    endAttempt(m_tap->sawError() ? m_tap->errorMessage() : QString());
+    endAttempt(told, m_tap->sawError() ? m_tap->errorMessage() : QString());
     releaseCall();
     if (m_exchange.settle(m_tap->sawError() ? ExchangeState::Failed : ExchangeState::Done)) {
         m_exchange.client().finish();
@@ -276,12 +282,12 @@ void Forwarding::streamEnded(const std::optional<Error> &failure)
 
 void Forwarding::wholeBroke(const Error &failure)
 {
-    endAttempt(failure.message);
-    releaseCall();
     if (!m_committed) {
-        attemptFailed(FailureClass::ServerFault, failure);
+        noAnswer(failure);
         return;
     }
+    endAttempt(FailureClass::ServerFault, failure.message);
+    releaseCall();
     m_exchange.record().row().note = failure.message;
     if (m_exchange.settle(ExchangeState::Truncated)) {
         m_exchange.client().disconnect(&m_exchange);
@@ -304,7 +310,7 @@ void Forwarding::wholeEnded(const std::optional<Error> &failure)
     readWholeAnswer();
     const int status = m_call->status();
     const HeaderList headers = answerHeaders(m_call->headers());
-    endAttempt({});
+    endAttempt(FailureClass::None, {});
     releaseCall();
     if (!m_committed)
         answerWhole(status, headers, m_held);
@@ -389,10 +395,11 @@ void Forwarding::providerErrorEnded(const std::optional<Error> &failure)
                             m_lost,
                             isTranslated() ? m_serving.upstream : DialectId::None};
     const QString said = providerErrorText(answer.body);
-    endAttempt(u"HTTP %1: %2"_s.arg(status).arg(said));
+    const FailureClass kind = errorClass(status, answer.body);
+    endAttempt(kind, u"HTTP %1: %2"_s.arg(status).arg(said));
     releaseCall();
     if (failure) { // it broke off inside the error: there is nothing whole to pass
-        attemptFailed(classifyStatus(status), *failure);
+        attemptFailed(kind, *failure);
         return;
     }
     if (status == 400 && m_addedUsage && !m_withoutUsage && answer.body.contains("stream_options")) {
@@ -417,7 +424,12 @@ void Forwarding::providerErrorEnded(const std::optional<Error> &failure)
         canTranslate ? attempt() : next(FailureClass::ModelMissing);
         return;
     }
-    next(classifyStatus(status));
+    next(kind);
+}
+
+FailureClass Forwarding::errorClass(int status, const QByteArray &body) const
+{
+    return m_exchange.snapshot().failures.classify(status, body);
 }
 
 void Forwarding::breakStream(const Error &error, ExchangeState state)

@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/forwarding.h"
 
+#include "core/gateway/attemptoutcome.h"
 #include "core/gateway/democall.h"
 #include "core/gateway/exchange.h"
 #include "core/gateway/gateway.h"
 #include "core/gateway/headerrules.h"
+#include "core/gateway/modelrequest.h"
 #include "core/gateway/providerauth.h"
-#include "core/gateway/retrywait.h"
 #include "core/providers/provideraddress.h"
 #include "core/providers/vertexclaude.h"
+#include "core/routing/retrywait.h"
+
+#include <QRandomGenerator>
 
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
@@ -25,7 +29,7 @@ UpstreamTimeouts callTimeouts(const Timeouts &timeouts, bool stream)
 } // namespace
 
 Forwarding::Forwarding(Exchange &exchange, ForwardJob job, RoutePlan plan)
-    : m_exchange(exchange), m_job(std::move(job)), m_plan(std::move(plan))
+    : m_exchange(exchange), m_job(std::move(job)), m_walk(std::move(plan), walkBounds(exchange.config()))
 {
     m_backoff.setSingleShot(true);
     connect(&m_backoff, &QTimer::timeout, this, &Forwarding::attempt);
@@ -36,7 +40,6 @@ Forwarding::~Forwarding() = default;
 
 void Forwarding::start()
 {
-    m_retriesLeft = target().retries;
     attempt();
 }
 
@@ -45,7 +48,9 @@ void Forwarding::stop(const QString &why)
     m_backoff.stop();
     releaseFetches();
     if (m_call) {
-        endAttempt(why, false);
+        if (m_tap) // what came until then was paid for
+            noteUsage(m_tap->usstd::chrono::milliseconds(m_exchange.elapsedUs() / 1000), m_tap->estimatedOutputTokens());
+        abandonAttempt(why);
         releaseCall();
     }
 }
@@ -147,10 +152,17 @@ void Forwarding::send(const ProviderRoute &route, const QList<QByteArray> &segme
             });
         return;
     }
+    const Result<TargetAttempt> attempt = beginAttempt(m_exchange, target());
+    if (!attempt) {
+        attemptFailed(FailureClass::RateLimited, attempt.error());
+        return;
+    }
+    m_attempt = *attempt;
     headers += awsSignature(route, m_job.method, segments, headers);
     RunningRecord &record = m_exchange.record();
     TrafficRow &row = record.row();
-    if (++m_attempts == 1)
+    m_walk.attempted();
+    if (m_walk.attempts() == 1)
         row.overheadUs = microsecondsBetween(m_exchange.client().readyAt(), steadyNow());
     row.provider = m_provider;
     row.modelServed = target().upstreamModel;
@@ -197,20 +209,31 @@ void Forwarding::attemptFailed(FailureClass kind, const Error &error)
 
 void Forwarding::next(FailureClass kind)
 {
-    if (mayRetrySame(kind) && m_retriesLeft > 0) {
-        --m_retriesLeft;
-        m_backoff.start(retryWait(target().retries - m_retriesLeft - 1));
+    if (kind == FailureClass::ContextTooLong && goesToLargerModel()) {
+        attemptNext();
         return;
     }
-    if (mayTryNext(kind) && hasNextTarget()) {
-        ++m_target;
-        m_refusedHere.clear();
-        m_retriesLeft = target().retries;
-        m_withoutUsage = false;
-        attempt();
-        return;
+    switch (nextStep(m_exchange, m_walk, kind)) {
+    case RouteWalk::Step::Retry: m_backoff.start(retryWait(m_walk.retry(), *QRandomGenerator::global())); break;
+    case RouteWalk::Step::Next: attemptNext(); break;
+    case RouteWalk::Step::GiveUp: giveUp(); break;
     }
-    giveUp();
+}
+
+void Forwarding::attemptNext()
+{
+    m_refusedHere.clear();
+    m_withoutUsage = false;
+    attempt();
+}
+
+bool Forwarding::goesToLargerModel()
+{
+    const ModelConfig *model = m_exchange.config().model(target().model);
+    if (!model || model->longContext.isEmpty() || !m_walk.mayGoOn(std::chrono::milliseconds(m_exchange.elapsedUs() / 1000)))
+        return false;
+    return m_walk.goOnWith(m_exchange.gateway().planner().planLarger(
+        m_exchange.config(), m_walk.plan(), m_walk.place(), m_exchange.planContext(), unixMilliseconds()));
 }
 
 void Forwarding::giveUp()
@@ -220,7 +243,7 @@ void Forwarding::giveUp()
         passProviderError(*m_lastAnswer);
         return;
     }
-    m_exchange.fail(m_lastError, m_attempts > 0 ? forwardingHeaders() : HeaderList());
+    m_exchange.fail(m_lastError, m_walk.attempts() > 0 ? forwardingHeaders() : HeaderList());
 }
 
 void Forwarding::passProviderError(const HeldAnswer &answer)
@@ -250,27 +273,34 @@ void Forwarding::passProviderError(const HeldAnswer &answer)
     }
 }
 
-void Forwarding::endAttempt(const QString &error, bool counts)
+void Forwarding::noteAttemptTimes(const QString &error)
 {
-    if (!m_call)
-        return;
     RecordedAttempt &attempt = m_exchange.record().attempt();
-    const qint64 now = m_exchange.elapsedUs();
     const auto sinceStart = [this](std::optional<SteadyTime> time) {
         return time ? microsecondsBetween(m_exchange.client().arrived(), *time) : -1;
     };
     attempt.connectedUs = sinceStart(m_call->sentAt());
     attempt.headUs = sinceStart(m_call->headAt());
     attempt.firstByteUs = sinceStart(m_call->firstByteAt());
-    attempt.endedUs = now;
+    attempt.endedUs = m_exchange.elapsedUs();
     attempt.error = error;
-    if (counts && m_job.isModelRequest)
-        m_exchange.gateway().statistics().attemptEnded(m_exchange.record().row().modelAsked, m_provider,
-                                                       m_model, !error.isEmpty(),
-                                                       m_exchange.record().masked(error), unixMilliseconds());
-    if (counts)
-        m_exchange.gateway().metrics().attemptEnded(m_provider, m_model, !error.isEmpty());
     m_exchange.record().touch();
+}
+
+void Forwarding::endAttempt(FailureClass kind, const QString &error)
+{
+    if (!m_call)
+        return;
+    noteAttemptTimes(error);
+    ::attemptEnded(m_exchange, target(), m_attempt, kind, m_call->headers(), m_job.isModelRequest);
+}
+
+void Forwarding::abandonAttempt(const QString &why)
+{
+    if (!m_call)
+        return;
+    noteAttemptTimes(why);
+    attemptAbandoned(m_exchange, m_attempt);
 }
 
 HeaderList Forwarding::answerHeaders(const HeaderList &fromProvider) const
@@ -289,7 +319,7 @@ HeaderList Forwarding::answerHeaders(const HeaderList &fromProvider) const
 
 HeaderList Forwarding::forwardingHeaders() const
 {
-    HeaderList headers = servedHeaders(m_provider, m_model, m_attempts, m_exchange.record().row().overheadUs);
+    HeaderList headers = servedHeaders(m_provider, m_model, m_walk.attempts(), m_exchange.record().row().overheadUs);
     if (!m_lost.isEmpty())
         headers.emplaceBack("X-PLLM-Dropped", headerSafe(QString::fromUtf8(m_lost.join(", "))));
     return headers;

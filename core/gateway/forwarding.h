@@ -7,8 +7,8 @@
 #include "core/gateway/forwardjob.h"
 #include "core/gateway/providertable.h"
 #include "core/gateway/translation.h"
-#include "core/routing/failureclass.h"
-#include "core/routing/router.h"
+#include "core/routing/routewalk.h"
+#include "core/routing/targethealth.h"
 #include "core/traffic/trafficrecord.h"
 #include "core/upstream/mediafetch.h"
 #include "core/upstream/upstreamcall.h"
@@ -60,8 +60,8 @@ private:
         DialectId translatedFrom = DialectId::None; ///< None: it is in the client's own form
     };
 
-    const RouteTarget &target() const { return m_plan.at(m_target); }
-    bool hasNextTarget() const { return m_target + 1 < m_plan.size(); }
+    const RouteTarget &target() const { return m_walk.target(); }
+    bool hasNextTarget() const { return m_walk.hasNext(); }
 
     void attempt();
     void attemptNative();
@@ -107,6 +107,10 @@ private:
     void rememberIds(const QByteArray &response);
     bool isMissingResource(int status, const QByteArray &body) const;
     void upstreamFinished();
+    /// The attempt gave nothing that could be passed on.
+    void noAnswer(const Error &error);
+    /// Of an error as the provider told it; status 0: inside an answer.
+    FailureClass errorClass(int status, const QByteArray &body) const;
     void streamEnded(const std::optional<Error> &failure);
     void wholeEnded(const std::optional<Error> &failure);
     void wholeBroke(const Error &failure);
@@ -118,6 +122,10 @@ private:
 
     void attemptFailed(FailureClass kind, const Error &error);
     void next(FailureClass kind);
+    /// Another target than before: what was learnt of that one means nothing here.
+    void attemptNext();
+    /// True where the request, too long for its model, goes on at the larger one that stands by.
+    bool goesToLargerModel();
     void giveUp();
     void passProviderError(const HeldAnswer &answer);
     void commit(qint64 contentLength = -1);
@@ -125,8 +133,11 @@ private:
     void breakStream(const Error &error, ExchangeState state);
     void noteUsage(const TokenUsage &usage, qint64 estimatedOutput);
     void noteFirstOutput();
-    /// `counts`: whether the target is to be judged by it.
-    void endAttempt(const QString &error, bool counts = true);
+    /// The attempt is over; `kind` None: it went well.
+    void endAttempt(FailureClass kind, const QString &error);
+    /// It is over, and says nothing of the target.
+    void abandonAttempt(const QString &why);
+    void noteAttemptTimes(const QString &error);
     void releaseCall();
     HeaderList answerHeaders(const HeaderList &fromProvider) const;
     /// What tells the client how it was served.
@@ -134,10 +145,8 @@ private:
 
     Exchange &m_exchange;
     const ForwardJob m_job;
-    const RoutePlan m_plan;
-    qsizetype m_target = 0;
-    int m_retriesLeft = 0;
-    int m_attempts = 0;
+    RouteWalk m_walk;
+    TargetAttempt m_attempt; // while there is a call
     Serving m_serving;                            // of the attempt
     std::unique_ptr<Translation> m_translation;   // once a target needs it; before what borrows it
     QList<QByteArray> m_lost;                     // what this target could not take

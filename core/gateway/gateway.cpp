@@ -78,6 +78,7 @@ void Gateway::rebuildSnapshot()
     m_snapshot = std::make_shared<Snapshot>(effectiveConfig(m_config, m_options), m_keys);
     const TrafficConfig &traffic = m_snapshot->config->traffic;
     m_discovery->setSnapshot(m_snapshot);
+    m_targetHealths.setConfig(m_snapshot->config->routing.breaker);
     m_recorder.setPolicy(traffic.record, qint64(traffic.maxBodyKb) * 1024);
 }
 
@@ -248,9 +249,22 @@ void Gateway::setConfig(std::shared_ptr<const Config> config)
 
 void Gateway::setProviderKeys(const ProviderKeys &keys)
 {
-    m_keys = keys;
-    if (m_config)
-        rebuildSnapshot();
+    const ProviderKeys earlier = std::exchange(m_keys, keys);
+    if (!m_config)
+        return;
+    forgetKeyTroubles(earlier);
+    rebuildSnapshot();
+}
+
+void Gateway::forgetKeyTroubles(const ProviderKeys &earlier)
+{
+    for (const ProviderConfig &provider : m_config->providers) {
+        for (const KeyReference &reference : provider.keyReferences()) {
+            if (reference.kind == KeyReference::Kind::Keychain &&
+                !(m_keys.value(reference.name) == earlier.value(reference.name)))
+                m_targetHealths.keyChanged(provider.id, reference.toString());
+        }
+    }
 }
 
 void Gateway::requestBegan(ClientRequest &request)

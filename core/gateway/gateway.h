@@ -16,6 +16,8 @@
 #include "core/http/listener.h"
 #include "core/http/requesthandler.h"
 #include "core/providers/googletokensource.h"
+#include "core/routing/planner.h"
+#include "core/routing/targethealth.h"
 #include "core/store/store.h"
 #include "core/traffic/keyusecollector.h"
 #include "core/traffic/memorytrafficstore.h"
@@ -27,6 +29,7 @@
 #include <QHash>
 #include <QNetworkAccessManager>
 #include <QObject>
+#include <QRandomGenerator>
 #include <QSet>
 #include <QTimer>
 
@@ -66,6 +69,9 @@ public:
     /// What the gateway itself knows of this moment, without models and targets.
     Metrics::Moment metricsMoment() const;
     UpstreamPool &upstream() { return m_upstream; }
+    TargetHealths &targetHealths() { return m_targetHealths; }
+    const TargetHealths &targetHealths() const { return m_targetHealths; }
+    Planner &planner() { return m_planner; }
     WrongKeys &wrongKeys() { return m_wrongKeys; }
     const ObjectIds &objectIds() const { return m_objectIds; }
     void rememberObject(const QByteArray &id, const ObjectIds::Maker &maker);
@@ -115,6 +121,8 @@ private:
 
     void processFound(RecordId record, const ClientProcess &process);
     void rebuildSnapshot();
+    /// Keys that are others now are worth another try.
+    void forgetKeyTroubles(const ProviderKeys &earlier);
     QString listenHost() const;
     quint16 listenPort() const;
     void openStore();
@@ -137,6 +145,9 @@ private:
     Metrics m_metrics;
     const qint64 m_startedMs = unixMilliseconds();
     UpstreamPool m_upstream;
+    QRandomGenerator m_random = QRandomGenerator::securelySeeded();
+    TargetHealths m_targetHealths;
+    Planner m_planner{m_targetHealths, m_random};
     std::unique_ptr<ModelDiscovery> m_discovery; // speaks through the pool
     WrongKeys m_wrongKeys;
     ObjectIds m_objectIds;

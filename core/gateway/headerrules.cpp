@@ -256,3 +256,13 @@ QByteArray headerSafe(const QString &text)
         return utf8;
     return utf8.toPercentEncoding("!#$&'()*+,/:;=?@[] ");
 }
+
+QByteArray sessionOf(const HeaderList &headers)
+{
+    for (const char *name : {"x-claude-code-session-id", "session-id", "session_id", "conversation_id",
+                             "thread-id", "x-session-id", "x-session-affinity"}) {
+        if (const QByteArray value = headerValue(headers, name); !value.isEmpty())
+            return value;
+    }
+    return {};
+}

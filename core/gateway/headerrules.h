@@ -37,3 +37,5 @@ bool isKeySubprotocol(QByteArrayView name);
 /// Text of a client or a configuration as a header value: what is not printable ASCII is percent-encoded, so
 /// that it can neither end the field nor break a strict client.
 QByteArray headerSafe(const QString &text);
+/// What known tools send to name the session that a request belongs to; empty: none does.
+QByteArray sessionOf(const HeaderList &headers);

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/modelrequest.h"
 
+#include "core/dialects/conversation.h"
 #include "core/dialects/multipart.h"
 #include "core/gateway/exchange.h"
 #include "core/gateway/gateway.h"
+#include "core/gateway/headerrules.h"
 #include "core/gateway/keptobjects.h"
 #include "core/gateway/modeldiscovery.h"
 #include "core/routing/router.h"
@@ -27,33 +29,46 @@ Result<Envelope> envelopeOf(const Exchange &exchange, const ModelResource &resou
     return readEnvelope(exchange.body(), resource.rules);
 }
 
-/// Only those targets whose provider has the resource; why not, where none is left.
-Result<RoutePlan> capable(Exchange &exchange, const QString &model, const QByteArray &api, DialectId client,
-                          RoutePlan plan)
+/// Why no target can serve the resource; nullopt where one could.
+std::optional<Error> lacksApi(Exchange &exchange, const QString &model, const QByteArray &api,
+                              const RoutePlan &plan)
 {
-    QStringList lacking;
-    const auto lacks = [&](const RouteTarget &target) {
-        if (exchange.snapshot().providers.serving(target.provider, target.upstreamModel, client, api))
-            return false;
-        if (!lacking.contains(target.provider))
-            lacking += target.provider;
-        return true;
-    };
-    plan.removeIf(lacks);
-    if (!plan.isEmpty())
-        return plan;
+    if (std::any_of(plan.begin(), plan.end(), exchange.planContext().canServe))
+        return std::nullopt;
+    QStringList names;
     QStringList offers;
-    for (const QString &name : std::as_const(lacking)) {
-        if (const ProviderConfig *provider = exchange.config().provider(name))
-            offers +=
-                u"provider '%1' offers %2"_s.arg(name, Catalogue::instance().apis(*provider).join(u", "_s));
+    for (const RouteTarget &target : plan) {
+        const ProviderConfig *provider = exchange.config().provider(target.provider);
+        if (!provider || names.contains(target.provider))
+            continue;
+        names += target.provider;
+        offers += u"provider '%1' offers %2"_s.arg(target.provider,
+                                                   Catalogue::instance().apis(*provider).join(u", "_s));
     }
-    return failure(
-        ErrorKind::BadRequest,
-        u"The model '%1' cannot be used for %2: %3. Choose another model, or correct the provider's "
-        u"`apis` in the configuration."_s.arg(model.left(200), QString::fromLatin1(api),
-                                              offers.join(u"; "_s)),
-        u"model"_s);
+    return Error{ErrorKind::BadRequest,
+                 u"The model '%1' cannot be used for %2: %3. Choose another model, or correct the provider's "
+                 u"`apis` in the configuration."_s.arg(model.left(200), QString::fromLatin1(api),
+                                                       offers.join(u"; "_s)),
+                 u"model"_s};
+}
+
+/// Which conversation it goes on, so that the plan keeps to its target.
+void noteConversation(Exchange &exchange, const ModelResource &resource, const Envelope &envelope,
+                      const QString &model)
+{
+    if (resource.client == DialectId::None)
+        return;
+    PlanContext &context = exchange.planContext();
+    const ConversationStart start = conversationStart(exchange.body());
+    QByteArray name = sessionOf(exchange.head().headers);
+    if (name.isEmpty())
+        name = start.promptCacheKey;
+    if (name.isEmpty() && !start.hash.isEmpty()) {
+        name = start.hash;
+        context.isFirstRequest = !start.goesOn && envelope.previousResponse.isEmpty();
+    }
+    if (!name.isEmpty())
+        context.conversation = exchange.clientKeyName().toUtf8() + '\n' + model.toUtf8() + '\n' + name;
 }
 
 /// A response builds on an earlier one, which only its provider knows.
@@ -97,10 +112,24 @@ Result<RoutePlan> planOf(Exchange &exchange, const ModelResource &resource, cons
 Result<RoutePlan> planForApi(Exchange &exchange, const QString &model, const QByteArray &api,
                              DialectId client)
 {
-    Result<RoutePlan> plan = planRoute(exchange.config(), model);
-    if (!plan && plan.error().kind == ErrorKind::ModelNotFound)
-        plan = tl::make_unexpected(modelNotFound(exchange, model));
-    return plan ? capable(exchange, model, api, client, *std::move(plan)) : plan;
+    PlanContext &context = exchange.planContext();
+    context.allowedProviders = exchange.snapshot().allowedProviders;
+    context.allowedBy = profileName(exchange.config());
+    context.canServe = [&exchange, api, client](const RouteTarget &target) {
+        return exchange.snapshot()
+            .providers.serving(target.provider, target.upstreamModel, client, api)
+            .has_value();
+    };
+    Result<PlannedRoute> planned =
+        exchange.gateway().planner().plan(exchange.config(), model, context, unixMilliseconds());
+    if (planned)
+        return std::move(planned->targets);
+    if (planned.error().kind == ErrorKind::ModelNotFound)
+        return tl::make_unexpected(modelNotFound(exchange, model));
+    const Result<RoutePlan> all = planRoute(exchange.config(), model);
+    if (const auto problem = all ? lacksApi(exchange, model, api, *all) : std::nullopt)
+        return tl::make_unexpected(*problem);
+    return tl::make_unexpected(planned.error());
 }
 
 bool isServedNatively(Exchange &exchange, const QString &model, DialectId client)
@@ -160,6 +189,7 @@ void forwardByModel(Exchange &exchange, const ModelResource &resource, Envelope 
         exchange.fail(*refusal);
         return;
     }
+    noteConversation(exchange, resource, envelope, model);
     Result<RoutePlan> plan = planOf(exchange, resource, model);
     if (!plan) {
         exchange.fail(plan.error());

@@ -62,6 +62,13 @@ Result<Secret> providerKey(const ProviderConfig &provider, const KeyReference &r
     return key;
 }
 
+/// That of the provider's keys whose full text is `key`; the first where it is empty.
+KeyReference referenceOf(const ProviderConfig &provider, const QString &key)
+{
+    const auto reference = KeyReference::parse(key, provider.id);
+    return reference ? *reference : provider.keyReferences().constFirst();
+}
+
 Error noSuchProvider(const QString &provider)
 {
     return {ErrorKind::NoHealthyTarget, u"There is no provider '%1' in the configuration."_s.arg(provider)};
@@ -178,20 +185,22 @@ Result<ProviderRoute> ProviderTable::routeTo(const RouteTarget &target, const QB
         return tl::make_unexpected(noSuchProvider(target.provider));
     const ProviderType *type = Catalogue::instance().type(config->type);
     if (type && isAddressedByModel(*type))
-        return makeRoute(*config, config->keyReferences().constFirst(), m_keys, method, path,
+        return makeRoute(*config, referenceOf(*config, target.key), m_keys, method, path,
                          target.upstreamModel);
-    return isUsualPath ? route(target.provider, path) : routeOnce(target.provider, method, path);
+    return isUsualPath ? route(target.provider, path, target.key)
+                       : routeOnce(target.provider, method, path, target.key);
 }
 
-Result<ProviderRoute> ProviderTable::route(const QString &provider, const QByteArray &path)
+Result<ProviderRoute> ProviderTable::route(const QString &provider, const QByteArray &path,
+                                           const QString &key)
 {
-    const QString name = provider + QString::fromLatin1(path);
+    const QString name = provider + QString::fromLatin1(path) + u'\n' + key;
     if (const auto it = m_routes.constFind(name); it != m_routes.constEnd())
         return *it;
     const ProviderConfig *config = m_config->provider(provider);
     if (!config)
         return tl::make_unexpected(noSuchProvider(provider));
-    const KeyReference reference = config->keyReferences().constFirst();
+    const KeyReference reference = referenceOf(*config, key);
     Result<ProviderRoute> built = makeRoute(*config, reference, m_keys, "POST", path);
     const auto isFile = [&config](const QString &written) {
         const auto parsed = KeyReference::parse(written, config->id);
@@ -206,12 +215,12 @@ Result<ProviderRoute> ProviderTable::route(const QString &provider, const QByteA
 }
 
 Result<ProviderRoute> ProviderTable::routeOnce(const QString &provider, const QByteArray &method,
-                                               const QByteArray &path) const
+                                               const QByteArray &path, const QString &key) const
 {
     const ProviderConfig *config = m_config->provider(provider);
     if (!config)
         return tl::make_unexpected(noSuchProvider(provider));
-    return makeRoute(*config, config->keyReferences().constFirst(), m_keys, method, path);
+    return makeRoute(*config, referenceOf(*config, key), m_keys, method, path);
 }
 
 ApiSupport ProviderTable::support(const QString &provider, const QByteArray &api) const

@@ -50,10 +50,11 @@ public:
 
     /// `path` is behind the provider's base URL, e.g. "/chat/completions". Error kinds: ProviderKeyMissing,
     /// KeychainLocked, NoHealthyTarget (no such provider).
-    Result<ProviderRoute> route(const QString &provider, const QByteArray &path);
+    /// `key`: which of the provider's keys, as RouteTarget has it; empty: its first.
+    Result<ProviderRoute> route(const QString &provider, const QByteArray &path, const QString &key = {});
     /// The same for a path that is asked for once, as it holds an id; with the method as the record shows it.
-    Result<ProviderRoute> routeOnce(const QString &provider, const QByteArray &method,
-                                    const QByteArray &path) const;
+    Result<ProviderRoute> routeOnce(const QString &provider, const QByteArray &method, const QByteArray &path,
+                                    const QString &key = {}) const;
     /// Either of them, for the target's model, which the addresses of some providers hold.
     Result<ProviderRoute> routeTo(const RouteTarget &target, const QByteArray &method, const QByteArray &path,
                                   bool isUsualPath);
@@ -71,7 +72,7 @@ public:
 private:
     std::shared_ptr<const Config> m_config;
     ProviderKeys m_keys;
-    QHash<QString, ProviderRoute> m_routes; // by provider and path
+    QHash<QString, ProviderRoute> m_routes; // by provider, path and key
     QHash<QString, SteadyTime> m_lacking;   // since when, by provider and api
 };
 

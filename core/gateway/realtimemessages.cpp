@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The open session of a RealtimeRelay: what passes, and how it ends.
+#include "core/gateway/attemptoutcome.h"
 #include "core/gateway/exchange.h"
 #include "core/gateway/gateway.h"
 #include "core/gateway/realtimerelay.h"
@@ -86,7 +87,7 @@ void RealtimeRelay::clientGone()
 {
     if (!m_provider) { // it was still being opened
         m_backoff.stop();
-        endAttempt(u"the client left"_s, false);
+        abandonAttempt(u"the client left"_s);
         releaseCall();
         if (m_exchange.settle(ExchangeState::Cancelled))
             m_exchange.over();
@@ -129,7 +130,7 @@ void RealtimeRelay::cancel(const Error &reason)
         return;
     }
     m_backoff.stop();
-    endAttempt(reason.message, false);
+    abandonAttempt(reason.message);
     releaseCall();
     if (!m_session) {
         m_exchange.failAs(ExchangeState::Cancelled, reason, {{"x-should-retry", "false"}});
@@ -166,7 +167,7 @@ void RealtimeRelay::finish(ExchangeState state, const QString &note, const WebSo
     row.note = row.note.isEmpty() ? counts : row.note + u"; "_s + counts;
     record.shareClientMessages();
     const bool isFault = state == ExchangeState::Truncated || state == ExchangeState::Failed;
-    endAttempt(isFault ? note : QString());
+    endAttempt(isFault ? FailureClass::ServerFault : FailureClass::None, isFault ? note : QString());
     if (!m_exchange.settle(state))
         return;
     if (toProvider.isClosed)
@@ -176,10 +177,8 @@ void RealtimeRelay::finish(ExchangeState state, const QString &note, const WebSo
     m_exchange.over();
 }
 
-void RealtimeRelay::endAttempt(const QString &error, bool counts)
+void RealtimeRelay::noteAttemptTimes(const QString &error)
 {
-    if (!m_call)
-        return;
     RecordedAttempt &attempt = m_exchange.record().attempt();
     const auto sinceStart = [this](std::optional<SteadyTime> time) {
         return time ? microsecondsBetween(m_exchange.client().arrived(), *time) : -1;
@@ -188,11 +187,23 @@ void RealtimeRelay::endAttempt(const QString &error, bool counts)
     attempt.firstByteUs = sinceStart(m_firstMessageAt);
     attempt.endedUs = m_exchange.elapsedUs();
     attempt.error = error;
-    if (counts)
-        m_exchange.gateway().statistics().attemptEnded(
-            m_exchange.record().row().modelAsked, target().provider, target().upstreamModel, !error.isEmpty(),
-            m_exchange.record().masked(error), unixMilliseconds());
     m_exchange.record().touch();
+}
+
+void RealtimeRelay::endAttempt(FailureClass kind, const QString &error)
+{
+    if (!m_call)
+        return;
+    noteAttemptTimes(error);
+    ::attemptEnded(m_exchange, target(), m_attempt, kind, {}, true);
+}
+
+void RealtimeRelay::abandonAttempt(const QString &why)
+{
+    if (!m_call)
+        return;
+    noteAttemptTimes(why);
+    attemptAbandoned(m_exchange, m_attempt);
 }
 
 void RealtimeRelay::releaseCall()

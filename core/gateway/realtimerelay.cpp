@@ -3,12 +3,15 @@
 #include "core/gateway/realtimerelay.h"
 
 #include "core/dialects/openaierror.h"
+#include "core/gateway/attemptoutcome.h"
 #include "core/gateway/exchange.h"
 #include "core/gateway/gateway.h"
 #include "core/gateway/headerrules.h"
-#include "core/gateway/retrywait.h"
 #include "core/http/websockethandshake.h"
 #include "core/http/websocketsession.h"
+#include "core/routing/retrywait.h"
+
+#include <QRandomGenerator>
 
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
@@ -23,7 +26,7 @@ constexpr auto pingInterval = 30s;
 } // namespace
 
 RealtimeRelay::RealtimeRelay(Exchange &exchange, RealtimeJob job, RoutePlan plan)
-    : m_exchange(exchange), m_job(std::move(job)), m_plan(std::move(plan)), m_tap(m_job.isTranscription)
+    : m_exchange(exchange), m_job(std::move(job)), m_walk(std::move(plan), walkBounds(exchange.config())), m_tap(m_job.isTranscription)
 {
     m_backoff.setSingleShot(true);
     connect(&m_backoff, &QTimer::timeout, this, &RealtimeRelay::attempt);
@@ -34,7 +37,6 @@ RealtimeRelay::~RealtimeRelay() = default;
 
 void RealtimeRelay::start()
 {
-    m_retriesLeft = target().retries;
     attempt();
 }
 
@@ -44,7 +46,7 @@ void RealtimeRelay::attempt()
     if (m_job.hasModel)
         path += QUrl::toPercentEncoding(target().upstreamModel) + m_job.behind;
     const Result<ProviderRoute> route =
-        m_exchange.snapshot().providers.routeOnce(target().provider, "GET", path);
+        m_exchange.snapshot().providers.routeOnce(target().provider, "GET", path, target().key);
     m_lastStatus = 0;
     if (!route) {
         m_lastError = route.error();
@@ -71,10 +73,18 @@ QStringList RealtimeRelay::subprotocols() const
 
 void RealtimeRelay::openCall(const ProviderRoute &route)
 {
+    const Result<TargetAttempt> attempt = beginAttempt(m_exchange, target());
+    if (!attempt) {
+        m_lastError = attempt.error();
+        next(FailureClass::RateLimited);
+        return;
+    }
+    m_attempt = *attempt;
     const HeaderList headers = requestHeaders(m_exchange.head().headers, route.headers, false);
     RunningRecord &record = m_exchange.record();
     TrafficRow &row = record.row();
-    if (++m_attempts == 1)
+    m_walk.attempted();
+    if (m_walk.attempts() == 1)
         row.overheadUs = microsecondsBetween(m_exchange.client().readyAt(), steadyNow());
     row.provider = target().provider;
     row.modelServed = target().upstreamModel;
@@ -102,39 +112,31 @@ void RealtimeRelay::callFailed()
     m_lastError = m_call->failure();
     if (m_lastStatus != 0)
         m_exchange.record().attemptHead(m_lastStatus, {});
-    endAttempt(m_lastError.message);
-    releaseCall();
-    if (m_lastStatus == 405 || m_lastStatus == 501)
-        m_exchange.snapshot().providers.noteLacks(target().provider, "realtime");
-    FailureClass kind = classifyStatus(m_lastStatus);
-    if (m_lastError.kind == ErrorKind::UpstreamTimeout)
-        kind = FailureClass::RateLimited; // a limit that passed would pass again on the same target
-    else if (m_lastStatus < 400)
+    FailureClass kind = m_exchange.snapshot().failures.classify(m_lastStatus, m_lastError.message.toUtf8());
+    if (m_lastStatus < 400)
         kind = m_lastStatus == 0 ? FailureClass::ServerFault : FailureClass::KeyTrouble;
     else if (m_lastStatus == 405)
         kind = FailureClass::ModelMissing;
-    next(kind);
+    endAttempt(kind, m_lastError.message);
+    releaseCall();
+    if (m_lastStatus == 405 || m_lastStatus == 501)
+        m_exchange.snapshot().providers.noteLacks(target().provider, "realtime");
+    // A limit that passed would pass again on the same target.
+    next(m_lastError.kind == ErrorKind::UpstreamTimeout ? FailureClass::RateLimited : kind);
 }
 
 void RealtimeRelay::next(FailureClass kind)
 {
-    if (mayRetrySame(kind) && m_retriesLeft > 0) {
-        --m_retriesLeft;
-        m_backoff.start(retryWait(target().retries - m_retriesLeft - 1));
-        return;
+    switch (nextStep(m_exchange, m_walk, kind)) {
+    case RouteWalk::Step::Retry: m_backoff.start(retryWait(m_walk.retry(), *QRandomGenerator::global())); break;
+    case RouteWalk::Step::Next: attempt(); break;
+    case RouteWalk::Step::GiveUp: giveUp(); break;
     }
-    if (mayTryNext(kind) && m_target + 1 < m_plan.size()) {
-        ++m_target;
-        m_retriesLeft = target().retries;
-        attempt();
-        return;
-    }
-    giveUp();
 }
 
 void RealtimeRelay::giveUp()
 {
-    const HeaderList headers = m_attempts > 0 ? forwardingHeaders() : HeaderList();
+    const HeaderList headers = m_walk.attempts() > 0 ? forwardingHeaders() : HeaderList();
     if (m_lastStatus >= 400)
         m_exchange.failWithStatus(m_lastStatus, m_lastError, headers);
     else
@@ -143,7 +145,7 @@ void RealtimeRelay::giveUp()
 
 HeaderList RealtimeRelay::forwardingHeaders() const
 {
-    return servedHeaders(target().provider, target().upstreamModel, m_attempts,
+    return servedHeaders(target().provider, target().upstreamModel, m_walk.attempts(),
                          m_exchange.record().row().overheadUs);
 }
 
@@ -159,7 +161,7 @@ void RealtimeRelay::callOpened()
     const HeaderList headers = m_exchange.ownHeaders() + forwardingHeaders();
     const Result<WebSocketSession *> session = m_exchange.client().upgrade(headers, chosen);
     if (!session) {
-        endAttempt({}, false);
+        abandonAttempt({});
         releaseCall();
         m_exchange.fail(session.error());
         return;

@@ -5,8 +5,8 @@
 #include "core/dialects/realtimeevents.h"
 #include "core/gateway/providertable.h"
 #include "core/gateway/relayside.h"
-#include "core/routing/failureclass.h"
-#include "core/routing/router.h"
+#include "core/routing/routewalk.h"
+#include "core/routing/targethealth.h"
 #include "core/traffic/trafficrecord.h"
 #include "core/upstream/websocketcall.h"
 
@@ -49,7 +49,7 @@ public:
 
 private:
     // Opening it: realtimerelay.cpp.
-    const RouteTarget &target() const { return m_plan.at(m_target); }
+    const RouteTarget &target() const { return m_walk.target(); }
     void attempt();
     void openCall(const ProviderRoute &route);
     QStringList subprotocols() const;
@@ -70,15 +70,17 @@ private:
     /// Settles and lets go of both sides; `toClient`, `toProvider` are what these are told.
     void finish(ExchangeState state, const QString &note, const WebSocketEnd &toClient,
                 const WebSocketEnd &toProvider);
-    void endAttempt(const QString &error, bool counts = true);
+    /// The attempt is over; `kind` None: it went well.
+    void endAttempt(FailureClass kind, const QString &error);
+    /// It is over, and says nothing of the target.
+    void abandonAttempt(const QString &why);
+    void noteAttemptTimes(const QString &error);
     void releaseCall();
 
     Exchange &m_exchange;
     const RealtimeJob m_job;
-    const RoutePlan m_plan;
-    qsizetype m_target = 0;
-    int m_retriesLeft = 0;
-    int m_attempts = 0;
+    RouteWalk m_walk;
+    TargetAttempt m_attempt; // while there is a call
     Error m_lastError;
     int m_lastStatus = 0; // of a provider's refusal
     QTimer m_backoff;

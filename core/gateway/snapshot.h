@@ -6,7 +6,9 @@
 #include "core/gateway/hostrules.h"
 #include "core/gateway/originrules.h"
 #include "core/gateway/providertable.h"
+#include "core/gateway/routeprofile.h"
 #include "core/policy/clientkeys.h"
+#include "core/routing/failuretable.h"
 
 #include <QHash>
 
@@ -22,13 +24,17 @@ struct KeptModelLists {
 struct Snapshot {
     Snapshot(std::shared_ptr<const Config> effective, ProviderKeys keys)
         : config(std::move(effective)), clientKeys(*config), hosts(config->server.allowedHosts),
-          origins(config->server.corsOrigins), providers(config, std::move(keys))
+          origins(config->server.corsOrigins), failures(config->routing.failures),
+          allowedProviders(providersOfProfile(*config)), providers(config, std::move(keys))
     {}
 
     std::shared_ptr<const Config> config;
     ClientKeys clientKeys;
     HostRules hosts;
     OriginRules origins;
+    FailureTable failures;
+    /// Those that `routing.active` leaves; nullopt = all.
+    std::optional<QSet<QString>> allowedProviders;
     ProviderTable providers;
     KeptModelLists modelLists;
 };

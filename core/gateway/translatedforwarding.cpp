@@ -251,7 +251,7 @@ void Forwarding::answerTranslated(const QByteArray &contentType, const QByteArra
     const int status = m_call->status();
     HeaderList headers = answerHeaders(m_call->headers());
     setHeader(headers, "Content-Type", contentType);
-    endAttempt({});
+    endAttempt(FailureClass::None, {});
     releaseCall();
     answerWhole(status, headers, body);
 }

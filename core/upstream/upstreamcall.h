@@ -37,7 +37,7 @@ public:
     std::optional<SteadyTime> headAt() const { return m_headAt; }
     std::optional<SteadyTime> firstByteAt() const { return m_firstByteAt; }
     /// The first real output of a stream has come: from now on only `idle` and `total` count.
-    void noteOutput() { m_sawOutput = true; }
+    virtual void noteOutput() { m_sawOutput = true; }
     /// Fails the call where a limit has passed. Called some times a second.
     void checkDeadlines(SteadyTime now);
 

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dialects/conversation.h"
+
+#include <QTest>
+
+class ConversationTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void laterTurnsChangeNothing_data();
+    void laterTurnsChangeNothing();
+    void tellsWhetherItGoesOn();
+    void otherBeginningsDiffer_data();
+    void otherBeginningsDiffer();
+    void leavesTheBillingLineOut();
+    void readsThePromptCacheKey();
+    void readsNothingFromWhatIsNoChat_data();
+    void readsNothingFromWhatIsNoChat();
+};
+
+namespace {
+
+const QByteArray chatFirst =
+    R"({"model":"a","messages":[{"role":"system","content":"S"},{"role":"user","content":"Q"}]})";
+
+} // namespace
+
+void ConversationTest::laterTurnsChangeNothing_data()
+{
+    QTest::addColumn<QByteArray>("first");
+    QTest::addColumn<QByteArray>("later");
+    QTest::newRow("chat")
+        << chatFirst
+        << QByteArray(R"({"messages":[{"role":"system","content":"S"},{"role":"user","content":"Q"},)"
+                      R"({"role":"assistant","content":"A"},{"role":"user","content":"R"}],"stream":true})");
+    QTest::newRow("anthropic")
+        << QByteArray(R"({"system":[{"type":"text","text":"S"}],"messages":[{"role":"user","content":"Q"}]})")
+        << QByteArray(
+               R"({"max_tokens":5,"system":[{"type":"text","text":"S"}],"messages":[{"role":"user","content":"Q"},)"
+               R"({"role":"assistant","content":"A"}]})");
+    QTest::newRow("responses text") << QByteArray(R"({"instructions":"S","input":"Q"})")
+                                    << QByteArray(R"({"instructions":"S","input":"Q","stream":true})");
+    QTest::newRow("responses items")
+        << QByteArray(
+               R"({"input":[{"role":"developer","content":"S"},{"type":"message","role":"user","content":"Q"}]})")
+        << QByteArray(
+               R"({"input":[{"role":"developer","content":"S"},{"type":"message","role":"user","content":"Q"},)"
+               R"({"type":"function_call","name":"f"}]})");
+    QTest::newRow("gemini without roles")
+        << QByteArray(R"({"contents":[{"parts":[{"text":"Q"}]}]})")
+        << QByteArray(R"({"contents":[{"parts":[{"text":"Q"}]},{"role":"model","parts":[]}]})");
+    QTest::newRow("completion") << QByteArray(R"({"prompt":"Once","max_tokens":1})")
+                                << QByteArray(R"({"prompt":"Once","max_tokens":2})");
+}
+
+void ConversationTest::laterTurnsChangeNothing()
+{
+    QFETCH(QByteArray, first);
+    QFETCH(QByteArray, later);
+    QCOMPARE(conversationStart(first).hash.size(), 16);
+    QCOMPARE(conversationStart(later).hash, conversationStart(first).hash);
+}
+
+void ConversationTest::tellsWhetherItGoesOn()
+{
+    QVERIFY(!conversationStart(chatFirst).goesOn);
+    const QByteArray later = R"({"messages":[{"role":"user","content":"Q"},{"role":"assistant","content":"A"}]})";
+    QVERIFY(conversationStart(later).goesOn);
+}
+
+void ConversationTest::otherBeginningsDiffer_data()
+{
+    QTest::addColumn<QByteArray>("other");
+    QTest::newRow("system") << QByteArray(chatFirst).replace("\"S\"", "\"T\"");
+    QTest::newRow("question") << QByteArray(chatFirst).replace("\"Q\"", "\"R\"");
+    QTest::newRow("role") << QByteArray(chatFirst).replace("system", "developer");
+}
+
+void ConversationTest::otherBeginningsDiffer()
+{
+    QFETCH(QByteArray, other);
+    QVERIFY(conversationStart(other).hash != conversationStart(chatFirst).hash);
+}
+
+void ConversationTest::leavesTheBillingLineOut()
+{
+    const QByteArray body =
+        R"({"system":[{"type":"text","text":"x-anthropic-billing-header: cc_version=1; cch=00001;"},{"type":"text","text":"You are Claude Code"}],"messages":[{"role":"user","content":"Q"}]})";
+    QCOMPARE(conversationStart(QByteArray(body).replace("00001", "00002")), conversationStart(body));
+}
+
+void ConversationTest::readsThePromptCacheKey()
+{
+    const QByteArray body = R"({"input":"Q","prompt_cache_key":"se\u0073sion 1"})";
+    QCOMPARE(conversationStart(body).promptCacheKey, "session 1");
+    QCOMPARE(conversationStart(chatFirst).promptCacheKey, "");
+}
+
+void ConversationTest::readsNothingFromWhatIsNoChat_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("list") << QByteArray("[1]");
+    QTest::newRow("broken") << QByteArray(R"({"messages":[{"role":"user"})");
+    QTest::newRow("no turns") << QByteArray(R"({"model":"a"})");
+}
+
+void ConversationTest::readsNothingFromWhatIsNoChat()
+{
+    QFETCH(QByteArray, body);
+    QCOMPARE(conversationStart(body), ConversationStart());
+}
+
+QTEST_GUILESS_MAIN(ConversationTest)
+#include "tst_conversation.moc"
