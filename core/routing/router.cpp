@@ -25,52 +25,85 @@ RouteTarget targetOf(const Config &config, const ModelConfig *model, const QStri
     return target;
 }
 
-/// Target of a name of the form PROVIDER/MODEL; nullopt where there is no such enabled provider.
-std::optional<RouteTarget> directTarget(const Config &config, const QString &name)
+/// What all reasons of a group begin with.
+QString ruleOf(const RouteGroup &group)
 {
-    const qsizetype slash = name.indexOf(u'/');
-    if (slash < 1 || slash == name.size() - 1)
-        return std::nullopt;
-    const ProviderConfig *provider = config.provider(QStringView(name).first(slash));
-    if (!provider || !provider->enabled)
-        return std::nullopt;
-    return targetOf(config, nullptr, provider->id, name.sliced(slash + 1),
-                    u"named by the client as PROVIDER/MODEL"_s);
+    return group.fallbackOf.isEmpty() ? QString() : u"fallback of "_s + group.fallbackOf + u": "_s;
 }
 
-void appendTargets(const Config &config, const QString &name, const QString &fallbackOf,
-                   QSet<QString> &visited, RoutePlan &plan)
+/// One candidate for each of the provider's keys; a target that is there already only adds its weight.
+void appendCandidates(const ProviderConfig &provider, RouteCandidate candidate, RouteGroup &group)
+{
+    const QList<KeyReference> keys = provider.keyReferences();
+    for (const KeyReference &key : keys) {
+        candidate.target.key = key.toString();
+        const auto same =
+            std::find_if(group.candidates.begin(), group.candidates.end(), [&](const RouteCandidate &other) {
+                return other.target.id() == candidate.target.id();
+            });
+        if (same == group.candidates.end())
+            group.candidates += candidate;
+        else if (same->place != candidate.place)
+            same->weight += candidate.weight;
+    }
+}
+
+/// The only target of a name of the form PROVIDER/MODEL; nothing where there is no such enabled provider.
+void appendDirect(const Config &config, RouteGroup &group)
+{
+    const QString &name = group.model;
+    const qsizetype slash = name.indexOf(u'/');
+    if (slash < 1 || slash == name.size() - 1)
+        return;
+    const ProviderConfig *provider = config.provider(QStringView(name).first(slash));
+    if (!provider || !provider->enabled)
+        return;
+    appendCandidates(*provider,
+                     {targetOf(config, nullptr, provider->id, name.sliced(slash + 1),
+                               ruleOf(group) + u"named as PROVIDER/MODEL"_s)},
+                     group);
+}
+
+void appendConfigured(const Config &config, const ModelConfig &model, RouteGroup &group)
+{
+    group.strategy = model.strategy;
+    for (qsizetype place = 0; place < model.targets.size(); ++place) {
+        const TargetConfig &target = model.targets.at(place);
+        const ProviderConfig *provider = config.provider(target.provider);
+        if (!provider || !provider->enabled)
+            continue;
+        const int priority = target.priority.value_or(int(place) + 1);
+        const QString reason = ruleOf(group) + u"priority %1 of model %2"_s.arg(priority).arg(model.id);
+        appendCandidates(
+            *provider,
+            {targetOf(config, &model, provider->id, target.model, reason), priority, target.weight, place},
+            group);
+    }
+    std::stable_sort(
+        group.candidates.begin(), group.candidates.end(),
+        [](const RouteCandidate &a, const RouteCandidate &b) { return a.priority < b.priority; });
+}
+
+void appendGroups(const Config &config, const QString &name, const QString &fallbackOf,
+                  QSet<QString> &visited, QList<RouteGroup> &groups)
 {
     if (visited.contains(name))
         return;
     visited.insert(name);
+    RouteGroup group;
+    group.model = name;
+    group.fallbackOf = fallbackOf;
     const ModelConfig *model = config.model(name);
-    const QString rule = fallbackOf.isEmpty() ? QString() : u"fallback of "_s + fallbackOf + u", "_s;
-    if (!model) {
-        if (auto target = directTarget(config, name)) {
-            target->reason = rule + target->reason;
-            plan += *target;
-        }
+    if (model)
+        appendConfigured(config, *model, group);
+    else
+        appendDirect(config, group);
+    if (!group.candidates.isEmpty())
+        groups += group;
+    if (!model)
         return;
-    }
-    struct Ranked {
-        int priority;
-        const TargetConfig *target;
-    };
-    QList<Ranked> ranked;
-    for (qsizetype place = 0; place < model->targets.size(); ++place) {
-        const TargetConfig &target = model->targets.at(place);
-        const ProviderConfig *provider = config.provider(target.provider);
-        if (provider && provider->enabled)
-            ranked += {target.priority.value_or(int(place) + 1), &target};
-    }
-    std::stable_sort(ranked.begin(), ranked.end(),
-                     [](const Ranked &a, const Ranked &b) { return a.priority < b.priority; });
-    for (const Ranked &entry : std::as_const(ranked))
-        plan += targetOf(config, model, entry.target->provider, entry.target->model,
-                         rule + u"priority %1 of model %2"_s.arg(entry.priority).arg(name));
     for (const QString &fallback : model->fallbacks)
-        appendTargets(config, fallback, name, visited, plan);
+        appendGroups(config, fallback, name, visited, groups);
 }
 
 QStringList aliases(const Config &config)
@@ -97,19 +130,21 @@ RouteTarget providerTarget(const Config &config, const QString &provider, int re
 {
     RouteTarget target;
     target.provider = provider;
+    if (const ProviderConfig *entry = config.provider(provider))
+        target.key = entry->keyReferences().value(0, KeyReference{KeyReference::Kind::None}).toString();
     target.retries = retries;
     target.timeouts = timeoutsFor(config, nullptr);
     target.reason = u"the provider that has it"_s;
     return target;
 }
 
-Result<RoutePlan> planRoute(const Config &config, const QString &model)
+Result<QList<RouteGroup>> routeGroups(const Config &config, const QString &model)
 {
-    RoutePlan plan;
+    QList<RouteGroup> groups;
     QSet<QString> visited;
-    appendTargets(config, model, {}, visited, plan);
-    if (!plan.isEmpty())
-        return plan;
+    appendGroups(config, model, {}, visited, groups);
+    if (!groups.isEmpty())
+        return groups;
     if (config.model(model))
         return failure(
             ErrorKind::NoHealthyTarget,
@@ -117,4 +152,23 @@ Result<RoutePlan> planRoute(const Config &config, const QString &model)
                 .arg(model),
             u"model"_s);
     return tl::make_unexpected(unknownModel(model, aliases(config)));
+}
+
+Result<RoutePlan> planRoute(const Config &config, const QString &model)
+{
+    const Result<QList<RouteGroup>> groups = routeGroups(config, model);
+    if (!groups)
+        return tl::make_unexpected(groups.error());
+    RoutePlan plan;
+    for (const RouteGroup &group : *groups) {
+        for (const RouteCandidate &candidate : group.candidates) {
+            const auto isSame = [&](const RouteTarget &other) {
+                return other.provider == candidate.target.provider &&
+                       other.upstreamModel == candidate.target.upstreamModel;
+            };
+            if (std::none_of(plan.begin(), plan.end(), isSame))
+                plan += candidate.target;
+        }
+    }
+    return plan;
 }
