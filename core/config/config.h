@@ -42,6 +42,8 @@ struct ServerConfig {
     int headerTimeoutS = 10;
     int idleTimeoutS = 75;
     int shutdownGraceS = 10;
+    /// A stream that is silent for so long gets a comment, so that nobody on the way ends it.
+    int pingS = 15;
     bool ollamaApi = false;
     /// Ollama's API stands on its own port too, 11434 by custom; 0 = it does not.
     int ollamaPort = 0;

@@ -92,6 +92,7 @@ void describe(Fields &fields, const ServerConfig *)
     fields.number("header_timeout_s", &S::headerTimeoutS, NumberRange{1, 3600});
     fields.number("idle_timeout_s", &S::idleTimeoutS, NumberRange{1, 86400});
     fields.number("shutdown_grace_s", &S::shutdownGraceS, NumberRange{1, 86400});
+    fields.number("ping_s", &S::pingS, NumberRange{1, 3600});
     fields.flag("ollama_api", &S::ollamaApi);
     fields.number("ollama_port", &S::ollamaPort, NumberRange{0, 65535});
     fields.texts("private_media_hosts", &S::privateMediaHosts, allowedHostProblem);

@@ -67,3 +67,22 @@ QString providerErrorText(QByteArrayView body)
     const QString text = QString::fromUtf8(body.first(qMin(body.size(), 8 * longest))).trimmed();
     return text.size() > longest ? text.first(longest) + u'…' : text;
 }
+
+bool isErrorAnswer(QByteArrayView body)
+{
+    constexpr qsizetype longest = 64 * 1024; // no error is longer
+    if (body.size() > longest || !body.contains("\"error\""))
+        return false;
+    const auto document = JsonDocument::parse(body);
+    if (!document || !document->root().is_object())
+        return false;
+    const simdjson::dom::object object(document->root());
+    for (const char *name :
+         {"choices", "content", "candidates", "output", "data", "message", "results", "text"}) {
+        simdjson::dom::element member;
+        if (object.at_key(name).get(member) == simdjson::SUCCESS && !member.is_null())
+            return false;
+    }
+    simdjson::dom::element error;
+    return object.at_key("error").get(error) == simdjson::SUCCESS && !error.is_null();
+}

@@ -14,3 +14,6 @@ QByteArray streamErrorEvent(const Error &error);
 /// What a provider's error answer says, in its own words: the message of any usual JSON form, else the
 /// beginning of the text itself (500 characters).
 QString providerErrorText(QByteArrayView body);
+/// True for the body of an answer that says 200 and tells an error all the same: an object with `error`, or
+/// of the type "error" (Anthropic), and none of what answers have. Pure.
+bool isErrorAnswer(QByteArrayView body);

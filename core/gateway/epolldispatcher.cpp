@@ -134,8 +134,8 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
         emit aboutToBlock();
     if (m_isInterrupted.load())
         return false;
-    bool did = activateSockets(waitTime(mayWait, withTimers),
-                               !flags.testFlag(QEventLoop::ExcludeSocketNotifiers));
+    bool did =
+        activateSockets(waitTime(mayWait, withTimers), !flags.testFlag(QEventLoop::ExcludeSocketNotifiers));
     if (withTimers)
         did |= activateTimers();
     return did;
@@ -170,8 +170,10 @@ bool EpollDispatcher::activateSockets(int waitMs, bool withNotifiers)
 void EpollDispatcher::activate(int descriptor, quint32 events)
 {
     constexpr quint32 broken = EPOLLERR | EPOLLHUP; // both sides are told, as with poll
-    constexpr std::array<std::pair<QSocketNotifier *Watch::*, quint32>, 3> sides{
-        {{&Watch::exception, EPOLLPRI}, {&Watch::read, EPOLLIN | broken}, {&Watch::write, EPOLLOUT | broken}}};
+    constexpr std::array<std::pair<QSocketNotifier * Watch::*, quint32>, 3> sides{
+        {{&Watch::exception, EPOLLPRI},
+         {&Watch::read, EPOLLIN | broken},
+         {&Watch::write, EPOLLOUT | broken}}};
     for (const auto &[side, mask] : sides) {
         if (!(events & mask))
             continue;
@@ -188,7 +190,8 @@ void EpollDispatcher::activate(int descriptor, quint32 events)
 
 std::vector<EpollDispatcher::Timer>::iterator EpollDispatcher::findTimer(int id)
 {
-    return std::find_if(m_timers.begin(), m_timers.end(), [id](const Timer &timer) { return timer.id == id; });
+    return std::find_if(m_timers.begin(), m_timers.end(),
+                        [id](const Timer &timer) { return timer.id == id; });
 }
 
 bool EpollDispatcher::activateTimers()

@@ -185,6 +185,10 @@ void Forwarding::pumpWhole(const QByteArray &bytes)
 void Forwarding::commit(qint64 contentLength)
 {
     m_committed = true;
+    if (std::exchange(m_isHeadSent, true)) { // for pings
+        passToClient({}, std::exchange(m_held, {}));
+        return;
+    }
     RunningRecord &record = m_exchange.record();
     HeaderList headers = answerHeaders(m_call->headers());
     if (isTranslated())
@@ -202,8 +206,10 @@ void Forwarding::passToClient(const QByteArray &fromUpstream, const QByteArray &
     if (m_exchange.isSettled())
         return;
     m_exchange.record().relayed(fromUpstream, toClient);
-    if (!toClient.isEmpty())
-        m_exchange.client().write(toClient);
+    if (toClient.isEmpty())
+        return;
+    m_quietTicks = 0;
+    m_exchange.client().write(toClient);
 }
 
 void Forwarding::upstreamFinished()
@@ -211,8 +217,8 @@ void Forwarding::upstreamFinished()
     const std::optional<Error> failure = m_call->failure();
     switch (m_mode) {
     case Mode::Waiting:
-        noAnswer(failure.value_or(Error{ErrorKind::UpstreamUnreachable,
-                                        u"Provider '%1' gave no answer."_s.arg(m_provider)}));
+        noAnswer(failure.value_or(
+            Error{ErrorKind::UpstreamUnreachable, u"Provider '%1' gave no answer."_s.arg(m_provider)}));
         break;
     case Mode::Stream: streamEnded(failure); break;
     case Mode::Whole:
@@ -221,11 +227,11 @@ void Forwarding::upstreamFinished()
     }
 }
 
-void Forwarding::noAnswer(const Error &error)
+void Forwarding::noAnswer(const Error &error, FailureClass kind)
 {
-    endAttempt(FailureClass::ServerFault, error.message);
+    endAttempt(kind, error.message);
     releaseCall();
-    attemptFailed(FailureClass::ServerFault, error);
+    attemptFailed(kind, error);
 }
 
 void Forwarding::streamEnded(const std::optional<Error> &failure)
@@ -280,13 +286,13 @@ void Forwarding::streamEnded(const std::optional<Error> &failure)
     }
 }
 
-void Forwarding::wholeBroke(const Error &failure)
+void Forwarding::wholeBroke(const Error &failure, FailureClass kind)
 {
     if (!m_committed) {
-        noAnswer(failure);
+        noAnswer(failure, kind);
         return;
     }
-    endAttempt(FailureClass::ServerFault, failure.message);
+    endAttempt(kind, failure.message);
     releaseCall();
     m_exchange.record().row().note = failure.message;
     if (m_exchange.settle(ExchangeState::Truncated)) {
@@ -307,6 +313,10 @@ void Forwarding::wholeEnded(const std::optional<Error> &failure)
         m_translation ? translatedEnded() : embeddingsEnded();
         return;
     }
+    if (!m_committed && m_mode == Mode::Whole && isErrorAnswer(m_wholeBody)) {
+        errorInsideAnswer();
+        return;
+    }
     readWholeAnswer();
     const int status = m_call->status();
     const HeaderList headers = answerHeaders(m_call->headers());
@@ -320,14 +330,43 @@ void Forwarding::wholeEnded(const std::optional<Error> &failure)
     }
 }
 
-void Forwarding::answerWhole(int status, const HeaderList &headers, const QByteArray &body)
+/// It says 200, and then that it failed: as good as a status that says so, but that it passes as it came.
+void Forwarding::errorInsideAnswer()
 {
+    const FailureClass kind = errorClass(0, m_wholeBody);
+    const Error error{ErrorKind::UpstreamUnreachable,
+                      u"Provider '%1' told an error inside its answer: %2"_s.arg(
+                          m_provider, providerErrorText(m_wholeBody))};
+    const int status = m_call->status();
+    const HeaderList headers = answerHeaders(m_call->headers());
+    endAttempt(kind, error.message);
+    releaseCall();
+    if (mayTryNext(kind) && hasNextTarget()) {
+        attemptFailed(kind, error);
+        return;
+    }
+    m_exchange.record().row().note = error.message;
+    answerWhole(status, headers, m_held, ExchangeState::Failed);
+}
+
+void Forwarding::answerWhole(int status, const HeaderList &headers, const QByteArray &body,
+                             ExchangeState state)
+{
+    if (m_isHeadSent) {
+        breakStream(
+            {ErrorKind::UpstreamUnreachable,
+             u"Provider '%1' answered in one piece although a stream was asked for, and the answer had "
+             u"begun already with pings. Turn ping_before_first_token off for this client key."_s.arg(
+                 m_provider)},
+            ExchangeState::Failed);
+        return;
+    }
     RunningRecord &record = m_exchange.record();
     record.row().status = status;
     record.clientHead(status, headers);
     record.relayed({}, body);
     record.row().responseBytes = body.size();
-    if (m_exchange.settle(ExchangeState::Done)) {
+    if (m_exchange.settle(state)) {
         m_exchange.client().respond(status, headers, body);
         m_exchange.over();
     }
@@ -438,7 +477,7 @@ void Forwarding::breakStream(const Error &error, ExchangeState state)
         return;
     RunningRecord &record = m_exchange.record();
     record.row().note = error.message;
-    if (m_mode != Mode::Stream) { // no way to say it inside a whole answer
+    if (m_committed && m_mode != Mode::Stream) { // no way to say it inside a whole answer
         if (m_exchange.settle(state)) {
             m_exchange.client().disconnect(&m_exchange);
             m_exchange.client().breakOff();
@@ -446,8 +485,8 @@ void Forwarding::breakStream(const Error &error, ExchangeState state)
         }
         return;
     }
-    QByteArray event = m_tap->errorEvent(error);
-    if (m_tap->isMidEvent())
+    QByteArray event = errorEvent(error);
+    if (m_committed && m_tap->isMidEvent())
         event.prepend("\n\n");
     passToClient({}, event);
     if (m_exchange.settle(state)) {

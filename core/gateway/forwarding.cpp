@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/forwarding.h"
 
+#include "core/dialects/chatreading.h"
+#include "core/dialects/openaierror.h"
 #include "core/gateway/attemptoutcome.h"
 #include "core/gateway/democall.h"
 #include "core/gateway/exchange.h"
@@ -19,6 +21,8 @@ using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+constexpr int ticksOfPing = 3; // between two pings: how exactly a gap is seen
 
 UpstreamTimeouts callTimeouts(const Timeouts &timeouts, bool stream)
 {
@@ -40,16 +44,22 @@ Forwarding::~Forwarding() = default;
 
 void Forwarding::start()
 {
+    if (m_job.envelope.stream) {
+        connect(&m_pings, &QTimer::timeout, this, &Forwarding::pingIfQuiet);
+        m_pings.start(std::chrono::milliseconds(m_exchange.config().server.pingS * 1000 / ticksOfPing));
+    }
     attempt();
 }
 
 void Forwarding::stop(const QString &why)
 {
     m_backoff.stop();
+    m_pings.stop();
     releaseFetches();
     if (m_call) {
         if (m_tap) // what came until then was paid for
-            noteUsage(m_tap->usstd::chrono::milliseconds(m_exchange.elapsedUs() / 1000), m_tap->estimatedOutputTokens());
+            noteUsage(m_tap->usage(),
+                      m_tap->estimatedOutputTokens());
         abandonAttempt(why);
         releaseCall();
     }
@@ -58,7 +68,7 @@ void Forwarding::stop(const QString &why)
 void Forwarding::cancel(const Error &reason)
 {
     stop(reason.message);
-    if (m_committed) {
+    if (m_isHeadSent) {
         breakStream(reason, ExchangeState::Cancelled);
         return;
     }
@@ -168,8 +178,14 @@ void Forwarding::send(const ProviderRoute &route, const QList<QByteArray> &segme
     row.modelServed = target().upstreamModel;
     for (const Secret &secret : route.secrets)
         record.addSecret(secret);
-    record.beginAttempt(m_provider, target().upstreamModel, target().reason + m_translationNote,
-                        m_exchange.elapsedUs(), route.requestLine, route.headers + headers, segments);
+    m_fault = m_exchange.gateway().faultLab().strike(m_exchange.config(), target().model, m_provider);
+    QString reason = target().reason + m_translationNote;
+    if (m_fault.kind != FaultKind::None) {
+        row.fault = faultName(m_fault);
+        reason += u" The fault lab does this to it: %1."_s.arg(row.fault);
+    }
+    record.beginAttempt(m_provider, target().upstreamModel, reason, m_exchange.elapsedUs(), route.requestLine,
+                        route.headers + headers, segments);
     record.touch();
 
     m_call = makeCall(route, segments, bodyOwner, headers);
@@ -183,6 +199,20 @@ std::unique_ptr<UpstreamCall> Forwarding::makeCall(const ProviderRoute &route,
                                                    const QByteArray &bodyOwner, const HeaderList &headers)
 {
     const UpstreamTimeouts timeouts = callTimeouts(target().timeouts, m_job.envelope.stream);
+    if (m_fault.kind == FaultKind::None)
+        return makeTrueCall(route, timeouts, segments, bodyOwner, headers);
+    std::unique_ptr<UpstreamCall> inner;
+    if (!FaultyCall::replacesAnswer(m_fault.kind))
+        inner = makeTrueCall(route, timeouts, segments, bodyOwner, headers);
+    return std::make_unique<FaultyCall>(m_provider, timeouts, m_fault, std::move(inner),
+                                        faultAnswer(m_fault, dialect(m_serving.upstream)));
+}
+
+std::unique_ptr<UpstreamCall> Forwarding::makeTrueCall(const ProviderRoute &route,
+                                                       const UpstreamTimeouts &timeouts,
+                                                       const QList<QByteArray> &segments,
+                                                       const QByteArray &bodyOwner, const HeaderList &headers)
+{
     if (!route.endpoint) {
         QByteArray body; // as any other provider would get it
         for (const QByteArray &segment : segments)
@@ -214,7 +244,9 @@ void Forwarding::next(FailureClass kind)
         return;
     }
     switch (nextStep(m_exchange, m_walk, kind)) {
-    case RouteWalk::Step::Retry: m_backoff.start(retryWait(m_walk.retry(), *QRandomGenerator::global())); break;
+    case RouteWalk::Step::Retry:
+        m_backoff.start(retryWait(m_walk.retry(), *QRandomGenerator::global()));
+        break;
     case RouteWalk::Step::Next: attemptNext(); break;
     case RouteWalk::Step::GiveUp: giveUp(); break;
     }
@@ -230,7 +262,8 @@ void Forwarding::attemptNext()
 bool Forwarding::goesToLargerModel()
 {
     const ModelConfig *model = m_exchange.config().model(target().model);
-    if (!model || model->longContext.isEmpty() || !m_walk.mayGoOn(std::chrono::milliseconds(m_exchange.elapsedUs() / 1000)))
+    if (!model || model->longContext.isEmpty() ||
+        !m_walk.mayGoOn(std::chrono::milliseconds(m_exchange.elapsedUs() / 1000)))
         return false;
     return m_walk.goOnWith(m_exchange.gateway().planner().planLarger(
         m_exchange.config(), m_walk.plan(), m_walk.place(), m_exchange.planContext(), unixMilliseconds()));
@@ -239,11 +272,19 @@ bool Forwarding::goesToLargerModel()
 void Forwarding::giveUp()
 {
     m_exchange.record().row().note = m_lastError.message;
-    if (m_lastAnswer) {
+    if (m_lastAnswer && !m_isHeadSent) {
         passProviderError(*m_lastAnswer);
         return;
     }
-    m_exchange.fail(m_lastError, m_walk.attempts() > 0 ? forwardingHeaders() : HeaderList());
+    fail(m_lastError, m_walk.attempts() > 0 ? forwardingHeaders() : HeaderList());
+}
+
+void Forwarding::fail(const Error &error, HeaderList headers)
+{
+    if (m_isHeadSent)
+        breakStream(error, ExchangeState::Failed);
+    else
+        m_exchange.fail(error, std::move(headers));
 }
 
 void Forwarding::passProviderError(const HeldAnswer &answer)
@@ -319,8 +360,49 @@ HeaderList Forwarding::answerHeaders(const HeaderList &fromProvider) const
 
 HeaderList Forwarding::forwardingHeaders() const
 {
-    HeaderList headers = servedHeaders(m_provider, m_model, m_walk.attempts(), m_exchange.record().row().overheadUs);
+    HeaderList headers =
+        servedHeaders(m_provider, m_model, m_walk.attempts(), m_exchange.record().row().overheadUs);
     if (!m_lost.isEmpty())
         headers.emplaceBack("X-PLLM-Dropped", headerSafe(QString::fromUtf8(m_lost.join(", "))));
     return headers;
+}
+
+bool Forwarding::isEventStream() const
+{
+    return m_job.client != DialectId::Ollama && m_job.client != DialectId::OllamaGenerate &&
+           m_job.client != DialectId::GeminiArray;
+}
+
+void Forwarding::pingIfQuiet()
+{
+    if (++m_quietTicks < ticksOfPing || !isEventStream() || m_exchange.isSettled())
+        return;
+    m_quietTicks = 0;
+    const bool isRunning = m_isHeadSent && (!m_committed || m_mode == Mode::Stream);
+    if (isRunning && m_exchange.client().backlog() == 0 && !(m_committed && m_tap->isMidEvent()))
+        passToClient({}, ": ping\n\n");
+    else if (!m_isHeadSent && m_exchange.clientKey() && m_exchange.clientKey()->pingBeforeFirstToken)
+        commitEarly();
+}
+
+void Forwarding::commitEarly()
+{
+    m_isHeadSent = true;
+    RunningRecord &record = m_exchange.record();
+    HeaderList headers{{"Content-Type", "text/event-stream"}};
+    headers += m_exchange.ownHeaders();
+    record.row().status = 200;
+    record.row().state = ExchangeState::Streaming;
+    record.clientHead(200, headers);
+    record.touch();
+    m_exchange.client().start(200, headers, -1);
+    passToClient({}, ": ping\n\n");
+}
+
+QByteArray Forwarding::errorEvent(const Error &error) const
+{
+    if (m_tap)
+        return m_tap->errorEvent(error);
+    const Dialect *form = m_job.answer == AnswerForm::Dialect ? dialect(m_job.client) : nullptr;
+    return form ? form->encoder({})->encode(errorEventOf(error)) : streamErrorEvent(error);
 }

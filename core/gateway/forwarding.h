@@ -4,6 +4,7 @@
 
 #include "core/dialects/embeddings.h"
 #include "core/dialects/streamtap.h"
+#include "core/gateway/faultlab.h"
 #include "core/gateway/forwardjob.h"
 #include "core/gateway/providertable.h"
 #include "core/gateway/translation.h"
@@ -94,6 +95,10 @@ private:
               HeaderList headers);
     std::unique_ptr<UpstreamCall> makeCall(const ProviderRoute &route, const QList<QByteArray> &segments,
                                            const QByteArray &bodyOwner, const HeaderList &headers);
+    /// The same without the fault lab.
+    std::unique_ptr<UpstreamCall> makeTrueCall(const ProviderRoute &route, const UpstreamTimeouts &timeouts,
+                                               const QList<QByteArray> &segments, const QByteArray &bodyOwner,
+                                               const HeaderList &headers);
     bool isTranslated() const { return !m_serving.isNative; }
     bool addsStreamUsage(const ProviderRoute &route) const;
     void headArrived();
@@ -108,16 +113,18 @@ private:
     bool isMissingResource(int status, const QByteArray &body) const;
     void upstreamFinished();
     /// The attempt gave nothing that could be passed on.
-    void noAnswer(const Error &error);
+    void noAnswer(const Error &error, FailureClass kind = FailureClass::ServerFault);
     /// Of an error as the provider told it; status 0: inside an answer.
     FailureClass errorClass(int status, const QByteArray &body) const;
     void streamEnded(const std::optional<Error> &failure);
     void wholeEnded(const std::optional<Error> &failure);
-    void wholeBroke(const Error &failure);
+    void wholeBroke(const Error &failure, FailureClass kind = FailureClass::ServerFault);
+    void errorInsideAnswer();
     void translatedEnded();
     void answerTranslated(const QByteArray &contentType, const QByteArray &body);
     void noteAnswer(const ChatAnswer &answer);
-    void answerWhole(int status, const HeaderList &headers, const QByteArray &body);
+    void answerWhole(int status, const HeaderList &headers, const QByteArray &body,
+                     ExchangeState state = ExchangeState::Done);
     void providerErrorEnded(const std::optional<Error> &failure);
 
     void attemptFailed(FailureClass kind, const Error &error);
@@ -129,6 +136,16 @@ private:
     void giveUp();
     void passProviderError(const HeldAnswer &answer);
     void commit(qint64 contentLength = -1);
+    /// What the client reads are events to which comments may be added.
+    bool isEventStream() const;
+    /// Some time has passed: a client that hears nothing gets a comment.
+    void pingIfQuiet();
+    /// The client's key asks for pings while the first token is awaited: its answer begins before it is known
+    /// who gives it.
+    void commitEarly();
+    /// Ends it with an error of ours, in whatever form the client can still read.
+    void fail(const Error &error, HeaderList headers = {});
+    QByteArray errorEvent(const Error &error) const;
     void passToClient(const QByteArray &fromUpstream, const QByteArray &toClient);
     void breakStream(const Error &error, ExchangeState state);
     void noteUsage(const TokenUsage &usage, qint64 estimatedOutput);
@@ -146,8 +163,9 @@ private:
     Exchange &m_exchange;
     const ForwardJob m_job;
     RouteWalk m_walk;
-    TargetAttempt m_attempt; // while there is a call
+    TargetAttempt m_attempt;                      // while there is a call
     Serving m_serving;                            // of the attempt
+    FaultConfig m_fault;                          // what the fault lab does to the attempt
     std::unique_ptr<Translation> m_translation;   // once a target needs it; before what borrows it
     QList<QByteArray> m_lost;                     // what this target could not take
     std::optional<EmbeddingRequest> m_embeddings; // where they are translated
@@ -166,6 +184,9 @@ private:
     Mode m_mode = Mode::Waiting;
     std::unique_ptr<AnswerTap> m_tap; // of a stream
     bool m_committed = false;
+    bool m_isHeadSent = false; // also before that, for pings
+    QTimer m_pings;
+    int m_quietTicks = 0;   // of m_pings, since bytes went to the client
     bool m_knowsId = false; // of the object that the answer is
     bool m_pumping = false;
     QByteArray m_held;      // of an answer that is not committed to yet

@@ -4,6 +4,7 @@
 
 #include "core/gateway/clientprocesses.h"
 #include "core/gateway/endpointtable.h"
+#include "core/gateway/faultlab.h"
 #include "core/gateway/gatewaystate.h"
 #include "core/gateway/objectidfile.h"
 #include "core/gateway/objectids.h"
@@ -59,6 +60,7 @@ public:
     void clearTraffic();
     void setTrafficWanted(bool wanted);
     void fetchStats(std::chrono::seconds window);
+    void setFaults(const Faults &faults) { m_faultLab.setFaults(faults); }
     void probeProvider(int ticket, const ProviderConfig &provider, const ProviderKey &key);
 
     // For exchanges and routes.
@@ -72,6 +74,7 @@ public:
     TargetHealths &targetHealths() { return m_targetHealths; }
     const TargetHealths &targetHealths() const { return m_targetHealths; }
     Planner &planner() { return m_planner; }
+    FaultLab &faultLab() { return m_faultLab; }
     WrongKeys &wrongKeys() { return m_wrongKeys; }
     const ObjectIds &objectIds() const { return m_objectIds; }
     void rememberObject(const QByteArray &id, const ObjectIds::Maker &maker);
@@ -148,6 +151,7 @@ private:
     QRandomGenerator m_random = QRandomGenerator::securelySeeded();
     TargetHealths m_targetHealths;
     Planner m_planner{m_targetHealths, m_random};
+    FaultLab m_faultLab{m_random};
     std::unique_ptr<ModelDiscovery> m_discovery; // speaks through the pool
     WrongKeys m_wrongKeys;
     ObjectIds m_objectIds;

@@ -43,8 +43,8 @@ void forwardByModel(Exchange &exchange, const ModelResource &resource, Envelope 
 /// wire format. Error kinds: those of planRoute(), BadRequest.
 Result<RoutePlan> planForApi(Exchange &exchange, const QString &model, const QByteArray &api,
                              DialectId client = DialectId::None);
-/// True where a target of `model` speaks the client's wire format itself, with all of it; false too where there is
-/// none.
+/// True where a target of `model` speaks the client's wire format itself, with all of it; false too where
+/// there is none.
 bool isServedNatively(Exchange &exchange, const QString &model, DialectId client);
 /// Says that there is no such model, with the nearest names that the client key may use: configured ones, and
 /// what the providers list.

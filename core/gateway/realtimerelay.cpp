@@ -26,7 +26,8 @@ constexpr auto pingInterval = 30s;
 } // namespace
 
 RealtimeRelay::RealtimeRelay(Exchange &exchange, RealtimeJob job, RoutePlan plan)
-    : m_exchange(exchange), m_job(std::move(job)), m_walk(std::move(plan), walkBounds(exchange.config())), m_tap(m_job.isTranscription)
+    : m_exchange(exchange), m_job(std::move(job)), m_walk(std::move(plan), walkBounds(exchange.config())),
+      m_tap(m_job.isTranscription)
 {
     m_backoff.setSingleShot(true);
     connect(&m_backoff, &QTimer::timeout, this, &RealtimeRelay::attempt);
@@ -128,7 +129,9 @@ void RealtimeRelay::callFailed()
 void RealtimeRelay::next(FailureClass kind)
 {
     switch (nextStep(m_exchange, m_walk, kind)) {
-    case RouteWalk::Step::Retry: m_backoff.start(retryWait(m_walk.retry(), *QRandomGenerator::global())); break;
+    case RouteWalk::Step::Retry:
+        m_backoff.start(retryWait(m_walk.retry(), *QRandomGenerator::global()));
+        break;
     case RouteWalk::Step::Next: attempt(); break;
     case RouteWalk::Step::GiveUp: giveUp(); break;
     }

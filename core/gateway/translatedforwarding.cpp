@@ -108,7 +108,7 @@ void Forwarding::historyCame(const std::optional<StoredResponse> &response)
     if (m_exchange.isSettled())
         return;
     if (!response) {
-        m_exchange.fail(unknownResponse(m_job.envelope.previousResponse, u"previous_response_id"_s));
+        fail(unknownResponse(m_job.envelope.previousResponse, u"previous_response_id"_s));
         return;
     }
     m_translation->goOnFrom(response->items);
@@ -234,11 +234,15 @@ void Forwarding::translatedEnded()
     const bool isJson =
         headerValue(m_call->headers(), "content-type").toLower().startsWith("application/json");
     const Result<ChatAnswer> answer = m_translation->read(m_serving.upstream, m_wholeBody, isJson);
-    if (!answer || answer->error) {
-        wholeBroke(answer ? Error{ErrorKind::UpstreamUnreachable,
-                                  u"Provider '%1' told an error inside its answer: %2"_s.arg(
-                                      m_provider, QString::fromUtf8(answer->error->message))}
-                          : unreadableAnswer(m_provider, answer.error()));
+    if (!answer) {
+        wholeBroke(unreadableAnswer(m_provider, answer.error()));
+        return;
+    }
+    if (answer->error) {
+        wholeBroke(
+            Error{ErrorKind::UpstreamUnreachable, u"Provider '%1' told an error inside its answer: %2"_s.arg(
+                                                      m_provider, QString::fromUtf8(answer->error->message))},
+            errorClass(0, m_wholeBody));
         return;
     }
     noteAnswer(*answer);

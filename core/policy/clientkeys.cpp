@@ -28,7 +28,7 @@ bool ClientKey::allows(const QString &model) const
 ClientKeys::ClientKeys(const Config &config)
 {
     for (const ClientKeyConfig &key : config.clientKeys)
-        m_keys += ClientKey{key.name, key.sha256.toLower(), key.models, expiryOf(key.expires), key.admin, key.budgetUsd};
+        m_keys += ClientKey{key.name, key.sha256.toLower(), key.models, expiryOf(key.expires), key.admin, key.budgetUsd, key.pingBeforeFirstToken};
 }
 
 Result<const ClientKey *> ClientKeys::find(const Secret &text, qint64 nowMs) const

@@ -17,6 +17,7 @@ struct ClientKey {
     qint64 expiresMs = 0; ///< Unix time; 0 = never
     bool admin = false;
     double budgetUsd = 0; ///< 0 = no limit
+    bool pingBeforeFirstToken = false;
 
     /// True where the key may ask for that name.
     bool allows(const QString &model) const;
