@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/spend.h"
 #include "core/store/storedresponse.h"
+#include "core/store/targethealthrow.h"
 
+#include <QList>
+#include <QMap>
 #include <QObject>
 #include <QThread>
 
@@ -48,6 +52,40 @@ public:
     /// with nothing where there is no such response, or the store cannot be used.
     void findResponse(const QByteArray &id, QObject *context,
                       std::function<void(std::optional<StoredResponse>)> found);
+
+    // The ledger. What is recorded waits up to 200 ms, or for 200 of its kind, and is then written in one
+    // transaction with the totals, so that the two agree whenever the program ends; a question, and the end,
+    // have it written first. Where the store cannot be used it waits (up to 100,000, then noticed() tells).
+    // Answers come as those of findResponse(); nullopt: the store cannot be used.
+
+    /// Adds a settled exchange. Once each: nothing tells it from another one.
+    void recordSpend(const Spend &spend);
+    /// The sum of the rows themselves: for any span, to the millisecond.
+    void sumSpend(const SpendFilter &filter, QObject *context,
+                  std::function<void(std::optional<SpendSum>)> summed);
+    /// What a client key has cost from `fromMs` on; nullopt as the key: all together.
+    void spendSince(const std::optional<QString> &clientKey, qint64 fromMs, QObject *context,
+                    std::function<void(std::optional<SpendSum>)> summed)
+    {
+        sumSpend({.fromMs = fromMs, .clientKey = clientKey}, context, std::move(summed));
+    }
+    /// The totals of all buckets that begin in the filter's span, oldest first.
+    void loadTotals(const SpendFilter &filter, QObject *context,
+                    std::function<void(std::optional<QList<SpendTotal>>)> loaded);
+    /// The latest `most` rows, newest first.
+    void loadSpends(const SpendFilter &filter, int most, QObject *context,
+                    std::function<void(std::optional<QList<Spend>>)> loaded);
+
+    /// Keeps what is remembered of the targets, in place of all that was.
+    void saveTargetHealth(const QList<TargetHealthRow> &rows);
+    void loadTargetHealth(QObject *context,
+                          std::function<void(std::optional<QList<TargetHealthRow>>)> loaded);
+
+    /// Keeps a small text under a name, in place of an older one; an empty text takes it away.
+    void setFlag(const QString &name, const QString &value);
+    /// All flags whose names begin so, by name.
+    void loadFlags(const QString &prefix, QObject *context,
+                   std::function<void(std::optional<QMap<QString, QString>>)> loaded);
 
 signals:
     void healthChanged(const StoreHealth &health);
