@@ -15,6 +15,8 @@
 struct PlanContext {
     /// Which conversation the request goes on; empty = none is known.
     QByteArray conversation = {};
+    /// Streams are compared by their time to first token, others by their latency.
+    bool isStream = false;
     /// It begins there: it is planned as if there were none, and its target is kept for the next ones.
     bool isFirstRequest = false;
     /// Providers that `routing.active` leaves; nullopt = all.
@@ -60,26 +62,29 @@ public:
     Result<PlannedRoute> preview(const Config &config, const QString &model, const PlanContext &context,
                                  qint64 nowMs) const;
 
-    /// What is left to try once `plan.at(failed)` has said that the request is too long for it: the targets
-    /// of its model's `long_context` (and of that one's own `long_context` and fallbacks) that were not tried
-    /// and whose model was not, then the rest of `plan`. Just that rest where no such model is given. May be
-    /// empty.
+    /// The plan to go on with at `failed` + 1, once `plan.at(failed)` has said that the request is too long
+    /// for it: behind what was tried come the targets of its model's `long_context` (and of that one's
+    /// fallbacks; no target and no model that was tried before), then the rest of `plan`. Just `plan` where
+    /// no such model is given.
     RoutePlan planLarger(const Config &config, const RoutePlan &plan, qsizetype failed,
-                         const PlanContext &context, qint64 nowMs);
+                         const PlanContext &context, qint64 nowMs) const;
 
-    /// `target` of the plan for `model` gave the answer: the conversation is used to it now, where it is one
-    /// of the model's own. A fallback's target is not kept: the model's own are better once they are back.
-    void served(const Config &config, const QString &model, const PlanContext &context,
-                const RouteTarget &target, qint64 nowMs);
+    /// `plan.at(index)`, of a plan for `model`, gave the answer: the conversation is used to it now, where it
+    /// is one of the model's own. A fallback's target is not kept (the model's own are better once they are
+    /// back), but its model's strategy goes on to the next turn.
+    void served(const Config &config, const QString &model, const PlanContext &context, const RoutePlan &plan,
+                qsizetype index, qint64 nowMs);
     /// `target` failed: unless it was the request's own fault, the conversation is not used to it any more.
     void failed(const QString &model, const PlanContext &context, const RouteTarget &target,
                 FailureClass failure);
 
 private:
-    struct Memory; // what plan() changes, or copies of it
+    struct Turn; // what a plan reads and changes: the memory itself, or a copy of it
 
     Result<PlannedRoute> compose(const Config &config, const QString &model, const PlanContext &context,
-                                 qint64 nowMs, const Memory &memory) const;
+                                 qint64 nowMs, Turn turn) const;
+    QList<StrategyCandidate> candidates(const QList<RouteCandidate> &ready, bool isStream) const;
+    StrategyState &stateOf(const QString &model);
 
     const TargetHealths &m_healths;
     QRandomGenerator &m_random;

@@ -15,7 +15,7 @@
 struct StrategyCandidate {
     TargetId id;
     double weight = 1;
-    /// Decayed time to first token or latency, ms; nullopt = not known yet.
+    /// Decayed, ms; nullopt = not known yet.
     std::optional<double> speedMs = {};
     int inFlight = 0;
 };
@@ -41,17 +41,22 @@ struct StrategyPlace {
     QString reason;
 };
 
-/// Puts the candidates in order, the one to be asked first at the front, and counts that one as chosen.
+/// Puts the candidates in order, the one to be asked first at the front; each comes exactly once.
 /// - Priority: as they come.
 /// - RoundRobin: the one that was chosen least recently first.
 /// - Weighted: smooth weighted round robin (nginx: each gains its weight, the richest is chosen and pays the
-/// sum); those of
-///   weight 0 come last, and are chosen only where there is no other.
-/// - LeastLatency: the fastest; one whose speed is not known yet and that is not being asked goes before, and
-/// each 20th
-///   time the one that was chosen least recently, to see whether it got faster.
+/// sum);
+///   those of weight 0 come last, and are chosen only where there is no other.
+/// - LeastLatency: the fastest; before it one whose speed is not known yet, unless it is being asked or was
+/// chosen
+///   within the last ten turns, and each 20th time the one that was chosen least recently, to see whether it
+///   got faster.
 /// - LeastBusy: the fewest requests under way; of equal ones the one that was chosen least recently.
 /// - Random: any order, all alike.
-/// Pure but for `state` and `random`. Every candidate comes exactly once.
+/// Changes nothing but `random`: the next turn begins with strategyChosen(). `isStream` is for the sentences.
 QList<StrategyPlace> strategyOrder(Strategy strategy, const QList<StrategyCandidate> &candidates,
-                                   StrategyState &state, QRandomGenerator &random);
+                                   const StrategyState &state, QRandomGenerator &random,
+                                   bool isStream = true);
+
+/// Ends the turn: `candidates[chosen]` is the one that is asked.
+void strategyChosen(const QList<StrategyCandidate> &candidates, qsizetype chosen, StrategyState &state);

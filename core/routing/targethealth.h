@@ -51,6 +51,8 @@ struct AttemptOutcome {
 struct TargetAttempt {
     TargetId id;
     Breaker::Period period = 0;
+    /// How often keys had changed when it began: what an old key was refused is not held against a new one.
+    quint64 keyChanges = 0;
 };
 
 /// One target as statistics, metrics and the window show it.
@@ -107,9 +109,8 @@ public:
 
     Availability available(const TargetId &id, qint64 nowMs) const;
     int inFlight(const TargetId &id) const;
-    /// Decayed time to first token, or of a target without streams the latency, ms; nullopt where neither is
-    /// known.
-    std::optional<double> speedMs(const TargetId &id) const;
+    /// Decayed time to first token of streams, or decayed latency, ms; nullopt where it is not known.
+    std::optional<double> speedMs(const TargetId &id, bool isStream) const;
 
     /// Begins an attempt; nullopt where none may begin just now (another request became the trial, or a limit
     /// was told since the plan was made): go on to the next target.
@@ -140,7 +141,8 @@ public:
     QList<TargetState> states(qint64 nowMs) const;
     TargetState state(const TargetId &id, qint64 nowMs) const;
 
-    /// Counts up with every change that memory() or states() would show.
+    /// Counts up when a breaker, a cool-down, a count of failures or the state of a key has changed; not with
+    /// each measurement. For those who save memory().
     quint64 revision() const { return m_revision; }
     /// What is worth keeping over a restart: targets that are not as new.
     QList<TargetMemory> memory() const;
@@ -182,5 +184,6 @@ private:
     QHash<TargetId, Record> m_records;
     QHash<KeyId, QString> m_keysOut; // why
     quint64 m_uses = 0;
+    quint64 m_keyChanges = 0;
     quint64 m_revision = 0;
 };
