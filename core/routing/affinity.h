@@ -5,7 +5,7 @@
 #include "core/config/config.h"
 #include "core/routing/targetid.h"
 
-#include <QCache>
+#include <QHash>
 
 #include <optional>
 
@@ -20,8 +20,6 @@ bool keepsConversations(const ModelConfig *model);
 class StickyTargets
 {
 public:
-    StickyTargets();
-
     /// nullopt where there is none. Counts as use.
     std::optional<TargetId> find(const QByteArray &conversation, const QString &model, qint64 nowMs);
     /// As find(), but changes nothing.
@@ -44,7 +42,9 @@ private:
     struct Entry {
         TargetId target;
         qint64 usedAtMs;
+        quint64 use; // counts uses: many fall on one millisecond
     };
 
-    QCache<Key, Entry> m_entries;
+    QHash<Key, Entry> m_entries;
+    quint64 m_uses = 0;
 };

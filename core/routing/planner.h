@@ -64,8 +64,8 @@ public:
 
     /// The plan to go on with at `failed` + 1, once `plan.at(failed)` has said that the request is too long
     /// for it: behind what was tried come the targets of its model's `long_context` (and of that one's
-    /// fallbacks; no target and no model that was tried before), then the rest of `plan`. Just `plan` where
-    /// no such model is given.
+    /// fallbacks; no target and no model that was tried before), then the rest of `plan`, without the same
+    /// upstream model under other keys.
     RoutePlan planLarger(const Config &config, const RoutePlan &plan, qsizetype failed,
                          const PlanContext &context, qint64 nowMs) const;
 
@@ -79,15 +79,24 @@ public:
                 FailureClass failure);
 
 private:
-    struct Turn; // what a plan reads and changes: the memory itself, or a copy of it
+    class Composition; // of one plan
+    struct Remembered {
+        StrategyState state;
+        quint64 use = 0;
+    };
+    /// A turn of a strategy that a plan takes.
+    struct StrategyTurn {
+        QString model;
+        QList<StrategyCandidate> candidates;
+        qsizetype chosen = 0;
+    };
 
-    Result<PlannedRoute> compose(const Config &config, const QString &model, const PlanContext &context,
-                                 qint64 nowMs, Turn turn) const;
-    QList<StrategyCandidate> candidates(const QList<RouteCandidate> &ready, bool isStream) const;
-    StrategyState &stateOf(const QString &model);
+    QList<StrategyCandidate> strategyCandidates(const QList<RouteCandidate> &candidates, bool isStream) const;
+    void take(const StrategyTurn &turn);
 
     const TargetHealths &m_healths;
     QRandomGenerator &m_random;
-    QHash<QString, StrategyState> m_states; // by model
+    QHash<QString, Remembered> m_strategies; // by model
+    quint64 m_uses = 0;
     StickyTargets m_sticky;
 };

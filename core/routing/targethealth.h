@@ -130,8 +130,8 @@ public:
     /// provider's.
     void keyChanged(const QString &provider, const QString &key = {});
 
-    /// Targets with an open breaker that a background check should ask now; each is due again after
-    /// `interval`. None for an interval of 0.
+    /// Targets whose breaker keeps requests away and that a background check should ask now; each is due
+    /// again after `interval`. None for an interval of 0.
     QList<TargetId> dueForCheck(qint64 nowMs, std::chrono::milliseconds interval);
     /// What the check found. A good one ends the waiting, so that the next request is the trial: a check need
     /// not be able all that a request is. A bad one changes nothing but `lastError`.
@@ -161,7 +161,9 @@ private:
         QString lastError;
         qint64 lastErrorAtMs = 0;
         qint64 checkedAtMs = 0;
-        quint64 usedAt = 0; // counts attempts, not time
+        quint64 use = 0; // counts uses: many fall on one millisecond
+
+        bool isCooling(qint64 nowMs) const;
     };
     struct KeyId {
         QString provider;
@@ -174,11 +176,9 @@ private:
     };
 
     Record &used(const TargetId &id);
-    void makeRoom();
-    Availability availability(const TargetId &id, const Record *record, qint64 nowMs) const;
-    TargetState stateOf(const TargetId &id, const Record &record, qint64 nowMs) const;
+    void judge(Record &record, const TargetAttempt &attempt, const AttemptOutcome &outcome, qint64 nowMs);
     void succeeded(Record &record, const TargetAttempt &attempt, const AttemptOutcome &outcome, qint64 nowMs);
-    void coolDown(Record &record, const AttemptOutcome &outcome, qint64 nowMs);
+    static void coolDown(Record &record, const AttemptOutcome &outcome, qint64 nowMs);
 
     BreakerConfig m_config;
     QHash<TargetId, Record> m_records;
