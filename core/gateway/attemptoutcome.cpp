@@ -23,10 +23,11 @@ Result<TargetAttempt> beginAttempt(Exchange &exchange, const RouteTarget &target
     return tl::make_unexpected(std::move(error));
 }
 
-void attemptEnded(Exchange &exchange, const RouteTarget &target, const TargetAttempt &attempt,
+void attemptEnded(Exchange &exchange, const RouteWalk &walk, const TargetAttempt &attempt,
                   FailureClass kind, const HeaderList &answer, bool isModelRequest)
 {
     Gateway &gateway = exchange.gateway();
+    const RouteTarget &target = walk.target();
     const RecordedAttempt &record = exchange.record().attempt();
     const TrafficRow &row = exchange.record().row();
     const qint64 now = unixMilliseconds();
@@ -44,7 +45,8 @@ void attemptEnded(Exchange &exchange, const RouteTarget &target, const TargetAtt
                                           outcome.message, now);
     gateway.metrics().attemptEnded(target.provider, target.upstreamModel, failed);
     if (kind == FailureClass::None)
-        gateway.planner().served(exchange.config(), row.modelAsked, exchange.planContext(), target, now);
+        gateway.planner().served(exchange.config(), row.modelAsked, exchange.planContext(), walk.plan(),
+                                 walk.place(), now);
     else
         gateway.planner().failed(row.modelAsked, exchange.planContext(), target, kind);
 }

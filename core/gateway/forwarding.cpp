@@ -333,7 +333,7 @@ void Forwarding::endAttempt(FailureClass kind, const QString &error)
     if (!m_call)
         return;
     noteAttemptTimes(error);
-    ::attemptEnded(m_exchange, target(), m_attempt, kind, m_call->headers(), m_job.isModelRequest);
+    ::attemptEnded(m_exchange, m_walk, m_attempt, kind, m_call->headers(), m_job.isModelRequest);
 }
 
 void Forwarding::abandonAttempt(const QString &why)

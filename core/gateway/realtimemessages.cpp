@@ -195,7 +195,7 @@ void RealtimeRelay::endAttempt(FailureClass kind, const QString &error)
     if (!m_call)
         return;
     noteAttemptTimes(error);
-    ::attemptEnded(m_exchange, target(), m_attempt, kind, {}, true);
+    ::attemptEnded(m_exchange, m_walk, m_attempt, kind, {}, true);
 }
 
 void RealtimeRelay::abandonAttempt(const QString &why)

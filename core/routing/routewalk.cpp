@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/routing/routewalk.h"
 
-#include <algorithm>
-
 WalkBounds walkBounds(const Config &config)
 {
     return {config.routing.maxAttempts, std::chrono::seconds(config.routing.retryTotalS)};
@@ -34,18 +32,11 @@ RouteWalk::Step RouteWalk::failed(FailureClass kind, std::chrono::milliseconds a
     return Step::GiveUp;
 }
 
-bool RouteWalk::goOnWith(const RoutePlan &plan)
+bool RouteWalk::goOnWith(RoutePlan plan)
 {
-    m_plan.resize(m_at + 1);
-    const auto tried = m_plan;
-    for (const RouteTarget &target : plan) {
-        const bool isTried = std::any_of(tried.begin(), tried.end(), [&](const RouteTarget &earlier) {
-            return earlier.id() == target.id();
-        });
-        if (!isTried)
-            m_plan += target;
-    }
-    if (m_at + 1 == m_plan.size())
+    Q_ASSERT(plan.size() > m_at && plan.at(m_at).id() == target().id());
+    m_plan = std::move(plan);
+    if (m_at + 1 >= m_plan.size())
         return false;
     ++m_at;
     m_retries = 0;

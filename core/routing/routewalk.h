@@ -51,9 +51,9 @@ public:
     {
         return m_attempts < m_bounds.attempts && age < m_bounds.total;
     }
-    /// What was still to come gives way to `plan`, but for targets that were tried already. False where
-    /// nothing is left of it.
-    bool goOnWith(const RoutePlan &plan);
+    /// `plan` counts from now on, which is the same up to target(); the target behind that is the next. False
+    /// where there is none.
+    bool goOnWith(RoutePlan plan);
 
 private:
     RoutePlan m_plan;

@@ -21,14 +21,20 @@ using Places = QList<StrategyPlace>;
 /// One ordering under way: what all strategies look at.
 struct Choice {
     const QList<StrategyCandidate> &candidates;
-    const StrategyState &state;
+    quint64 turn;
+    QList<StrategyState::Share> shares; // of the candidates
     QList<qsizetype> order;
 
-    const StrategyCandidate &at(qsizetype place) const { return candidates.at(order.at(place)); }
-    StrategyState::Share share(qsizetype candidate) const
+    Choice(const QList<StrategyCandidate> &list, const StrategyState &state)
+        : candidates(list), turn(state.turn + 1), order(list.size())
     {
-        return state.shares.value(candidates.at(candidate).id);
+        shares.reserve(list.size());
+        for (const StrategyCandidate &candidate : list)
+            shares += state.shares.value(candidate.id);
+        std::iota(order.begin(), order.end(), 0);
     }
+
+    const StrategyState::Share &share(qsizetype candidate) const { return shares.at(candidate); }
 
     /// The lower key first; of equal ones as they stood.
     template <typename Key>
@@ -36,11 +42,6 @@ struct Choice {
     {
         std::stable_sort(order.begin(), order.end(),
                          [&](qsizetype a, qsizetype b) { return key(a) < key(b); });
-    }
-
-    void moveToFront(qsizetype place)
-    {
-        std::rotate(order.begin(), order.begin() + place, order.begin() + place + 1);
     }
 
     Places withReasons(const auto &reason) const
@@ -61,13 +62,13 @@ QString shareText(double share)
         if (std::round(parts) >= 1 && std::abs(parts - std::round(parts)) < 1e-6)
             return u"%1 of %2"_s.arg(int(std::round(parts))).arg(denominator);
     }
-    return u"%1 %"_s.arg(share * 100, 0, 'g', 3);
+    return u"%1 % of all"_s.arg(share * 100, 0, 'g', 3);
 }
 
 Places roundRobin(Choice choice)
 {
     choice.sortBy([&](qsizetype candidate) { return choice.share(candidate).lastTurn; });
-    const QString reason = u"round robin over %1 targets"_s.arg(choice.candidates.size());
+    const QString reason = u"round robin, one of %1"_s.arg(choice.candidates.size());
     return choice.withReasons([&](const StrategyCandidate &) { return reason; });
 }
 
@@ -92,14 +93,13 @@ Places weighted(Choice choice)
 
 Places leastLatency(Choice choice, bool isStream)
 {
-    const quint64 turn = choice.state.turn + 1;
     // Ranks: unknown and to be tried now, known, unknown and asked lately.
     const auto rank = [&](qsizetype candidate) {
         const StrategyCandidate &entry = choice.candidates.at(candidate);
         if (entry.speedMs)
             return 1;
         const quint64 last = choice.share(candidate).lastTurn;
-        return entry.inFlight == 0 && (last == 0 || turn - last >= unknownTurns) ? 0 : 2;
+        return entry.inFlight == 0 && (last == 0 || choice.turn - last >= unknownTurns) ? 0 : 2;
     };
     choice.sortBy([&](qsizetype candidate) {
         return std::tuple(rank(candidate), choice.candidates.at(candidate).speedMs.value_or(0),
@@ -111,7 +111,7 @@ Places leastLatency(Choice choice, bool isStream)
         return u"least latency: %1 ms %2"_s.arg(qint64(std::round(*candidate.speedMs)))
             .arg(isStream ? u"to first token" : u"to the whole answer");
     });
-    if (turn % lookAgainTurns == 0 && rank(places.first().candidate) == 1) {
+    if (choice.turn % lookAgainTurns == 0 && rank(places.first().candidate) == 1) {
         const auto oldest =
             std::min_element(places.begin() + 1, places.end(), [&](const auto &a, const auto &b) {
                 return choice.share(a.candidate).lastTurn < choice.share(b.candidate).lastTurn;
@@ -138,7 +138,7 @@ Places inRandomOrder(Choice choice, QRandomGenerator &random)
 {
     for (qsizetype last = choice.order.size() - 1; last > 0; --last)
         choice.order.swapItemsAt(last, qsizetype(random.bounded(quint32(last + 1))));
-    const QString reason = u"random, out of %1 targets"_s.arg(choice.candidates.size());
+    const QString reason = u"random, one of %1"_s.arg(choice.candidates.size());
     return choice.withReasons([&](const StrategyCandidate &) { return reason; });
 }
 
@@ -149,8 +149,7 @@ QList<StrategyPlace> strategyOrder(Strategy strategy, const QList<StrategyCandid
 {
     if (candidates.isEmpty())
         return {};
-    Choice choice{candidates, state, QList<qsizetype>(candidates.size())};
-    std::iota(choice.order.begin(), choice.order.end(), 0);
+    Choice choice(candidates, state);
     switch (strategy) {
     case Strategy::RoundRobin: return roundRobin(std::move(choice));
     case Strategy::Weighted: return weighted(std::move(choice));
