@@ -7,7 +7,6 @@
 #include "core/gateway/exchange.h"
 #include "core/gateway/keptobjects.h"
 #include "core/gateway/modelrequest.h"
-#include "core/gateway/tokencounting.h"
 #include "core/providers/modelfacts.h"
 
 #include <algorithm>
@@ -107,7 +106,7 @@ void callGeminiModel(Exchange &exchange)
         return;
     }
     ModelResource resource = resourceOf(exchange, call.method);
-    resource.isNativeOnly = isCount; // else it would become a real answer
+    resource.isCount = isCount;
     if (isStream && !exchange.head().query().toByteArray().split('&').contains("alt=sse"))
         resource.client = DialectId::GeminiArray;
     Result<Envelope> envelope = readEnvelope(exchange.body(), resource.rules);
@@ -117,8 +116,5 @@ void callGeminiModel(Exchange &exchange)
     }
     envelope->model = call.model;
     envelope->stream = isStream;
-    if (isCount && !isServedNatively(exchange, call.model, DialectId::Gemini))
-        answerTokenEstimate(exchange, DialectId::Gemini, *envelope);
-    else
-        forwardByModel(exchange, resource, *std::move(envelope));
+    forwardByModel(exchange, resource, *std::move(envelope));
 }

@@ -5,7 +5,6 @@
 #include "core/gateway/exchange.h"
 #include "core/gateway/keptobjects.h"
 #include "core/gateway/modelrequest.h"
-#include "core/gateway/tokencounting.h"
 
 namespace {
 
@@ -30,12 +29,6 @@ void createMessage(Exchange &exchange)
 void countMessageTokens(Exchange &exchange)
 {
     ModelResource counting = messages(exchange, "/count_tokens");
-    counting.isNativeOnly = true; // else it would become a real message
-    Result<Envelope> envelope = readEnvelope(exchange.body(), counting.rules);
-    if (!envelope)
-        exchange.fail(envelope.error());
-    else if (isServedNatively(exchange, envelope->model, DialectId::Anthropic))
-        forwardByModel(exchange, counting, *std::move(envelope));
-    else
-        answerTokenEstimate(exchange, DialectId::Anthropic, *envelope);
+    counting.isCount = true;
+    forwardByModel(exchange, counting);
 }

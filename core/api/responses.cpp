@@ -108,8 +108,11 @@ void createResponse(Exchange &exchange)
 
 void countResponseInput(Exchange &exchange)
 {
-    static const ModelResource inputTokens{
-        .api = "responses", .path = "/responses/input_tokens", .rules = {.takesStoredPrompt = true}};
+    static const ModelResource inputTokens{.api = "responses",
+                                           .path = "/responses/input_tokens",
+                                           .isCount = true,
+                                           .client = DialectId::OpenAiResponses,
+                                           .rules = {.takesStoredPrompt = true}};
     forwardByModel(exchange, inputTokens);
 }
 

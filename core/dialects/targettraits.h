@@ -51,7 +51,8 @@ struct TargetTraits {
     Schema schema = Schema::Native;
     ReasoningStyle reasoning = ReasoningStyle::Effort;
     bool adaptiveThinking = false; ///< Anthropic: `thinking.type` adaptive with output_config.effort
-    bool suffix = false;           ///< completions with a suffix (fill in the middle)
+    bool wholeCount = true; ///< Gemini's countTokens takes a request whole; Vertex AI's takes its parts
+    bool suffix = false;    ///< completions with a suffix (fill in the middle)
     /// Parameters beyond the common ones that it takes, of OpenAI's chat form: "store", "metadata",
     /// "prompt_cache_key", "service_tier", "verbosity", "top_k", "modalities", "audio"; "custom_tools" and
     /// "allowed_tools". Those that are not here are not sent.

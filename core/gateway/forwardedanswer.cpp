@@ -7,6 +7,7 @@
 #include "core/dialects/openaierror.h"
 #include "core/dialects/openaitap.h"
 #include "core/dialects/readingtap.h"
+#include "core/dialects/tokencounter.h"
 #include "core/dialects/tokenestimate.h"
 #include "core/dialects/typedeventtap.h"
 #include "core/gateway/exchange.h"
@@ -375,6 +376,8 @@ void Forwarding::answerWhole(int status, const HeaderList &headers, const QByteA
 void Forwarding::readWholeAnswer()
 {
     RunningRecord &record = m_exchange.record();
+    if (m_job.isCount)
+        return; // what is counted was not used
     if (m_job.answer == AnswerForm::Dialect) {
         if (const Result<ChatAnswer> answer = dialect(m_job.client)->decodeAnswer(m_wholeBody))
             noteAnswer(*answer);
@@ -453,6 +456,18 @@ void Forwarding::providerErrorEnded(const std::optional<Error> &failure)
         attempt();
         return;
     }
+    if (m_job.isCount && isCounterMissing(m_serving.upstream, status, answer.body)) {
+        if (status != 400) // that is this model's
+            m_exchange.snapshot().providers.noteLacksCounter(m_provider);
+        if (hasNextTarget()) { // which has one, too
+            next(FailureClass::ModelMissing);
+            return;
+        }
+        m_estimates = true;
+        m_serving.isNative = false;
+        attemptTranslated();
+        return;
+    }
     m_lastAnswer = answer;
     m_lastError = Error{ErrorKind::UpstreamUnreachable,
                         u"Provider '%1' answered %2: %3"_s.arg(m_provider).arg(status).arg(said)};
@@ -499,7 +514,7 @@ void Forwarding::noteUsage(const TokenUsage &usage, qint64 estimatedOutput)
 {
     TrafficRow &row = m_exchange.record().row();
     row.usage = usage;
-    if (usage.isKnown() || !m_job.isText || !m_job.isModelRequest)
+    if (usage.isKnown() || !m_job.isText || !m_job.isModelRequest || m_job.isCount)
         return;
     row.usageEstimated = true;
     row.usage.input = estimateInput(m_exchange.body());

@@ -108,10 +108,14 @@ void Forwarding::attempt()
     m_lost.clear();
     m_translationNote.clear();
     m_sentBody.clear();
-    const std::optional<Serving> serving =
-        m_exchange.snapshot().providers.serving(m_provider, m_model, m_job.client, m_job.api);
-    m_serving = serving.value_or(Serving());
-    if (m_job.isHistoryHere) // no provider knows the response that this goes on from
+    const ProviderTable &providers = m_exchange.snapshot().providers;
+    const auto counter = m_job.isCount ? providers.counting(m_provider, m_model, m_job.client, m_job.api)
+                                       : std::optional<Serving>();
+    m_estimates = m_job.isCount && !counter;
+    m_serving = counter ? *counter
+                        : providers.serving(m_provider, m_model, m_job.client, m_job.api).value_or(Serving());
+    // No provider knows a response that was kept here.
+    if (m_job.isHistoryHere || m_estimates)
         m_serving.isNative = false;
     if (!isTranslated())
         attemptNative();

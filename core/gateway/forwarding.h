@@ -89,6 +89,10 @@ private:
     void tokenCame(const Result<Secret> &token, const ProviderRoute &route, const QList<QByteArray> &segments,
                    const QByteArray &bodyOwner, HeaderList headers);
     bool learnsFrom(const HeldAnswer &answer);
+    /// A count by a provider's counter.
+    void countEnded();
+    /// A count by estimate, where the target has no counter.
+    void answerEstimate();
     /// The client's own bytes, but for the model.
     void sendSpliced(const ProviderRoute &route);
     void send(const ProviderRoute &route, const QList<QByteArray> &segments, const QByteArray &bodyOwner,
@@ -166,6 +170,7 @@ private:
     TargetAttempt m_attempt;                      // while there is a call
     Serving m_serving;                            // of the attempt
     FaultConfig m_fault;                          // what the fault lab does to the attempt
+    bool m_estimates = false;                     // it counts, and the target has no counter
     std::unique_ptr<Translation> m_translation;   // once a target needs it; before what borrows it
     QList<QByteArray> m_lost;                     // what this target could not take
     std::optional<EmbeddingRequest> m_embeddings; // where they are translated

@@ -37,6 +37,8 @@ struct ForwardJob {
     Envelope envelope;
     AnswerForm answer = AnswerForm::Chat;
     Ids ids = Ids::Ignored;
+    /// It only asks how many input tokens the request would take.
+    bool isCount = false;
     /// It goes on from a response that this gateway keeps itself.
     bool isHistoryHere = false;
     /// The id that this asks to delete.

@@ -87,14 +87,16 @@ std::optional<Error> followResponse(Exchange &exchange, const QByteArray &previo
     return std::nullopt;
 }
 
-/// Claude on Vertex counts in a way of its own.
-bool isNative(Exchange &exchange, const RouteTarget &target, DialectId client)
+/// A counter is better than an estimate, also that of a later target.
+void keepCounters(Exchange &exchange, const ModelResource &resource, RoutePlan &plan)
 {
-    const ProviderConfig *provider = exchange.config().provider(target.provider);
-    const auto serving =
-        exchange.snapshot().providers.serving(target.provider, target.upstreamModel, client, "chat");
-    return serving && serving->isNative &&
-           !(client == DialectId::Anthropic && provider && provider->type == u"vertex");
+    const auto counts = [&](const RouteTarget &target) {
+        return exchange.snapshot()
+            .providers.counting(target.provider, target.upstreamModel, resource.client, resource.api)
+            .has_value();
+    };
+    if (std::any_of(plan.begin(), plan.end(), counts))
+        plan.removeIf([&](const RouteTarget &target) { return !counts(target); });
 }
 
 Result<RoutePlan> planOf(Exchange &exchange, const ModelResource &resource, const QString &model)
@@ -130,15 +132,6 @@ Result<RoutePlan> planForApi(Exchange &exchange, const QString &model, const QBy
     if (const auto problem = all ? lacksApi(exchange, model, api, *all) : std::nullopt)
         return tl::make_unexpected(*problem);
     return tl::make_unexpected(planned.error());
-}
-
-bool isServedNatively(Exchange &exchange, const QString &model, DialectId client)
-{
-    const Result<RoutePlan> plan = planRoute(exchange.config(), model);
-    if (!plan)
-        return false;
-    return std::any_of(plan->begin(), plan->end(),
-                       [&](const RouteTarget &target) { return isNative(exchange, target, client); });
 }
 
 Error modelNotFound(const Exchange &exchange, const QString &model)
@@ -195,9 +188,10 @@ void forwardByModel(Exchange &exchange, const ModelResource &resource, Envelope 
         exchange.fail(plan.error());
         return;
     }
-    if (resource.isNativeOnly)
-        plan->removeIf(
-            [&](const RouteTarget &target) { return !isNative(exchange, target, resource.client); });
+    if (resource.isCount) {
+        envelope.stream = false;
+        keepCounters(exchange, resource, *plan);
+    }
     if (!envelope.previousResponse.isEmpty() && resource.api == "responses") {
         if (const std::optional<Error> refusal = followResponse(exchange, envelope.previousResponse, *plan)) {
             exchange.fail(*refusal);
@@ -213,6 +207,7 @@ void forwardByModel(Exchange &exchange, const ModelResource &resource, Envelope 
     job.answer = resource.answer;
     job.ids = resource.ids;
     job.isText = resource.isText;
+    job.isCount = resource.isCount;
     const auto maker = exchange.gateway().objectIds().find(envelope.previousResponse);
     job.isHistoryHere = resource.client == DialectId::OpenAiResponses && maker && maker->provider.isEmpty();
     job.envelope = std::move(envelope);

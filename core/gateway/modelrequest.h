@@ -17,8 +17,9 @@ struct ModelResource {
     QByteArray path; ///< behind a provider's base URL: "/chat/completions"
     /// The path is one of a few, so the way to it is worth keeping.
     bool isUsualPath = true;
-    /// Only targets that speak the client's own wire format may serve it.
-    bool isNativeOnly = false;
+    /// It only asks how many input tokens the request would take: never a real answer, and by estimate where
+    /// no target has a counter.
+    bool isCount = false;
     /// The model stands in the path, as `{model}`.
     bool modelInPath = false;
     /// Of a chat; None for anything else.
@@ -43,9 +44,6 @@ void forwardByModel(Exchange &exchange, const ModelResource &resource, Envelope 
 /// wire format. Error kinds: those of planRoute(), BadRequest.
 Result<RoutePlan> planForApi(Exchange &exchange, const QString &model, const QByteArray &api,
                              DialectId client = DialectId::None);
-/// True where a target of `model` speaks the client's wire format itself, with all of it; false too where
-/// there is none.
-bool isServedNatively(Exchange &exchange, const QString &model, DialectId client);
 /// Says that there is no such model, with the nearest names that the client key may use: configured ones, and
 /// what the providers list.
 Error modelNotFound(const Exchange &exchange, const QString &model);

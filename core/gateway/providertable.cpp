@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/providertable.h"
 
+#include "core/dialects/tokencounter.h"
 #include "core/gateway/providerauth.h"
 #include "core/providers/provideraddress.h"
 #include "core/secrets/keyresolver.h"
@@ -223,14 +224,19 @@ Result<ProviderRoute> ProviderTable::routeOnce(const QString &provider, const QB
     return makeRoute(*config, referenceOf(*config, key), m_keys, method, path);
 }
 
+bool ProviderTable::isLacking(const QString &provider, const QByteArray &api) const
+{
+    constexpr std::chrono::minutes believed{10};
+    const auto lacking = m_lacking.constFind(provider + u'\n' + QString::fromLatin1(api));
+    return lacking != m_lacking.constEnd() && steadyNow() - *lacking < believed;
+}
+
 ApiSupport ProviderTable::support(const QString &provider, const QByteArray &api) const
 {
     const ProviderConfig *config = m_config->provider(provider);
     if (!config)
         return ApiSupport::No;
-    constexpr std::chrono::minutes believed{10};
-    const auto lacking = m_lacking.constFind(provider + u'\n' + QString::fromLatin1(api));
-    if (lacking != m_lacking.constEnd() && steadyNow() - *lacking < believed)
+    if (isLacking(provider, api))
         return ApiSupport::No;
     return Catalogue::instance().support(*config, QString::fromLatin1(api));
 }
@@ -266,4 +272,18 @@ std::optional<Serving> ProviderTable::serving(const QString &provider, const QSt
         support(provider, "completions") == ApiSupport::Yes)
         return Serving{DialectId::OpenAiCompletions, false};
     return std::nullopt;
+}
+
+std::optional<Serving> ProviderTable::counting(const QString &provider, const QString &model,
+                                               DialectId client, const QByteArray &api) const
+{
+    std::optional<Serving> served = serving(provider, model, client, api);
+    if (!served || isLacking(provider, "token_count"))
+        return std::nullopt;
+    if (m_config->provider(provider)->type == u"vertex") // whose counters differ from their makers'
+        served->isNative = false;
+    const bool isOpenAi = served->upstream == DialectId::OpenAiChat;
+    if (isOpenAi && support(provider, "responses") == ApiSupport::Yes) // only there it has a counter
+        served = Serving{DialectId::OpenAiResponses, false};
+    return hasTokenCounter(served->upstream) ? served : std::nullopt;
 }

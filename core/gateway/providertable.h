@@ -64,12 +64,19 @@ public:
     /// has neither that nor anything into which the request can be translated.
     std::optional<Serving> serving(const QString &provider, const QString &model, DialectId client,
                                    const QByteArray &api) const;
+    /// The same where it only is to count the request's tokens; nullopt where it has no counter.
+    std::optional<Serving> counting(const QString &provider, const QString &model, DialectId client,
+                                    const QByteArray &api) const;
     /// The provider, of whom nobody knew, has answered that there is no such resource: believed for ten
     /// minutes, or until the configuration changes.
     void noteLacks(const QString &provider, const QByteArray &api);
+    /// The same of its counter of tokens.
+    void noteLacksCounter(const QString &provider) { noteLacks(provider, "token_count"); }
     const ProviderKeys &keys() const { return m_keys; }
 
 private:
+    bool isLacking(const QString &provider, const QByteArray &api) const;
+
     std::shared_ptr<const Config> m_config;
     ProviderKeys m_keys;
     QHash<QString, ProviderRoute> m_routes; // by provider, path and key

@@ -3,6 +3,8 @@
 #include "core/gateway/forwarding.h"
 
 #include "core/base/ids.h"
+#include "core/dialects/tokencount.h"
+#include "core/dialects/tokencounter.h"
 #include "core/gateway/exchange.h"
 #include "core/gateway/gateway.h"
 #include "core/gateway/headerrules.h"
@@ -37,9 +39,11 @@ bool Forwarding::isVertexClaude() const
 
 Result<ProviderRoute> Forwarding::routeTo(const QByteArray &path, bool isUsualPath)
 {
-    return m_exchange.snapshot().providers.routeTo(
-        target(), m_job.method, isVertexClaude() ? vertexClaudePath(m_model, m_job.envelope.stream) : path,
-        isUsualPath);
+    QByteArray place = path;
+    if (isVertexClaude())
+        place = m_job.isCount ? QByteArray(vertexClaudeCountPath)
+                              : vertexClaudePath(m_model, m_job.envelope.stream);
+    return m_exchange.snapshot().providers.routeTo(target(), m_job.method, place, isUsualPath);
 }
 
 /// What the catalogue says, and what this model was found to refuse.
@@ -60,8 +64,8 @@ TargetTraits Forwarding::targetTraits() const
 void Forwarding::attemptTranslated()
 {
     if (!m_translation)
-        m_translation =
-            std::make_unique<Translation>(m_job.client, m_exchange.body(), m_job.envelope, newRequestId());
+        m_translation = std::make_unique<Translation>(m_job.client, m_exchange.body(), m_job.envelope,
+                                                      newRequestId(), m_job.isCount);
     if (!m_job.envelope.previousResponse.isEmpty() && !m_job.isHistoryHere) {
         attemptFailed(FailureClass::ModelMissing,
                       unknownResponse(m_job.envelope.previousResponse, u"previous_response_id"_s));
@@ -69,6 +73,10 @@ void Forwarding::attemptTranslated()
     }
     if (readsHistory())
         return;
+    if (m_estimates) {
+        answerEstimate();
+        return;
+    }
     if (Result<ChatRequest> &request = m_translation->request())
         m_exchange.gateway().reasoningMemory().restore(m_exchange.clientKeyName(), *request);
     const TargetTraits traits = targetTraits();
@@ -86,7 +94,8 @@ void Forwarding::attemptTranslated()
         return;
     }
     if (isVertexClaude())
-        prepared->body = vertexClaudeBody(prepared->body);
+        prepared->body =
+            m_job.isCount ? vertexClaudeCountBody(prepared->body) : vertexClaudeBody(prepared->body);
     noteTranslation(*prepared);
     m_sentBody = prepared->body;
     send(*route, {prepared->body}, prepared->body,
@@ -228,9 +237,36 @@ void Forwarding::tokenCame(const Result<Secret> &token, const ProviderRoute &rou
     send(route, segments, bodyOwner, std::move(headers));
 }
 
+void Forwarding::answerEstimate()
+{
+    const Result<ChatRequest> &request = m_translation->request();
+    if (!request) {
+        attemptFailed(FailureClass::RequestFault, request.error());
+        return;
+    }
+    m_exchange.record().row().note = u"Input tokens by estimate: the provider has no counter."_s;
+    HeaderList headers = m_attempts > 0 ? forwardingHeaders() : HeaderList();
+    headers.emplaceBack("X-PLLM-Estimated", "true");
+    m_exchange.answer(200, tokenCountBody(m_job.client, countInputTokens(*request, m_serving.upstream)),
+                      headers);
+}
+
+void Forwarding::countEnded()
+{
+    const qint64 tokens = decodeTokenCount(m_serving.upstream, m_wholeBody);
+    if (tokens < 0)
+        wholeBroke(unreadableAnswer(m_provider, {ErrorKind::InvalidJson, u"it has no number of tokens"_s}));
+    else
+        answerTranslated("application/json", tokenCountBody(m_job.client, tokens));
+}
+
 /// A whole answer of another wire format.
 void Forwarding::translatedEnded()
 {
+    if (m_job.isCount) {
+        countEnded();
+        return;
+    }
     const bool isJson =
         headerValue(m_call->headers(), "content-type").toLower().startsWith("application/json");
     const Result<ChatAnswer> answer = m_translation->read(m_serving.upstream, m_wholeBody, isJson);
@@ -315,7 +351,7 @@ bool Forwarding::learnsFrom(const HeldAnswer &answer)
     if (name.isEmpty())
         return false;
     // What only this request's value was at fault for is nothing to remember.
-    if (isRefusedForGood(error))
+    if (isRefusedForGood(error) && !m_job.isCount) // a counter may take less than the API itself
         m_exchange.gateway().refusedParameters().note(m_provider, m_model, name);
     m_refusedHere += name;
     return true;

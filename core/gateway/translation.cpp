@@ -7,6 +7,7 @@
 #include "core/dialects/envelope.h"
 #include "core/dialects/forcedtool.h"
 #include "core/dialects/responses/history.h"
+#include "core/dialects/tokencounter.h"
 #include "core/gateway/refusedparameters.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -39,9 +40,10 @@ bool isProvidersOwn(const QByteArray &url)
 
 } // namespace
 
-Translation::Translation(DialectId client, QByteArray body, const Envelope &envelope, QByteArray id)
+Translation::Translation(DialectId client, QByteArray body, const Envelope &envelope, QByteArray id,
+                         bool isCount)
     : m_client(client), m_body(std::move(body)), m_ownBody(m_body), m_model(envelope.model.toUtf8()),
-      m_stream(envelope.stream), m_id(std::move(id)), m_created(unixMilliseconds() / 1000)
+      m_stream(envelope.stream), m_isCount(isCount), m_id(std::move(id)), m_created(unixMilliseconds() / 1000)
 {}
 
 Result<ChatRequest> &Translation::request()
@@ -53,7 +55,8 @@ Result<ChatRequest> &Translation::request()
         m_request = tl::make_unexpected(tree.error());
         return *m_request;
     }
-    m_request = dialect(m_client)->decodeRequest(tree->root());
+    m_request =
+        m_isCount ? decodeTokenCount(m_client, tree->root()) : dialect(m_client)->decodeRequest(tree->root());
     if (*m_request) { // Gemini's stand in the URL, Ollama's stream is on unless it is told off
         (*m_request)->model = m_model;
         (*m_request)->stream = m_stream;
@@ -85,6 +88,10 @@ Result<Translation::Prepared> Translation::prepare(DialectId upstream, const Tar
     const QByteArray taken = withoutMembers(*body, target.refused, &refused);
     for (const QByteArray &name : std::as_const(refused))
         losses.drop(name);
+    if (m_isCount) {
+        const TokenCountCall count = encodeTokenCount(upstream, *chat, target, taken);
+        return Prepared{count.path, count.body, losses.names(), losses.notes()};
+    }
     return Prepared{provider->requestPath(*chat, target), taken, losses.names(), losses.notes()};
 }
 

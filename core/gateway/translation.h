@@ -19,7 +19,8 @@ class Translation
 {
 public:
     /// `id`: unique, for the ids that the client's form needs and a provider does not give.
-    Translation(DialectId client, QByteArray body, const Envelope &envelope, QByteArray id);
+    /// `isCount`: the request's tokens are to be counted only.
+    Translation(DialectId client, QByteArray body, const Envelope &envelope, QByteArray id, bool isCount);
 
     struct Prepared {
         QByteArray path; ///< behind the provider's base URL
@@ -64,6 +65,7 @@ private:
     QByteArray m_ownBody; // as the client sent it
     const QByteArray m_model;
     const bool m_stream;
+    const bool m_isCount;
     const QByteArray m_id;
     const qint64 m_created;
     std::optional<Result<ChatRequest>> m_request; // once it was read

@@ -38,6 +38,7 @@ constexpr Flag flags[] = {
     {"strict_tools", &TargetTraits::strictTools},
     {"reasoning_content", &TargetTraits::reasoningContent},
     {"adaptive_thinking", &TargetTraits::adaptiveThinking},
+    {"whole_count", &TargetTraits::wholeCount},
     {"suffix", &TargetTraits::suffix},
     {"short_call_ids", &TargetTraits::shortCallIds},
 };

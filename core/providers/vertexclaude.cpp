@@ -5,13 +5,9 @@
 #include "core/base/jsonwriter.h"
 #include "core/dialects/jsontree.h"
 
-QByteArray vertexClaudePath(const QString &model, bool stream)
-{
-    return "/models/" + model.toUtf8().toPercentEncoding("@") +
-           (stream ? ":streamRawPredict" : ":rawPredict");
-}
+namespace {
 
-QByteArray vertexClaudeBody(const QByteArray &body)
+QByteArray withVersion(const QByteArray &body, bool keepsModel)
 {
     const Result<JsonTree> tree = JsonTree::parse(body);
     if (!tree || !tree->root().isObject())
@@ -21,9 +17,27 @@ QByteArray vertexClaudeBody(const QByteArray &body)
     if (!tree->root()["anthropic_version"])
         json.member("anthropic_version", "vertex-2023-10-16");
     for (const JsonValue &member : tree->root()) {
-        if (!member.keyIs("model"))
+        if (keepsModel || !member.keyIs("model"))
             json.key(member.key()).raw(member.raw());
     }
     json.endObject();
     return json.take();
+}
+
+} // namespace
+
+QByteArray vertexClaudePath(const QString &model, bool stream)
+{
+    return "/models/" + model.toUtf8().toPercentEncoding("@") +
+           (stream ? ":streamRawPredict" : ":rawPredict");
+}
+
+QByteArray vertexClaudeBody(const QByteArray &body)
+{
+    return withVersion(body, false);
+}
+
+QByteArray vertexClaudeCountBody(const QByteArray &body)
+{
+    return withVersion(body, true);
 }

@@ -10,6 +10,11 @@
 
 /// Behind the publisher's address.
 QByteArray vertexClaudePath(const QString &model, bool stream);
+/// Where tokens are counted, for all models: the body names one
+/// (https://cloud.google.com/vertex-ai/generative-ai/docs/partner-models/claude/count-tokens).
+inline constexpr char vertexClaudeCountPath[] = "/models/count-tokens:rawPredict";
+/// The body of that.
+QByteArray vertexClaudeCountBody(const QByteArray &body);
 /// A Messages body as Vertex takes it: without `model`, with `anthropic_version`; what is no JSON object
 /// stays.
 QByteArray vertexClaudeBody(const QByteArray &body);

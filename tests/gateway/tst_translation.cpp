@@ -29,8 +29,15 @@ private slots:
     void fallsOverToAnotherFormat();
     void countsTokens_data();
     void countsTokens();
+    void countersOfOtherFormats_data();
+    void countersOfOtherFormats();
+    void missingCounterMeansAnEstimate_data();
+    void missingCounterMeansAnEstimate();
+    void refusedCountIsTranslated();
+    void countsWhatAResponseGoesOnFrom();
     void bedrockIsSigned();
     void vertexHasTheModelInItsAddress();
+    void vertexCountsInAWayOfItsOwn();
     void ollamaApiIsOffUnlessAskedFor();
     void ollamaClientsFindWhatTheyNeed();
     void ollamaHasAPortOfItsOwn();
@@ -379,6 +386,13 @@ void TestTranslation::countsTokens_data()
     QTest::newRow("gemini") << QByteArray("/v1beta/models/m:countTokens")
                             << QByteArray(R"({"contents":[{"parts":[{"text":"Say hello"}]}]})")
                             << u"totalTokens"_s;
+    QTest::newRow("gemini, whole")
+        << QByteArray("/v1beta/models/m:countTokens")
+        << QByteArray(
+               R"({"generateContentRequest":{"model":"models/m","contents":[{"parts":[{"text":"Hi"}]}]}})")
+        << u"totalTokens"_s;
+    QTest::newRow("responses") << QByteArray("/v1/responses/input_tokens") << responseBody("Say hello")
+                               << u"input_tokens"_s;
 }
 
 void TestTranslation::countsTokens()
@@ -387,13 +401,144 @@ void TestTranslation::countsTokens()
     QFETCH(QByteArray, body);
     QFETCH(QString, member);
     GatewayRig rig;
-    QVERIFY(rig.start());
+    QVERIFY(rig.start(configFor(rig, u"mistral"_s))); // which has no counter
     const ClientPtr client = rig.exchange("POST", path, body);
     QCOMPARE(client->status(), 200);
     const int tokens = jsonOf(client->body())[member].toInt();
     QVERIFY2(tokens > 1 && tokens < 40, client->body().constData());
     QCOMPARE(client->header("X-PLLM-Estimated"), QByteArray("true"));
     QCOMPARE(rig.upstream.requestCount(), 0);
+}
+
+void TestTranslation::countersOfOtherFormats_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("asked"); // of the provider, and what it is sent
+    QTest::addColumn<QByteArray>("sent");
+    QTest::addColumn<QByteArray>("said"); // by the provider
+    QTest::addColumn<QByteArray>("answer");
+    const QByteArray gemini =
+        R"({"contents":[{"role":"user","parts":[{"text":"Say hello"}]}],"generationConfig":{"maxOutputTokens":9}})";
+    const QByteArray messages = "/v1/messages/count_tokens";
+    const QByteArray ofGemini = "/v1beta/models/m:countTokens";
+    const QByteArray ofResponses = "/v1/responses/input_tokens";
+    const QByteArray message = messageBody(
+        R"(,"system":"Be brief","temperature":0.5,"stop_sequences":["x"],"metadata":{"user_id":"u"})");
+    const QByteArray asMessage =
+        R"({"model":"upstream-model","messages":[{"role":"user","content":[{"type":"text","text":"Say hello"}]}]})";
+    QTest::newRow("messages over gemini")
+        << u"google"_s << messages << message << QByteArray("/v1/models/upstream-model:countTokens")
+        << QByteArray(
+               R"({"generateContentRequest":{"model":"models/upstream-model","systemInstruction":{"parts":[{"text":"Be brief"}]},"contents":[{"role":"user","parts":[{"text":"Say hello"}]}],)"
+               R"("generationConfig":{"temperature":0.5,"maxOutputTokens":64,"stopSequences":["x"]}}})")
+        << QByteArray(R"({"totalTokens":31,"promptTokensDetails":[]})")
+        << QByteArray(R"({"input_tokens":31})");
+    QTest::newRow("messages over responses")
+        << u"openai"_s << messages << message << ofResponses
+        << QByteArray(
+               R"({"model":"upstream-model","instructions":"Be brief","input":[{"role":"user","content":[{"type":"input_text","text":"Say hello"}]}]})")
+        << QByteArray(R"({"object":"response.input_tokens","input_tokens":12})")
+        << QByteArray(R"({"input_tokens":12})");
+    QTest::newRow("gemini over anthropic")
+        << u"anthropic"_s << ofGemini << gemini << messages << asMessage
+        << QByteArray(R"({"input_tokens":14})") << QByteArray(R"({"totalTokens":14})");
+    QTest::newRow("responses over anthropic")
+        << u"anthropic"_s << ofResponses << responseBody("Say hello") << messages << asMessage
+        << QByteArray(R"({"input_tokens":14})")
+        << QByteArray(R"({"object":"response.input_tokens","input_tokens":14})");
+    QTest::newRow("messages over bedrock")
+        << u"bedrock"_s << messages << message << QByteArray("/v1/model/upstream-model/count-tokens")
+        << QByteArray(
+               R"({"input":{"converse":{"system":[{"text":"Be brief"}],"messages":[{"role":"user","content":[{"text":"Say hello"}]}]}}})")
+        << QByteArray(R"({"inputTokens":15})") << QByteArray(R"({"input_tokens":15})");
+}
+
+void TestTranslation::countersOfOtherFormats()
+{
+    QFETCH(QString, type);
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, body);
+    QFETCH(QByteArray, asked);
+    QFETCH(QByteArray, sent);
+    QFETCH(QByteArray, said);
+    QFETCH(QByteArray, answer);
+    GatewayRig rig;
+    QVERIFY(rig.start(configFor(rig, type)));
+    rig.upstream.enqueue(UpstreamScript::json(said));
+    const ClientPtr client = rig.exchange("POST", path, body);
+    QCOMPARE(client->body(), answer);
+    QCOMPARE(client->status(), 200);
+    QVERIFY(client->header("X-PLLM-Estimated").isEmpty());
+    QCOMPARE(client->header("X-PLLM-Attempts"), QByteArray("1"));
+    QCOMPARE(rig.upstream.last().target(), asked);
+    QCOMPARE(QJsonDocument::fromJson(rig.upstream.last().body), QJsonDocument::fromJson(sent));
+}
+
+void TestTranslation::missingCounterMeansAnEstimate_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("said");
+    QTest::addColumn<int>("asked"); // in two counts
+    const QByteArray nothing = R"({"error":{"message":"Not Found"}})";
+    QTest::newRow("native") << u"anthropic-compatible"_s << 404 << nothing << 1;
+    QTest::newRow("other format") << u"openai"_s << 404 << nothing << 1;
+    QTest::newRow("not implemented") << u"google"_s << 501 << nothing << 1;
+    QTest::newRow("model without")
+        << u"bedrock"_s << 400
+        << QByteArray(R"({"message":"The provided model doesn't support counting tokens."})") << 2;
+    QTest::newRow("no permission")
+        << u"bedrock"_s << 403
+        << QByteArray(R"({"Message":"User is not authorized to perform: bedrock:CountTokens"})") << 1;
+}
+
+void TestTranslation::missingCounterMeansAnEstimate()
+{
+    QFETCH(QString, type);
+    QFETCH(int, status);
+    QFETCH(QByteArray, said);
+    QFETCH(int, asked);
+    GatewayRig rig;
+    QVERIFY(rig.start(configFor(rig, type)));
+    rig.upstream.setDefault(UpstreamScript::json(said, status));
+    for (int i = 0; i < 2; ++i) {
+        const ClientPtr client = rig.exchange("POST", "/v1/messages/count_tokens", messageBody());
+        QCOMPARE(client->status(), 200);
+        QCOMPARE(client->header("X-PLLM-Estimated"), QByteArray("true"));
+        const int tokens = jsonOf(client->body())[u"input_tokens"].toInt();
+        QVERIFY2(tokens > 1 && tokens < 40, client->body().constData());
+    }
+    QCOMPARE(rig.upstream.requestCount(), asked);
+}
+
+void TestTranslation::refusedCountIsTranslated()
+{
+    GatewayRig rig;
+    QVERIFY(rig.start(configFor(rig, u"google"_s)));
+    rig.upstream.setDefault(UpstreamScript::json(
+        R"({"error":{"code":400,"message":"Too many parts.","status":"INVALID_ARGUMENT"}})", 400));
+    const ClientPtr client = rig.exchange("POST", "/v1/messages/count_tokens", messageBody());
+    QCOMPARE(client->status(), 400);
+    QCOMPARE(jsonOf(client->body())[u"type"].toString(), u"error"_s);
+    QCOMPARE(jsonOf(client->body())[u"error"][u"message"].toString(), u"Too many parts."_s);
+}
+
+/// The earlier turns count too.
+void TestTranslation::countsWhatAResponseGoesOnFrom()
+{
+    GatewayRig rig;
+    QVERIFY(rig.start(configFor(rig, u"anthropic"_s)));
+    rig.upstream.enqueue(UpstreamScript::json(messageAnswer()));
+    const ClientPtr first = rig.exchange("POST", "/v1/responses", responseBody("Say hello"));
+    QCOMPARE(first->status(), 200);
+    rig.upstream.enqueue(UpstreamScript::json(R"({"input_tokens":23})"));
+    const QByteArray id = jsonOf(first->body())[u"id"].toString().toUtf8();
+    const ClientPtr count = rig.exchange("POST", "/v1/responses/input_tokens", followUp("Again", id));
+    QCOMPARE(count->status(), 200);
+    QCOMPARE(jsonOf(count->body())[u"input_tokens"].toInt(), 23);
+    QCOMPARE(jsonOf(rig.upstream.last().body)[u"messages"].toArray().size(), 3);
 }
 
 void TestTranslation::bedrockIsSigned()
@@ -434,6 +579,31 @@ void TestTranslation::vertexHasTheModelInItsAddress()
     const QByteArray sent =
         R"({"anthropic_version":"vertex-2023-10-16","max_tokens":9,"messages":[{"role":"user","content":"x"}]})";
     QCOMPARE(rig.upstream.last().body, sent);
+}
+
+void TestTranslation::vertexCountsInAWayOfItsOwn()
+{
+    GatewayRig rig;
+    QVERIFY(rig.start(configFor(rig, u"vertex"_s, {{u"key"_s, u"none"_s}})));
+    rig.upstream.enqueue(UpstreamScript::json(R"({"input_tokens":14})"));
+    const ClientPtr claude =
+        rig.exchange("POST", "/v1/messages/count_tokens",
+                     R"({"model":"up/claude-x@1","messages":[{"role":"user","content":"x"}]})");
+    QCOMPARE(jsonOf(claude->body())[u"input_tokens"].toInt(), 14);
+    QCOMPARE(rig.upstream.last().target(),
+             QByteArray("/v1/publishers/anthropic/models/count-tokens:rawPredict"));
+    const QJsonObject sent = jsonOf(rig.upstream.last().body);
+    QCOMPARE(sent[u"model"].toString(), u"claude-x@1"_s);
+    QCOMPARE(sent[u"anthropic_version"].toString(), u"vertex-2023-10-16"_s);
+    QVERIFY(!sent.contains(u"max_tokens"_s));
+    rig.upstream.enqueue(UpstreamScript::json(R"({"totalTokens":15})"));
+    const ClientPtr gemini = rig.exchange(
+        "POST", "/v1beta/models/m:countTokens",
+        R"({"generateContentRequest":{"model":"models/m","contents":[{"role":"user","parts":[{"text":"x"}]}],"toolConfig":{"functionCallingConfig":{"mode":"AUTO"}}}})");
+    QCOMPARE(jsonOf(gemini->body())[u"totalTokens"].toInt(), 15);
+    QCOMPARE(rig.upstream.last().target(),
+             QByteArray("/v1/publishers/google/models/upstream-model:countTokens"));
+    QCOMPARE(jsonOf(rig.upstream.last().body).keys(), QStringList{u"contents"_s});
 }
 
 void TestTranslation::ollamaApiIsOffUnlessAskedFor()

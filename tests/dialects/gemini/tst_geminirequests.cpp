@@ -715,14 +715,14 @@ void TestGeminiRequests::countsTokens()
     const auto request = gemini::decodeCountTokens(whole->root());
     QVERIFY(request);
     QCOMPARE(request->tools.size(), std::size_t(1));
-    QCOMPARE(gemini::countTokensBody(31), R"({"totalTokens":31})");
     TargetTraits target;
     target.model = "gemini-2.5-pro";
+    Losses losses;
+    const QByteArray encoded =
+        dialect(DialectId::Gemini)->encodeRequest(*request, target, losses).value_or(QByteArray());
     QCOMPARE(
-        gemini::encodeCountTokens(*request, target).value_or(QByteArray()),
+        gemini::encodeCountTokens(*request, target, encoded),
         R"({"generateContentRequest":{"model":"models/gemini-2.5-pro","contents":[{"role":"user","parts":[{"text":"y"}]}],"tools":[{"functionDeclarations":[{"name":"f"}]}]}})");
-    QCOMPARE(gemini::readCountTokens(R"({"totalTokens":31,"cachedContentTokenCount":3})"), 31);
-    QCOMPARE(gemini::readCountTokens("{}"), -1);
 }
 
 QTEST_APPLESS_MAIN(TestGeminiRequests)
