@@ -53,6 +53,12 @@ struct ServerConfig {
     bool operator==(const ServerConfig &) const = default;
 };
 
+/// Who marks the parts of a request that a provider is to cache.
+enum class CacheMarking {
+    Client, ///< only the client
+    Auto,   ///< the gateway too, where the client set no marks and the request is translated
+};
+
 struct ProviderConfig {
     QString id = {};
     QString type = {};
@@ -70,6 +76,7 @@ struct ProviderConfig {
     /// nullopt = "auto".
     std::optional<QStringList> apis = {};
     bool enabled = true;
+    CacheMarking cacheMarks = CacheMarking::Client;
     // Fields of single types: azure, bedrock, vertex.
     QString resource = {};
     QString apiVersion = {};

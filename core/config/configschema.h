@@ -34,6 +34,10 @@ inline constexpr std::array affinityChoices{
     Choice<Affinity>{Affinity::Conversation, "conversation"},
     Choice<Affinity>{Affinity::None, "none"},
 };
+inline constexpr std::array cacheMarkingChoices{
+    Choice<CacheMarking>{CacheMarking::Client, "client"},
+    Choice<CacheMarking>{CacheMarking::Auto, "auto"},
+};
 inline constexpr std::array periodChoices{
     Choice<BudgetPeriod>{BudgetPeriod::Day, "day"},
     Choice<BudgetPeriod>{BudgetPeriod::Week, "week"},
@@ -112,6 +116,7 @@ void describe(Fields &fields, const ProviderConfig *)
     fields.text("ca_file", &P::caFile, anyTextProblem);
     fields.textsOrAuto("apis", &P::apis, apiProblem);
     fields.flag("enabled", &P::enabled);
+    fields.choice("cache_marks", &P::cacheMarks, cacheMarkingChoices);
     fields.text("resource", &P::resource, anyTextProblem);
     fields.text("api_version", &P::apiVersion, anyTextProblem);
     fields.textMap("deployments", &P::deployments);

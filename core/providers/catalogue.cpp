@@ -181,6 +181,18 @@ DialectId Catalogue::chatDialect(const ProviderConfig &provider, QStringView mod
     return found == std::end(dialects) ? DialectId::None : found->id;
 }
 
+bool ProviderType::takesCacheMarks() const
+{
+    TargetTraits any;
+    for (const TraitRule &rule : traits) {
+        for (const auto &change : rule.changes)
+            change(any);
+        if (any.cacheMarks)
+            return true;
+    }
+    return false;
+}
+
 TargetTraits Catalogue::traits(const ProviderConfig &provider, const QString &model) const
 {
     TargetTraits traits;
@@ -203,5 +215,7 @@ TargetTraits Catalogue::traits(const ProviderConfig &provider, const QString &mo
         for (const auto &change : rule.changes)
             change(traits);
     }
+    if (provider.cacheMarks == CacheMarking::Auto)
+        traits.automaticCache = traits.cacheMarks;
     return traits;
 }

@@ -38,6 +38,9 @@ struct ProviderType {
     bool needsBaseUrl = false; ///< a server of the user's own
     /// What its models take and do not, from the general to the particular.
     QList<TraitRule> traits;
+
+    /// True where some of its models want to be told what to cache.
+    bool takesCacheMarks() const;
 };
 
 /// The provider types that the program knows. Immutable after load; any thread.

@@ -32,6 +32,7 @@ static Config fullConfig()
     azure.caFile = u"/ca.pem"_s;
     azure.apis = QStringList{u"chat"_s, u"files"_s};
     azure.enabled = false;
+    azure.cacheMarks = CacheMarking::Auto;
     azure.resource = u"r"_s;
     azure.apiVersion = u"v"_s;
     azure.deployments = {{u"gpt-4o"_s, u"d"_s}};

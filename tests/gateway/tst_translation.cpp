@@ -24,6 +24,8 @@ private slots:
     void refusedStreamOptionsEndNoLoop();
     void countingNeverAnswers();
     void refusalWithoutAParameterIsPassed();
+    void cacheMarksAreSetWhereWanted_data();
+    void cacheMarksAreSetWhereWanted();
     void pictureIsFetched();
     void privatePictureIsRefused();
     void fallsOverToAnotherFormat();
@@ -313,6 +315,42 @@ void TestTranslation::refusalWithoutAParameterIsPassed()
     QCOMPARE(rig.upstream.requestCount(), 1);
     QCOMPARE(jsonOf(client->body())[u"type"].toString(), u"error"_s);
     QCOMPARE(jsonOf(client->body())[u"error"][u"message"].toString(), u"The prompt is too long."_s);
+}
+
+void TestTranslation::cacheMarksAreSetWhereWanted_data()
+{
+    QTest::addColumn<QString>("marks");
+    QTest::addColumn<QByteArray>("more"); // of the request
+    QTest::addColumn<int>("sent");
+    QTest::newRow("by default") << QString() << QByteArray() << 0;
+    QTest::newRow("the client's only") << u"client"_s << QByteArray() << 0;
+    QTest::newRow("automatic") << u"auto"_s << QByteArray() << 4; // tools, system, two of the user's turns
+    QTest::newRow("the client has its own")
+        << u"auto"_s << QByteArray(R"(,"cache_control":{"type":"ephemeral"})") << 1;
+}
+
+void TestTranslation::cacheMarksAreSetWhereWanted()
+{
+    QFETCH(QString, marks);
+    QFETCH(QByteArray, more);
+    QFETCH(int, sent);
+    GatewayRig rig;
+    QVERIFY(rig.start(configFor(rig, u"anthropic"_s,
+                                marks.isEmpty() ? QJsonObject() : QJsonObject{{u"cache_marks"_s, marks}})));
+    rig.upstream.setDefault(UpstreamScript::json(messageAnswer()));
+    const QByteArray body =
+        R"({"model":"m","tools":[{"type":"function","function":{"name":"f","parameters":{"type":"object"}}}],)"
+        R"("messages":[{"role":"system","content":"Be brief"},{"role":"user","content":[{"type":"text","text":"One")" +
+        more + R"(}]},{"role":"assistant","content":"1"},{"role":"user","content":"Two"}]})";
+    QCOMPARE(rig.chat(body)->status(), 200);
+    const QByteArray asked = rig.upstream.last().body;
+    QVERIFY2(asked.count("cache_control") == sent, asked.constData());
+    const QJsonObject object = jsonOf(asked);
+    if (sent == 4) {
+        QVERIFY(object[u"tools"][0][u"cache_control"].isObject());
+        QVERIFY(object[u"system"][0][u"cache_control"].isObject());
+        QVERIFY(object[u"messages"][2][u"content"][0][u"cache_control"].isObject());
+    }
 }
 
 void TestTranslation::pictureIsFetched()

@@ -14,6 +14,7 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -34,6 +35,7 @@ private slots:
     void saysWhenTheKeychainCannotStore();
     void renamingKeepsTheKeyAndTheModels();
     void keepsWhatItDoesNotShow();
+    void cacheMarksStandWhereTheyMatter();
     void warnsOfADuplicateKey();
     void saysThatTheKeychainIsSlow();
     void tabFollowsTheEye();
@@ -182,6 +184,28 @@ void TestProviderDialog::keepsWhatItDoesNotShow()
     QTest::mouseClick(buttonNamed(dialog, u"Save"_s), Qt::LeftButton);
     QTRY_VERIFY(!dialog.isVisible());
     QCOMPARE(fixture.config.current()->providers[1], before);
+}
+
+void TestProviderDialog::cacheMarksStandWhereTheyMatter()
+{
+    PageFixture fixture(R"({ "providers": [ { "id": "claude", "type": "anthropic", "key": "none" } ] })");
+    ProviderDialog dialog(fixture.config, fixture.keys, fixture.gateway,
+                          fixture.config.current()->providers[0]);
+    dialog.show();
+    dialog.findChild<Fold *>()->setUnfolded(true);
+    auto *marks = dialog.findChild<QComboBox *>(u"cache_marks"_s);
+    QVERIFY(marks->isVisible());
+    choose(dialog, u"OpenAI"_s);
+    QVERIFY(!marks->isVisible());
+    choose(dialog, u"Anthropic"_s);
+    QVERIFY(marks->isVisible());
+    QCOMPARE(marks->currentData().toInt(), int(CacheMarking::Client));
+    marks->setFocus();
+    QTest::keyClick(marks, Qt::Key_Down);
+    QTest::mouseClick(buttonNamed(dialog, u"Save"_s), Qt::LeftButton);
+    QTRY_VERIFY(!dialog.isVisible());
+    QCOMPARE(fixture.config.current()->providers[0].cacheMarks, CacheMarking::Auto);
+    QVERIFY(fixture.file().contains("\"cache_marks\": \"auto\""));
 }
 
 void TestProviderDialog::warnsOfADuplicateKey()

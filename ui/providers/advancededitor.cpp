@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/providers/advancededitor.h"
 
+#include "core/providers/catalogue.h"
 #include "ui/forms/fieldproblems.h"
 #include "ui/providers/headersedit.h"
 
+#include <QComboBox>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QLineEdit>
@@ -14,7 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 
 AdvancedEditor::AdvancedEditor(FieldProblems &problems, QWidget *parent)
     : QWidget(parent), m_form(new QFormLayout(this)), m_headers(new HeadersEdit(this)),
-      m_proxy(new QLineEdit(this)), m_caFile(new QLineEdit(this))
+      m_proxy(new QLineEdit(this)), m_caFile(new QLineEdit(this)), m_cacheMarks(new QComboBox(this))
 {
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -26,6 +28,13 @@ AdvancedEditor::AdvancedEditor(FieldProblems &problems, QWidget *parent)
                     tr("system, none, or an address such as http://proxy.example:3128"));
     problems.addRow(m_form, tr("&Certificates"), u"ca_file"_s, makeCaRow(),
                     tr("A file with further certificates to trust (PEM)."));
+    m_cacheMarks->addItem(tr("As the program sets them"), int(CacheMarking::Client));
+    m_cacheMarks->addItem(tr("Also where it sets none"), int(CacheMarking::Auto));
+    m_cacheRow = problems.addRow(m_form, tr("Cache mar&ks"), u"cache_marks"_s, m_cacheMarks,
+                                 tr("What the provider is to keep for the next request. Set for a program "
+                                    "that speaks another format: on instructions, tools and the last "
+                                    "messages. Reading them again is cheap, writing them costs a little "
+                                    "more."));
 }
 
 void AdvancedEditor::addTypeFields(FieldProblems &problems)
@@ -71,6 +80,7 @@ void AdvancedEditor::setProvider(const ProviderConfig &provider)
     m_headers->setHeaders(provider.headers);
     m_proxy->setText(provider.proxy == ProviderConfig().proxy ? QString() : provider.proxy);
     m_caFile->setText(provider.caFile);
+    m_cacheMarks->setCurrentIndex(m_cacheMarks->findData(int(provider.cacheMarks)));
     for (const TypeField &field : m_typeFields)
         field.edit->setText(provider.*field.value);
     setType(provider.type);
@@ -83,6 +93,14 @@ void AdvancedEditor::setType(const QString &type)
         field.row->setVisible(field.type == type);
         m_form->labelForField(field.row)->setVisible(field.type == type);
     }
+    m_cacheRow->setVisible(takesCacheMarks());
+    m_form->labelForField(m_cacheRow)->setVisible(takesCacheMarks());
+}
+
+bool AdvancedEditor::takesCacheMarks() const
+{
+    const ProviderType *known = Catalogue::instance().type(m_type);
+    return known && known->takesCacheMarks();
 }
 
 void AdvancedEditor::apply(ProviderConfig &provider) const
@@ -91,6 +109,8 @@ void AdvancedEditor::apply(ProviderConfig &provider) const
     provider.headers = m_headers->headers();
     provider.proxy = proxy.isEmpty() ? ProviderConfig().proxy : proxy;
     provider.caFile = m_caFile->text().trimmed();
+    provider.cacheMarks =
+        takesCacheMarks() ? CacheMarking(m_cacheMarks->currentData().toInt()) : ProviderConfig().cacheMarks;
     for (const TypeField &field : m_typeFields)
         provider.*field.value = field.type == m_type ? field.edit->text().trimmed() : QString();
 }

@@ -8,6 +8,7 @@
 
 class FieldProblems;
 class HeadersEdit;
+class QComboBox;
 class QFormLayout;
 class QLineEdit;
 
@@ -40,11 +41,15 @@ private:
                       const QString &path, const QString &label);
     QWidget *makeCaRow();
     void chooseCaFile();
+    /// True where the type has something to mark.
+    bool takesCacheMarks() const;
 
     QFormLayout *m_form;
     HeadersEdit *m_headers;
     QLineEdit *m_proxy;
     QLineEdit *m_caFile;
+    QComboBox *m_cacheMarks;
+    QWidget *m_cacheRow = nullptr;
     QList<TypeField> m_typeFields;
     QString m_type;
 };

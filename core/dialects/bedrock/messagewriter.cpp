@@ -109,10 +109,18 @@ Result<void> writeSystem(JsonWriter &json, const ChatRequest &request, const Tar
 
 } // namespace
 
+bool setsCacheMarks(const ChatRequest &request, const TargetTraits &target)
+{
+    return target.cacheMarks && target.automaticCache && !target.refused.contains("cachePoint") &&
+           !hasMarks(request);
+}
+
 Result<void> writeMessages(JsonWriter &json, const ChatRequest &request, const TargetTraits &target,
                            const QByteArray &instruction, Losses &losses)
 {
-    const bool marksAll = target.cacheMarks && target.automaticCache && !hasMarks(request);
+    const bool marksAll = setsCacheMarks(request, target);
+    if (marksAll)
+        losses.note("Cache marks were set on instructions, tools and the last turn.");
     if (const auto written = writeSystem(json, request, target, instruction, marksAll, losses); !written)
         return written;
     json.key("messages").beginArray();

@@ -4,6 +4,7 @@
 
 #include "core/base/jsonwriter.h"
 #include "core/dialects/bedrock/contentwriter.h"
+#include "core/dialects/bedrock/messagewriter.h"
 #include "core/dialects/customtools.h"
 #include "core/dialects/forcedtool.h"
 
@@ -83,6 +84,8 @@ void writeTools(JsonWriter &json, const ChatRequest &request, const TargetTraits
         if (tool.cache)
             points.writeCachePoint(*tool.cache);
     }
+    if (setsCacheMarks(request, target) && target.model.contains("claude")) // Nova caches no tools
+        points.writeCachePoint({});
     if (usesForcedTool(request, target))
         writeSpec(json, forcedToolName, request.format.description, request.format.schema, false);
     json.endArray();

@@ -574,6 +574,11 @@ void TestBedrockRequests::automaticCache()
     checkMember("system", R"([{"text":"s"},)" + point + ']');
     QVERIFY(raw("messages").endsWith(R"({"text":"c"},)" + point + "]}]"));
     QCOMPARE(m_tree.bytes().count("cachePoint"), 2);
+    m_request.tools = {tool("f")};
+    write();
+    QCOMPARE(m_tree.bytes().count("cachePoint"), 2); // Nova caches no tools
+    m_target.model = "anthropic.claude-x";
+    QVERIFY(raw("toolConfig").contains(point + ']'));
     m_request.messages[1].parts[0].cache = CacheMark{}; // the client marks for itself
     write();
     QCOMPARE(m_tree.bytes().count("cachePoint"), 1);
