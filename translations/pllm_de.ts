@@ -28,6 +28,22 @@
         <translation>Eine Datei mit weiteren Zertifikaten, denen vertraut wird (PEM).</translation>
     </message>
     <message>
+        <source>As the program sets them</source>
+        <translation>Wie das Programm sie setzt</translation>
+    </message>
+    <message>
+        <source>Also where it sets none</source>
+        <translation>Auch, wo es keine setzt</translation>
+    </message>
+    <message>
+        <source>Cache mar&amp;ks</source>
+        <translation>Cache-Mar&amp;ken</translation>
+    </message>
+    <message>
+        <source>What the provider is to keep for the next request. Set for a program that speaks another format: on instructions, tools and the last messages. Reading them again is cheap, writing them costs a little more.</source>
+        <translation>Was der Anbieter für die nächste Anfrage behalten soll. Gesetzt für ein Programm, das ein anderes Format spricht: an Anweisungen, Werkzeugen und den letzten Nachrichten. Sie wieder zu lesen ist billig, sie zu schreiben kostet etwas mehr.</translation>
+    </message>
+    <message>
         <source>Resource</source>
         <translation>Ressource</translation>
     </message>
@@ -2128,6 +2144,34 @@ Qt %2</translation>
     <message>
         <source>Web pages that may call the gateway, one a line. While there is none, no web page may.</source>
         <translation>Webseiten, die das Gateway rufen dürfen, eine je Zeile. Solange keine dasteht, darf es keine.</translation>
+    </message>
+    <message>
+        <source>Ans&amp;wer Ollama&apos;s API too</source>
+        <translation>Auch &amp;wie Ollama antworten</translation>
+    </message>
+    <message>
+        <source>Ollama</source>
+        <translation>Ollama</translation>
+    </message>
+    <message>
+        <source>For programs that know no other: /api/chat, /api/generate, /api/tags and what belongs to them, with all models.</source>
+        <translation>Für Programme, die nichts anderes kennen: /api/chat, /api/generate, /api/tags und was dazugehört, mit allen Modellen.</translation>
+    </message>
+    <message>
+        <source>Ollama&apos;s port num&amp;ber</source>
+        <translation>Ollamas Portn&amp;ummer</translation>
+    </message>
+    <message>
+        <source>A second port for programs whose address of Ollama is fixed, 11434 by custom; Ollama itself must not hold it. 0: none.</source>
+        <translation>Ein zweiter Port für Programme, denen Ollamas Adresse fest vorgegeben ist, üblicherweise 11434; Ollama selbst darf ihn nicht belegen. 0: keiner.</translation>
+    </message>
+    <message>
+        <source>Ima&amp;ges and files from</source>
+        <translation>&amp;Bilder und Dateien von</translation>
+    </message>
+    <message>
+        <source>Some models take no addresses, so the gateway fetches the pictures and files to which a prompt points. From private and local addresses only those of these hosts, one a line; *. stands for any subdomain.</source>
+        <translation>Manche Modelle nehmen keine Adressen an; dann holt das Gateway die Bilder und Dateien, auf die ein Prompt verweist. Von privaten und lokalen Adressen nur die dieser Hosts, einer pro Zeile; *. steht für jede Subdomain.</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,22 @@
         <translation>包含其他受信任证书的文件（PEM）。</translation>
     </message>
     <message>
+        <source>As the program sets them</source>
+        <translation>按程序的设置</translation>
+    </message>
+    <message>
+        <source>Also where it sets none</source>
+        <translation>程序未设置时也添加</translation>
+    </message>
+    <message>
+        <source>Cache mar&amp;ks</source>
+        <translation>缓存标记(&amp;K)</translation>
+    </message>
+    <message>
+        <source>What the provider is to keep for the next request. Set for a program that speaks another format: on instructions, tools and the last messages. Reading them again is cheap, writing them costs a little more.</source>
+        <translation>提供商应为下一次请求保留的内容。为使用其他格式的程序设置：标在指令、工具和最后几条消息上。再次读取很便宜，写入则稍贵一些。</translation>
+    </message>
+    <message>
         <source>Resource</source>
         <translation>资源</translation>
     </message>
@@ -2108,6 +2124,34 @@ Qt %2</translation>
     <message>
         <source>Web pages that may call the gateway, one a line. While there is none, no web page may.</source>
         <translation>可以调用网关的网页，每行一个。留空则任何网页都不允许。</translation>
+    </message>
+    <message>
+        <source>Ans&amp;wer Ollama&apos;s API too</source>
+        <translation>同时应答 Ollama 的 API(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Ollama</source>
+        <translation>Ollama</translation>
+    </message>
+    <message>
+        <source>For programs that know no other: /api/chat, /api/generate, /api/tags and what belongs to them, with all models.</source>
+        <translation>供只认识 Ollama 的程序使用：/api/chat、/api/generate、/api/tags 及相关接口，包含所有模型。</translation>
+    </message>
+    <message>
+        <source>Ollama&apos;s port num&amp;ber</source>
+        <translation>Ollama 的端口(&amp;B)</translation>
+    </message>
+    <message>
+        <source>A second port for programs whose address of Ollama is fixed, 11434 by custom; Ollama itself must not hold it. 0: none.</source>
+        <translation>供 Ollama 地址固定的程序使用的第二个端口，通常为 11434；不得被 Ollama 本身占用。0：不使用。</translation>
+    </message>
+    <message>
+        <source>Ima&amp;ges and files from</source>
+        <translation>图片和文件来源(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Some models take no addresses, so the gateway fetches the pictures and files to which a prompt points. From private and local addresses only those of these hosts, one a line; *. stands for any subdomain.</source>
+        <translation>有些模型不接受网址，因此由网关获取提示中所指的图片和文件。对于私有和本地地址，仅限这些主机，每行一个；*. 代表任意子域名。</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ class TestSettingsPage : public QObject
 private slots:
     void initTestCase() { setUpApplication(); }
     void savesWhatIsTyped();
+    void offersOllamasApiAndPrivatePictures();
     void discards();
     void refusesAnOpenAddressWithoutKeys();
     void followsHandEditsButKeepsWhatIsTyped();
@@ -75,6 +76,35 @@ void TestSettingsPage::savesWhatIsTyped()
     QCOMPARE(fixture.config.current()->server.allowedHosts, QStringList{u"gate.local"_s});
     QCOMPARE(fixture.config.current()->traffic.record, RecordMode::Metadata);
     QVERIFY(fixture.file().contains("\"port\": 9090"));
+}
+
+void TestSettingsPage::offersOllamasApiAndPrivatePictures()
+{
+    PageFixture fixture;
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    auto *api = page.findChild<QCheckBox *>(u"server.ollama_api"_s);
+    QVERIFY(!api->isChecked());
+    api->setFocus();
+    QTest::keyClick(api, Qt::Key_Space);
+    type(page.findChild<QSpinBox *>(u"server.ollama_port"_s), u"11434"_s);
+    auto *hosts = page.findChild<LinesEdit *>(u"server.private_media_hosts"_s);
+    QTest::keyClicks(hosts, u"http://nas"_s);
+    QAbstractButton *save = buttonNamed(page, u"Save"_s);
+    QTest::mouseClick(save, Qt::LeftButton);
+    QVERIFY(hosts->property("invalid").toBool()); // an address, not a host
+    QVERIFY(!fixture.config.current()->server.ollamaApi);
+    hosts->setLines({});
+    QTest::keyClicks(hosts, u"nas.local"_s);
+    QTest::mouseClick(save, Qt::LeftButton);
+    const ServerConfig server = fixture.config.current()->server;
+    QVERIFY(server.ollamaApi);
+    QCOMPARE(server.ollamaPort, 11434);
+    QCOMPARE(server.privateMediaHosts, QStringList{u"nas.local"_s});
+
+    fixture.writeFile(R"({ "server": { "ollama_api": false, "ollama_port": 0 } })");
+    QTRY_VERIFY(!api->isChecked());
+    QVERIFY(hosts->lines().isEmpty());
 }
 
 void TestSettingsPage::discards()
@@ -129,7 +159,7 @@ void TestSettingsPage::followsHandEditsButKeepsWhatIsTyped()
 
 void TestSettingsPage::keepsWhatItDoesNotShow()
 {
-    PageFixture fixture(R"({ "server": { "ollama_api": true }, "cache": { "enabled": true, "ttl_s": 60 } })");
+    PageFixture fixture(R"({ "server": { "max_body_mb": 7 }, "cache": { "enabled": true, "ttl_s": 60 } })");
     Config expected = *fixture.config.current();
     expected.server.port = 9090;
     SettingsPage page(fixture.config, fixture.keys, fixture.gateway);

@@ -8,7 +8,7 @@ class LinesEdit;
 class QCheckBox;
 class QComboBox;
 
-/// Where the gateway listens, and who may call it.
+/// Where the gateway listens, who may call it, and what it does for them beyond that.
 class ServerSection : public SettingsSection
 {
     Q_OBJECT
@@ -25,4 +25,7 @@ private:
     QCheckBox *m_requireKey;
     LinesEdit *m_allowedHosts;
     LinesEdit *m_corsOrigins;
+    QCheckBox *m_ollamaApi;
+    QSpinBox *m_ollamaPort;
+    LinesEdit *m_privateMediaHosts;
 };
