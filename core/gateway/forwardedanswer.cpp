@@ -450,8 +450,8 @@ void Forwarding::providerErrorEnded(const std::optional<Error> &failure)
         attempt();
         return;
     }
-    if (status == 401 && m_googleAccount) // the next one gets a new one
-        m_exchange.gateway().googleTokens(*m_googleAccount).forget();
+    if (status == 401 && m_tokens) // the next one gets a new one
+        m_tokens->forget();
     if (m_translation && isTranslated() && learnsFrom(answer)) {
         attempt();
         return;

@@ -100,7 +100,7 @@ void Forwarding::attempt()
     m_wholeBody.clear();
     m_tap.reset();
     m_addedUsage = false;
-    m_googleAccount.reset();
+    m_tokens.clear();
     m_isKept = false;
     m_embeddings.reset();
     if (!m_lost.isEmpty()) // of another target
@@ -159,9 +159,8 @@ void Forwarding::send(const ProviderRoute &route, const QList<QByteArray> &segme
                       const QByteArray &bodyOwner, HeaderList headers)
 {
     if (route.googleAccount && headerValue(headers, "authorization").isEmpty()) {
-        m_exchange.gateway()
-            .googleTokens(*route.googleAccount)
-            .request(this, [this, route, segments, bodyOwner, headers](const Result<Secret> &token) {
+        m_exchange.gateway().googleTokens(route).request(
+            this, [this, route, segments, bodyOwner, headers](const Result<Secret> &token) {
                 tokenCame(token, route, segments, bodyOwner, headers);
             });
         return;

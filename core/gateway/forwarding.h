@@ -10,11 +10,15 @@
 #include "core/gateway/translation.h"
 #include "core/routing/routewalk.h"
 #include "core/routing/targethealth.h"
+#include "core/providers/googletokensource.h"
+#include "core/routing/failureclass.h"
+#include "core/routing/router.h"
 #include "core/traffic/trafficrecord.h"
 #include "core/upstream/mediafetch.h"
 #include "core/upstream/upstreamcall.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include <map>
@@ -176,7 +180,7 @@ private:
     std::optional<EmbeddingRequest> m_embeddings; // where they are translated
     QString m_translationNote;                    // behind the attempt's reason
     std::map<QString, std::unique_ptr<MediaFetch>> m_fetches; // under way, by address
-    std::optional<GoogleServiceAccount> m_googleAccount;      // whose token the attempt carries
+    QPointer<GoogleTokenSource> m_tokens;                     // that gave the attempt its token
     qint64 m_fetchedBytes = 0;
     QByteArray m_sentBody;           // a translated one, to see what a refusal means
     QList<QByteArray> m_refusedHere; // parameters that this target took ill, in this exchange

@@ -10,6 +10,7 @@
 #include "core/gateway/modeldiscovery.h"
 #include "core/gateway/portholder.h"
 #include "core/gateway/providerprober.h"
+#include "core/gateway/tokennetwork.h"
 
 #include <QLoggingCategory>
 
@@ -328,15 +329,17 @@ void Gateway::requestRefused(const RequestHead &head, const QHostAddress &peer, 
     record->finish(ExchangeState::Refused, 0);
 }
 
-GoogleTokenSource &Gateway::googleTokens(const GoogleServiceAccount &account)
+GoogleTokenSource &Gateway::googleTokens(const ProviderRoute &route)
 {
-    GoogleTokenSource *&source = m_googleTokens[account.clientEmail + '\n' + account.privateKeyId];
+    const GoogleServiceAccount &account = *route.googleAccount;
+    GoogleTokenSource *&source = m_googleTokens[account.clientEmail + '\n' + account.privateKeyId + '\n' +
+                                                route.endpoint->transportKey.toUtf8()];
     if (source && !(source->account() == account)) { // the same name with another key
         source->deleteLater();
         source = nullptr;
     }
     if (!source)
-        source = new GoogleTokenSource(mediaNetwork(), account, this);
+        source = new GoogleTokenSource(tokenTransport(upstream(), route.endpoint), account, this);
     return *source;
 }
 

@@ -90,8 +90,9 @@ public:
     void noteRefusesStreamUsage(const QString &provider) { m_refuseStreamUsage.insert(provider); }
     /// For what a prompt points to: nothing of a provider goes through it.
     QNetworkAccessManager &mediaNetwork();
-    /// Tokens for a service account; one source for each account, as long as the program runs.
-    GoogleTokenSource &googleTokens(const GoogleServiceAccount &account);
+    /// Tokens for the route's service account; one source for each account and way to the token server, as
+    /// long as the program runs.
+    GoogleTokenSource &googleTokens(const ProviderRoute &route);
     /// The file that outlives the run; there once the gateway was started.
     Store &store() { return *m_file; }
     ReasoningMemory &reasoningMemory() { return m_reasoningMemory; }
@@ -165,7 +166,7 @@ private:
     std::shared_ptr<Snapshot> m_snapshot;
     QSet<Exchange *> m_exchanges;                          // children
     int m_ollamaPort = 0;                                  // as it was set last
-    QHash<QByteArray, GoogleTokenSource *> m_googleTokens; // its children, by account and key
+    QHash<QByteArray, GoogleTokenSource *> m_googleTokens; // its children, by account, key and way
     ReasoningMemory m_reasoningMemory;
     RefusedParameters m_refusedParameters;
     QNetworkAccessManager *m_mediaNetwork = nullptr; // its child; once it is needed

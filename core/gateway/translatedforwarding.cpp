@@ -232,7 +232,7 @@ void Forwarding::tokenCame(const Result<Secret> &token, const ProviderRoute &rou
         return;
     }
     m_exchange.record().addSecret(*token);
-    m_googleAccount = route.googleAccount;
+    m_tokens = &m_exchange.gateway().googleTokens(route);
     headers.emplaceBack("Authorization", "Bearer " + token->expose());
     send(route, segments, bodyOwner, std::move(headers));
 }

@@ -32,15 +32,17 @@ QNetworkRequest requestTo(const QUrl &url, std::chrono::milliseconds timeout)
 
 } // namespace
 
-GoogleTokenSource::GoogleTokenSource(QNetworkAccessManager &network, GoogleServiceAccount account,
-                                     QObject *parent, Clock clock)
-    : QObject(parent), m_network(network), m_account(std::move(account)), m_clock(std::move(clock))
+GoogleTokenSource::GoogleTokenSource(Transport transport, GoogleServiceAccount account, QObject *parent,
+                                     Clock clock)
+    : QObject(parent), m_transport(std::move(transport)), m_account(std::move(account)),
+      m_clock(std::move(clock))
 {}
 
 GoogleTokenSource::~GoogleTokenSource()
 {
     if (m_reply)
-        m_reply->disconnect(this); // deleting it ends it
+        m_reply->disconnect(this);
+    delete m_reply; // which ends it, while its network is there
 }
 
 std::optional<Secret> GoogleTokenSource::token() const
@@ -57,7 +59,7 @@ void GoogleTokenSource::request(QObject *context, Done done)
         return;
     }
     m_waiters.push_back({context, std::move(done)});
-    if (!m_reply)
+    if (!m_isFetching)
         fetch();
 }
 
@@ -68,7 +70,17 @@ void GoogleTokenSource::fetch()
         finish(tl::make_unexpected(body.error()));
         return;
     }
-    m_reply = m_network.post(requestTo(m_account.tokenUri, m_timeout), *body);
+    m_isFetching = true;
+    m_transport(requestTo(m_account.tokenUri, m_timeout), this,
+                [this, form = *body](QNetworkAccessManager &network, const QNetworkRequest &request) {
+                    post(network, request, form);
+                });
+}
+
+void GoogleTokenSource::post(QNetworkAccessManager &network, const QNetworkRequest &request,
+                             const QByteArray &body)
+{
+    m_reply = network.post(request, body);
     m_reply->setParent(this);
     m_isTooLong = false;
     connect(m_reply, &QNetworkReply::readyRead, this, [this] {
@@ -83,6 +95,7 @@ void GoogleTokenSource::takeAnswer()
 {
     QNetworkReply *reply = std::exchange(m_reply, nullptr);
     reply->deleteLater();
+    m_isFetching = false;
     finish(readAnswer(*reply));
 }
 
@@ -97,9 +110,10 @@ Result<Secret> GoogleTokenSource::readAnswer(QNetworkReply &reply)
                 .arg(host)
                 .arg(double(m_timeout.count()) / 1000));
     if (status == 0)
-        return failure(ErrorKind::UpstreamUnreachable,
-                       u"Google's token server (%1) cannot be reached: %2. Check the connection."_s.arg(
-                           host, reply.errorString()));
+        return failure(
+            ErrorKind::UpstreamUnreachable,
+            u"Google's token server (%1) cannot be reached: %2. Check the connection, and the provider's "
+            "proxy and ca_file."_s.arg(host, reply.errorString()));
     if (status >= 300 && status < 400)
         return failure(
             ErrorKind::UpstreamRedirect,

@@ -14,6 +14,7 @@
 
 class QNetworkAccessManager;
 class QNetworkReply;
+class QNetworkRequest;
 
 /// Access tokens of one service account: fetched when one is asked for, kept until a minute before they
 /// expire. However many ask, one request is under way. Lives on the gateway thread; owned by whoever keeps
@@ -25,9 +26,12 @@ class GoogleTokenSource : public QObject
 public:
     using Done = std::function<void(const Result<Secret> &)>;
     using Clock = std::function<qint64()>;
+    using Send = std::function<void(QNetworkAccessManager &network, const QNetworkRequest &request)>;
+    /// The way to the token server: calls `send` once, now or later, with the request as it is to go out and
+    /// the network that it is to take; never after `context` has died.
+    using Transport = std::function<void(const QNetworkRequest &request, QObject *context, const Send &send)>;
 
-    /// `network` is borrowed and outlives this.
-    GoogleTokenSource(QNetworkAccessManager &network, GoogleServiceAccount account, QObject *parent = nullptr,
+    GoogleTokenSource(Transport transport, GoogleServiceAccount account, QObject *parent = nullptr,
                       Clock clock = unixMilliseconds);
     /// Who waits then hears nothing more.
     ~GoogleTokenSource() override;
@@ -52,16 +56,18 @@ private:
     };
 
     void fetch();
+    void post(QNetworkAccessManager &network, const QNetworkRequest &request, const QByteArray &body);
     void takeAnswer();
     Result<Secret> readAnswer(QNetworkReply &reply);
     void finish(const Result<Secret> &result);
 
-    QNetworkAccessManager &m_network;
+    Transport m_transport;
     GoogleServiceAccount m_account;
     Clock m_clock;
     std::chrono::milliseconds m_timeout{10'000};
     std::optional<GoogleToken> m_token;
     QNetworkReply *m_reply = nullptr; // of the request under way; a child of this
+    bool m_isFetching = false;        // or about to
     bool m_isTooLong = false;         // its answer
     std::vector<Waiter> m_waiters;
 };

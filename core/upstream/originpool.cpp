@@ -46,10 +46,10 @@ private:
 
 } // namespace
 
-std::unique_ptr<QNetworkAccessManager> OriginPool::makeManager() const
+std::unique_ptr<QNetworkAccessManager> managerThrough(const QList<QNetworkProxy> &proxies)
 {
     auto manager = std::make_unique<QNetworkAccessManager>();
-    manager->setProxyFactory(new FixedProxyFactory(m_proxies)); // the manager takes ownership
+    manager->setProxyFactory(new FixedProxyFactory(proxies)); // the manager takes ownership
     manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     manager->setAutoDeleteReplies(false);
     return manager;
@@ -61,7 +61,7 @@ OriginPool::Place OriginPool::take()
     const int capacity = m_tls && m_http2 ? http2Streams : http1Connections;
     for (std::size_t lane = 0; lane <= m_lanes.size(); ++lane) {
         if (lane == m_lanes.size())
-            m_lanes.push_back(Lane{makeManager()});
+            m_lanes.push_back(Lane{managerThrough(m_proxies)});
         Lane &candidate = m_lanes[lane];
         for (std::size_t group = 0; group < groups; ++group) {
             if (candidate.busy[group] >= capacity)

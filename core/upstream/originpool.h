@@ -12,6 +12,10 @@
 #include <memory>
 #include <vector>
 
+/// A manager whose every request goes through the first of `proxies` that works; set up as requests to
+/// providers need it.
+std::unique_ptr<QNetworkAccessManager> managerThrough(const QList<QNetworkProxy> &proxies);
+
 /// The connections to one origin. Qt keeps at most six per host and manager over HTTP/1.1, so that a seventh
 /// request would wait: here every request gets a place of its own. Over plain HTTP a manager is split into
 /// groups of six by the peer verify name, which is part of its connection cache's key and otherwise unused
@@ -48,8 +52,6 @@ private:
         int busyTotal = 0;
         SteadyTime usedAt = steadyNow();
     };
-
-    std::unique_ptr<QNetworkAccessManager> makeManager() const;
 
     bool m_tls;
     bool m_http2 = false;

@@ -70,12 +70,17 @@ std::unique_ptr<UpstreamCall> UpstreamPool::start(std::shared_ptr<const Upstream
 {
     const std::shared_ptr<const UpstreamEndpoint> kept = endpoint;
     auto call = std::make_unique<NetworkCall>(*this, std::move(endpoint), std::move(request));
-    if (const auto proxies = fixedProxies(*kept))
-        call->send(*proxies);
-    else
-        m_systemProxies.resolve(kept->request.url(), call.get(),
-                                [to = call.get()](const QList<QNetworkProxy> &found) { to->send(found); });
+    findProxies(*kept, call.get(), [to = call.get()](const QList<QNetworkProxy> &found) { to->send(found); });
     return call;
+}
+
+void UpstreamPool::findProxies(const UpstreamEndpoint &endpoint, QObject *context,
+                               const SystemProxies::Callback &callback)
+{
+    if (const auto proxies = fixedProxies(endpoint))
+        callback(*proxies);
+    else
+        m_systemProxies.resolve(endpoint.request.url(), context, callback);
 }
 
 std::unique_ptr<WebSocketCall> UpstreamPool::openWebSocket(std::shared_ptr<const UpstreamEndpoint> endpoint,
@@ -84,11 +89,7 @@ std::unique_ptr<WebSocketCall> UpstreamPool::openWebSocket(std::shared_ptr<const
     const std::shared_ptr<const UpstreamEndpoint> kept = endpoint;
     auto call = std::make_unique<WebSocketCall>(std::move(endpoint), std::move(request));
     call->setParent(this); // it may leave on its own
-    if (const auto proxies = fixedProxies(*kept))
-        call->open(*proxies);
-    else
-        m_systemProxies.resolve(kept->request.url(), call.get(),
-                                [to = call.get()](const QList<QNetworkProxy> &found) { to->open(found); });
+    findProxies(*kept, call.get(), [to = call.get()](const QList<QNetworkProxy> &found) { to->open(found); });
     return call;
 }
 

@@ -32,6 +32,10 @@ public:
     /// Opens a WebSocket to the endpoint, whose URL is an http one; its signals come later.
     std::unique_ptr<WebSocketCall> openWebSocket(std::shared_ptr<const UpstreamEndpoint> endpoint,
                                                  WebSocketRequest request);
+    /// What stands between here and the endpoint: calls back now where that is fixed, else when the system
+    /// has told; never after `context` has died.
+    void findProxies(const UpstreamEndpoint &endpoint, QObject *context,
+                     const SystemProxies::Callback &callback);
 
 private:
     friend class NetworkCall;

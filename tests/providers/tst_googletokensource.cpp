@@ -83,7 +83,9 @@ void TestGoogleTokenSource::make(const QByteArray &json)
 {
     const auto account = googleServiceAccountOf(Secret(json));
     QVERIFY(account);
-    m_source = std::make_unique<GoogleTokenSource>(m_network, *account, nullptr, [this] { return m_now; });
+    const auto transport = [this](const QNetworkRequest &request, QObject *,
+                                  const GoogleTokenSource::Send &send) { send(m_network, request); };
+    m_source = std::make_unique<GoogleTokenSource>(transport, *account, nullptr, [this] { return m_now; });
 }
 
 void TestGoogleTokenSource::fetchesAndKeeps()
