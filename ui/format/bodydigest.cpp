@@ -41,6 +41,10 @@ BodyDigest readBody(QByteArrayView body, QByteArrayView contentType, bool isCut)
         return digestForm(body, contentType, isCut);
     if (said == eventStream)
         return digestEvents(body, isCut);
+    if (said == "application/x-ndjson")
+        return digestChatLines(body);
+    if (said == "application/vnd.amazon.eventstream")
+        return digestChatStream(DialectId::Bedrock, body);
     const QByteArray type = MediaType::of(body, contentType);
     const bool isFile = MediaType::kind(type) != MediaType::Kind::Other || said.startsWith("audio/") ||
                         said == "application/octet-stream" || type == "application/pdf";

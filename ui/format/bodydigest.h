@@ -40,8 +40,9 @@ struct BodyDigest {
 
 /// Reads a recorded body, also one that was cut off (`isCut`), by its Content-Type and the shape of its JSON:
 /// forms, pictures, sound, embeddings, moderations, rerankings, transcriptions, responses, completions, and
-/// event streams of these; of streamed chats the tool calls. Empty for everything else. Takes milliseconds for each MiB, so large bodies are
-/// for another thread than the window's. Pure but for translation; any thread.
+/// event streams of these, answers of chats in all wire formats; of streamed ones the tool calls. Empty for
+/// everything else. Takes milliseconds for each MiB, so large bodies are for another thread than the
+/// window's. Pure but for translation; any thread.
 BodyDigest digestBody(QByteArrayView body, QByteArrayView contentType, bool isCut);
 
 /// Decodes a picture no larger than it is shown (`bounds`); false where it cannot be shown.

@@ -4,6 +4,9 @@
 
 #include "ui/format/bodydigest.h"
 
+#include "core/dialects/dialectid.h"
+#include "core/dialects/ssedecoder.h"
+
 #include <simdjson.h>
 
 /// The readers behind digestBody(), one for each form of body. `isCut`: the body's end was not recorded.
@@ -19,6 +22,18 @@ void digestItem(const simdjson::dom::object &item, BodyDigest &digest);
 void digestResponse(const simdjson::dom::array &output, BodyDigest &digest);
 /// A call of a function, or of a tool that takes text.
 void digestToolCall(const QString &name, QByteArrayView arguments, BodyDigest &digest);
+/// The wire format of the chat that an event, or a whole answer, is of; None: of no chat, or one that the
+/// functions above know.
+DialectId chatOfEvent(const simdjson::dom::object &event);
+DialectId chatOfAnswer(const simdjson::dom::object &answer);
+/// A streamed chat's tool calls and pictures, to stand beside its text. `body` in its wire format, or the
+/// events of one, of which the last may be cut.
+BodyDigest digestChatStream(DialectId format, QByteArrayView body);
+BodyDigest digestChatEvents(DialectId format, const QList<SseEvent> &events);
+/// The same of Ollama's, which has one object a line.
+BodyDigest digestChatLines(QByteArrayView body);
+/// All that a whole answer says.
+BodyDigest digestChatAnswer(DialectId format, const QByteArray &body);
 /// Choices of chats and completions.
 void digestChoices(const simdjson::dom::array &choices, BodyDigest &digest);
 /// The `data` of /v1/embeddings.

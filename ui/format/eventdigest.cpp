@@ -3,7 +3,6 @@
 #include "ui/format/closedjson.h"
 #include "ui/format/digestreaders.h"
 #include "ui/format/mediatype.h"
-#include "ui/format/streamedcalls.h"
 
 #include "core/base/json.h"
 #include "core/dialects/ssedecoder.h"
@@ -21,23 +20,36 @@ class Text
     Q_DECLARE_TR_FUNCTIONS(BodyDigest)
 };
 
+Result<JsonDocument> documentOf(const SseEvent &event)
+{
+    auto document = JsonDocument::parse(event.data);
+    return document ? std::move(document) : JsonDocument::parse(closedJson(event.data));
+}
+
+/// By the first event that says it; a few may come before it, such as pings.
+DialectId chatOfEvents(const QList<SseEvent> &events)
+{
+    constexpr qsizetype most = 8;
+    DialectId chat = DialectId::None;
+    for (qsizetype i = 0; i < std::min(most, events.size()) && chat == DialectId::None; ++i) {
+        const auto document = documentOf(events[i]);
+        dom::object value;
+        if (document && document->root().get(value) == simdjson::SUCCESS)
+            chat = chatOfEvent(value);
+    }
+    return chat;
+}
+
 /// Gathers what a stream's events hold, one after the other.
 class Events
 {
 public:
     void take(const SseEvent &event)
     {
-        auto document = JsonDocument::parse(event.data);
-        if (!document)
-            document = JsonDocument::parse(closedJson(event.data));
+        const auto document = documentOf(event);
         dom::object value;
         if (!document || document->root().get(value) != simdjson::SUCCESS)
             return; // [DONE], and what is broken
-        if (dom::array choices; value.at_key("choices").get(choices) == simdjson::SUCCESS) {
-            m_digest.isBesideText = true; // the recorder has read it
-            m_calls.takeChunk(choices);
-            return;
-        }
         const std::string_view type = DigestText::text(value, "type");
         takePicture(type, value);
         takeOutput(type, value);
@@ -50,7 +62,6 @@ public:
 
     BodyDigest finish(bool isCut)
     {
-        m_calls.write(m_digest);
         if (!m_sound.isEmpty()) {
             Attachment sound;
             sound.mediaType = MediaType::of(m_sound, "audio/pcm");
@@ -96,7 +107,6 @@ private:
     }
 
     BodyDigest m_digest;
-    StreamedCalls m_calls;
     QByteArray m_sound;
     int m_partials = 0;
     bool m_hasItems = false;
@@ -110,6 +120,8 @@ BodyDigest digestEvents(QByteArrayView body, bool isCut)
     QList<SseEvent> events = decoder.feed(body);
     if (const auto last = decoder.finish())
         events += *last;
+    if (const DialectId chat = chatOfEvents(events); chat != DialectId::None)
+        return digestChatEvents(chat, events);
     Events reader;
     for (const SseEvent &event : std::as_const(events))
         reader.take(event);

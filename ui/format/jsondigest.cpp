@@ -27,6 +27,15 @@ std::optional<dom::array> arrayOf(const dom::object &value, std::string_view key
     return value.at_key(key).get(array) == simdjson::SUCCESS ? std::optional(array) : std::nullopt;
 }
 
+/// Gemini's streams without `alt=sse`.
+bool isGeminiArray(dom::element root)
+{
+    dom::array events;
+    dom::object first;
+    return root.get(events) == simdjson::SUCCESS && events.size() > 0 &&
+           events.at(0).get(first) == simdjson::SUCCESS && chatOfEvent(first) == DialectId::Gemini;
+}
+
 /// True where the first element is an object with that member.
 bool holds(const dom::array &array, std::string_view key)
 {
@@ -117,12 +126,19 @@ void digestValue(const dom::object &value, BodyDigest &digest)
 BodyDigest digestJson(QByteArrayView body, bool isCut)
 {
     BodyDigest digest;
-    auto document = JsonDocument::parse(body);
-    if (!document) // cut by the recorder, or by a provider that left
-        document = JsonDocument::parse(closedJson(body));
+    QByteArray text = body.toByteArray();
+    auto document = JsonDocument::parse(text);
+    if (!document) { // cut by the recorder, or by a provider that left
+        text = closedJson(body);
+        document = JsonDocument::parse(text);
+    }
+    if (document && isGeminiArray(document->root()))
+        return digestChatStream(DialectId::Gemini, text);
     dom::object value;
     if (!document || document->root().get(value) != simdjson::SUCCESS)
         return digest;
+    if (const DialectId chat = chatOfAnswer(value); chat != DialectId::None)
+        return digestChatAnswer(chat, text);
     digestValue(value, digest);
     if (isCut && !digest.attachments.isEmpty()) {
         Attachment &last = digest.attachments.last();

@@ -4,6 +4,8 @@
 
 #include "ui/format/bodydigest.h"
 
+#include "core/dialects/dialect.h"
+
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -43,6 +45,9 @@ private slots:
     void responseStreams();
     void chatStreams_data();
     void chatStreams();
+    void otherChats_data();
+    void otherChats();
+    void cutChats();
     void choices();
     void transcriptions();
     void everythingElseIsLeftAlone_data();
@@ -266,6 +271,147 @@ void TestBodyDigest::chatStreams()
     QCOMPARE(both.isEmpty(), digest.text.isEmpty());
     if (!both.isEmpty())
         QCOMPARE(both, u"Choice 1\n\n%1\n\nChoice 2\n\n%1"_s.arg(digest.text));
+}
+
+namespace {
+
+constexpr QByteArrayView sse = "text/event-stream";
+const QString weatherCall = u"Tool call: weather\n{\n  \"city\": \"Kiel\"\n}"_s;
+const QString bothCalls = weatherCall + u"\n\nTool call: time\n{}"_s;
+
+QByteArray anthropicStream()
+{
+    return "event: ping\ndata: {\"type\":\"ping\"}\n\n"
+           "event: message_start\ndata: "
+           "{\"type\":\"message_start\",\"message\":{\"id\":\"msg_1\",\"type\":\"message\","
+           "\"role\":\"assistant\",\"model\":\"c\",\"content\":[],\"usage\":{\"input_tokens\":1,\"output_"
+           "tokens\":1}}}\n\n"
+           "event: content_block_start\ndata: {\"type\":\"content_block_start\",\"index\":0,"
+           "\"content_block\":{\"type\":\"text\",\"text\":\"\"}}\n\n"
+           "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,"
+           "\"delta\":{\"type\":\"text_delta\",\"text\":\"I look.\"}}\n\n"
+           "event: content_block_stop\ndata: {\"type\":\"content_block_stop\",\"index\":0}\n\n"
+           "event: content_block_start\ndata: {\"type\":\"content_block_start\",\"index\":1,"
+           "\"content_block\":{\"type\":\"tool_use\",\"id\":\"t1\",\"name\":\"weather\",\"input\":{}}}\n\n"
+           "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":1,"
+           "\"delta\":{\"type\":\"input_json_delta\",\"partial_json\":\"{\\\"city\\\":\"}}\n\n"
+           "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":1,"
+           "\"delta\":{\"type\":\"input_json_delta\",\"partial_json\":\" \\\"Kiel\\\"}\"}}\n\n"
+           "event: content_block_stop\ndata: {\"type\":\"content_block_stop\",\"index\":1}\n\n"
+           "event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"tool_use\"},"
+           "\"usage\":{\"output_tokens\":9}}\n\n"
+           "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n";
+}
+
+QByteArray geminiEvent(const QByteArray &parts)
+{
+    return R"({"candidates":[{"index":0,"content":{"role":"model","parts":[)" + parts + "]}}]}";
+}
+
+const QByteArray geminiCalls =
+    R"({"functionCall":{"name":"weather","args":{"city":"Kiel"}}},{"functionCall":{"name":"time","args":{}}})";
+
+} // namespace
+
+void TestBodyDigest::otherChats_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("isBeside");
+    QTest::addColumn<QString>("text");
+    const QByteArray events = sse.toByteArray();
+    const QByteArray whole = json.toByteArray();
+    QTest::newRow("anthropic, streamed") << events << anthropicStream() << true << weatherCall;
+    QTest::newRow("anthropic, whole")
+        << whole
+        << QByteArray(
+               R"({"id":"msg_1","type":"message","role":"assistant","model":"c","content":[{"type":"thinking","thinking":"Hm.","signature":"s"},)"
+               R"({"type":"text","text":"I look."},{"type":"tool_use","id":"t1","name":"weather","input":{"city":"Kiel"}},)"
+               R"({"type":"tool_use","id":"t2","name":"time","input":{}}],"stop_reason":"tool_use","usage":{"input_tokens":1,"output_tokens":1}})")
+        << false << u"Reasoning\nHm.\n\nI look.\n\n"_s + bothCalls;
+    const QByteArray said = geminiEvent(R"({"text":"I look."})");
+    QTest::newRow("gemini, streamed")
+        << events << "data: " + said + "\r\n\r\ndata: " + geminiEvent(geminiCalls) + "\r\n\r\n"
+        << true << bothCalls;
+    QTest::newRow("gemini, an array")
+        << whole << '[' + said + ",\n" + geminiEvent(geminiCalls) + ']' << true << bothCalls;
+    QTest::newRow("gemini, whole") << whole << geminiEvent(R"({"text":"I look."},)" + geminiCalls) << false
+                                   << u"I look.\n\n"_s + bothCalls;
+    QTest::newRow("ollama, streamed")
+        << QByteArray("application/x-ndjson")
+        << QByteArray(
+               R"({"model":"q","created_at":"2026-01-01T00:00:00Z","message":{"role":"assistant","content":"I look."},"done":false})"
+               "\n"
+               R"({"model":"q","created_at":"2026-01-01T00:00:01Z","message":{"role":"assistant","content":"","tool_calls":[{"function":{"name":"weather","arguments":{"city":"Kiel"}}},{"function":{"name":"time","arguments":{}}}]},"done":false})"
+               "\n"
+               R"({"model":"q","created_at":"2026-01-01T00:00:02Z","message":{"role":"assistant","content":""},"done":true,"done_reason":"stop"})"
+               "\n")
+        << true << bothCalls;
+    QTest::newRow("ollama, whole")
+        << whole
+        << QByteArray(
+               R"({"model":"q","created_at":"2026-01-01T00:00:00Z","message":{"role":"assistant","content":"I look.","tool_calls":[{"function":{"name":"weather","arguments":{"city":"Kiel"}}}]},"done":true})")
+        << false << u"I look.\n\n"_s + weatherCall;
+    QTest::newRow("cohere, streamed")
+        << events
+        << QByteArray("data: "
+                      "{\"type\":\"message-start\",\"id\":\"c\",\"delta\":{\"message\":{\"role\":"
+                      "\"assistant\"}}}\n\n"
+                      "data: "
+                      "{\"type\":\"tool-call-start\",\"index\":0,\"delta\":{\"message\":{\"tool_calls\":{"
+                      "\"id\":\"w\","
+                      "\"type\":\"function\",\"function\":{\"name\":\"weather\",\"arguments\":\"\"}}}}}\n\n"
+                      "data: "
+                      "{\"type\":\"tool-call-delta\",\"index\":0,\"delta\":{\"message\":{\"tool_calls\":{"
+                      "\"function\":"
+                      "{\"arguments\":\"{\\\"city\\\":\\\"Kiel\\\"}\"}}}}}\n\n"
+                      "data: {\"type\":\"tool-call-end\",\"index\":0}\n\n"
+                      "data: {\"type\":\"message-end\",\"delta\":{\"finish_reason\":\"TOOL_CALL\"}}\n\n")
+        << true << weatherCall;
+    QTest::newRow("cohere, whole")
+        << whole
+        << QByteArray(
+               R"({"id":"c","message":{"role":"assistant","content":[{"type":"text","text":"I look."}],"tool_calls":[{"id":"w","type":"function","function":{"name":"weather","arguments":"{\"city\":\"Kiel\"}"}}]},"finish_reason":"TOOL_CALL"})")
+        << false << u"I look.\n\n"_s + weatherCall;
+    QTest::newRow("bedrock, whole")
+        << whole
+        << QByteArray(
+               R"({"output":{"message":{"role":"assistant","content":[{"text":"I look."},{"toolUse":{"toolUseId":"t","name":"weather","input":{"city":"Kiel"}}}]}},"stopReason":"tool_use","usage":{"inputTokens":1,"outputTokens":1,"totalTokens":2}})")
+        << false << u"I look.\n\n"_s + weatherCall;
+    ChatAnswer answer;
+    answer.choices.resize(1);
+    answer.choices[0].parts = {ChatPart::makeText("I look."),
+                               ChatPart::makeToolCall("t", "weather", R"({"city":"Kiel"})")};
+    answer.choices[0].finish = FinishReason::ToolCalls;
+    answer.isCompleted = true;
+    QByteArray frames; // Amazon's binary ones
+    const auto encoder = dialect(DialectId::Bedrock)->encoder({});
+    for (const ChatEvent &event : unfoldAnswer(answer))
+        frames += encoder->encode(event);
+    QTest::newRow("bedrock, streamed")
+        << QByteArray("application/vnd.amazon.eventstream") << frames << true << weatherCall;
+}
+
+void TestBodyDigest::otherChats()
+{
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, body);
+    QFETCH(bool, isBeside);
+    const BodyDigest digest = digestBody(body, type, false);
+    QTEST(digest.text, "text");
+    QCOMPARE(digest.isBesideText, isBeside);
+}
+
+void TestBodyDigest::cutChats()
+{
+    const QByteArray stream = anthropicStream();
+    const qsizetype begun = stream.indexOf("content_block_stop", stream.indexOf("tool_use"));
+    for (qsizetype cut = begun; cut < stream.size(); ++cut)
+        QCOMPARE(digestBody(stream.first(cut), sse, true).text, weatherCall);
+    const QByteArray array = '[' + geminiEvent(geminiCalls) + ",\n" + geminiEvent(R"({"text":"Hi"})");
+    const qsizetype called = geminiEvent(geminiCalls).size() + 1;
+    for (qsizetype cut = called; cut < array.size(); ++cut)
+        QCOMPARE(digestBody(array.first(cut), json, true).text, bothCalls);
 }
 
 void TestBodyDigest::choices()
