@@ -11,7 +11,8 @@
 
 #include <memory>
 
-/// What could not be carried over, by the names that the client's own API has for it.
+/// What could not be carried over: by the names that OpenAI's chats have for it, else by those of the format
+/// that is written; clientsWord() (parameterwords.h) knows the client's.
 class Losses
 {
 public:
@@ -27,7 +28,6 @@ public:
         if (isAsked)
             drop(name);
     }
-    /// As they go into X-PLLM-Dropped.
     const QList<QByteArray> &names() const { return m_names; }
     /// What was changed on purpose, in a sentence for the record.
     void note(const QByteArray &sentence)
@@ -43,7 +43,7 @@ private:
 };
 
 /// Whether the provider's parameter `name` may be sent: `supported`, and not known to be refused. Where not,
-/// the client's `client` is named as lost.
+/// it is named as lost, by `client`.
 bool isTaken(const TargetTraits &target, Losses &losses, const char *name, const char *client,
              bool supported = true);
 

@@ -6,6 +6,7 @@
 #include "core/dialects/anthropic/billingline.h"
 #include "core/dialects/envelope.h"
 #include "core/dialects/forcedtool.h"
+#include "core/dialects/parameterwords.h"
 #include "core/dialects/responses/history.h"
 #include "core/dialects/tokencounter.h"
 #include "core/gateway/refusedparameters.h"
@@ -73,8 +74,6 @@ Result<Translation::Prepared> Translation::prepare(DialectId upstream, const Tar
     if (!chat)
         return tl::make_unexpected(chat.error());
     Losses losses;
-    for (const QByteArray &name : chat->unknown)
-        losses.drop(name);
     if (m_leftOutBilling)
         losses.note(
             "Claude Code's billing line, which changes with each request, was left out: it would spoil the "
@@ -88,11 +87,29 @@ Result<Translation::Prepared> Translation::prepare(DialectId upstream, const Tar
     const QByteArray taken = withoutMembers(*body, target.refused, &refused);
     for (const QByteArray &name : std::as_const(refused))
         losses.drop(name);
+    Prepared prepared{{}, taken, inClientsWords(losses, upstream), losses.notes()};
     if (m_isCount) {
-        const TokenCountCall count = encodeTokenCount(upstream, *chat, target, taken);
-        return Prepared{count.path, count.body, losses.names(), losses.notes()};
+        TokenCountCall count = encodeTokenCount(upstream, *chat, target, taken);
+        prepared.path = std::move(count.path);
+        prepared.body = std::move(count.body);
+    } else {
+        prepared.path = provider->requestPath(*chat, target);
     }
-    return Prepared{provider->requestPath(*chat, target), taken, losses.names(), losses.notes()};
+    return prepared;
+}
+
+/// What nobody could read stands in the client's words already.
+QList<QByteArray> Translation::inClientsWords(const Losses &losses, DialectId upstream) const
+{
+    Losses all;
+    for (const QByteArray &name : (*m_request)->unknown)
+        all.drop(name);
+    if (losses.names().isEmpty())
+        return all.names();
+    const Result<JsonTree> body = JsonTree::parse(m_ownBody);
+    for (const QByteArray &name : losses.names())
+        all.drop(clientsWord(name, upstream, m_client, body ? body->root() : JsonValue()));
+    return all.names();
 }
 
 void Translation::goOnFrom(const QByteArray &items)

@@ -57,6 +57,7 @@ public:
     bool streams() const { return m_stream; }
 
 private:
+    QList<QByteArray> inClientsWords(const Losses &losses, DialectId upstream) const;
     AnswerContext context() const;
     std::unique_ptr<EventDecoder> decoder(DialectId upstream) const;
 

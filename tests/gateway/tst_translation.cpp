@@ -21,6 +21,8 @@ private slots:
     void keptResponseIsItsKeysOnly();
     void missingResourceIsTranslated();
     void refusedParameterIsLeftOut();
+    void lossesAreInTheClientsWords_data();
+    void lossesAreInTheClientsWords();
     void refusedStreamOptionsEndNoLoop();
     void countingNeverAnswers();
     void refusalWithoutAParameterIsPassed();
@@ -266,6 +268,51 @@ void TestTranslation::refusedParameterIsLeftOut()
     const ClientPtr second = rig.exchange("POST", "/v1/messages", messageBody(R"(,"temperature":0.5)"));
     QCOMPARE(second->header("X-PLLM-Attempts"), QByteArray("1")); // remembered
     QVERIFY(second->header("X-PLLM-Dropped").contains("temperature"));
+}
+
+void TestTranslation::lossesAreInTheClientsWords_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("lost");
+    const QByteArray gemini = "/v1beta/models/m:generateContent";
+    const QByteArray contents = R"({"contents":[{"parts":[{"text":"x"}]}],)";
+    QTest::newRow("gemini") << u"openai"_s << gemini
+                            << contents +
+                                   R"("generationConfig":{"topK":5,"candidateCount":1,"maxOutputTokens":9}})"
+                            << QByteArray("generationConfig.topK");
+    QTest::newRow("gemini, with underscores")
+        << u"openai"_s << gemini << contents + R"("generation_config":{"top_k":5}})"
+        << QByteArray("generation_config.top_k");
+    QTest::newRow("anthropic") << u"openai"_s << QByteArray("/v1/messages")
+                               << messageBody(R"(,"top_k":5,"stop_sequences":["a","b","c","d","e"])")
+                               << QByteArray("stop_sequences, top_k");
+    QTest::newRow("ollama")
+        << u"anthropic"_s << QByteArray("/api/chat")
+        << QByteArray(
+               R"({"model":"m","stream":false,"messages":[{"role":"user","content":"x"}],"options":{"seed":7,"num_predict":9}})")
+        << QByteArray("options.seed");
+    QTest::newRow("unknown to all")
+        << u"anthropic"_s << QByteArray("/v1/chat/completions")
+        << QByteArray(
+               R"({"model":"m","stop_sequences":["x"],"seed":7,"messages":[{"role":"user","content":"x"}]})")
+        << QByteArray("stop_sequences, seed");
+}
+
+void TestTranslation::lossesAreInTheClientsWords()
+{
+    QFETCH(QString, type);
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, body);
+    GatewayRig rig;
+    QJsonObject config = configFor(rig, type);
+    setIn(config, u"server"_s, u"ollama_api"_s, true);
+    QVERIFY(rig.start(config));
+    rig.upstream.setDefault(UpstreamScript::json(type == u"anthropic" ? messageAnswer() : chatAnswer()));
+    const ClientPtr client = rig.exchange("POST", path, body);
+    QVERIFY2(client->status() == 200, client->body().constData());
+    QTEST(client->header("X-PLLM-Dropped"), "lost");
 }
 
 void TestTranslation::refusedStreamOptionsEndNoLoop()

@@ -4,6 +4,39 @@
 
 // What the client got.
 
+namespace {
+
+struct Word {
+    DialectId client;
+    QByteArrayView own;
+    QByteArrayView common; ///< as expectations.cpp has it
+};
+
+constexpr Word words[] = {
+    {DialectId::OpenAiResponses, "reasoning", "reasoning_effort"},
+    {DialectId::Anthropic, "thinking", "reasoning_effort"},
+    {DialectId::Anthropic, "output_config.effort", "reasoning_effort"},
+    {DialectId::Anthropic, "stop_sequences", "stop"},
+    {DialectId::Gemini, "generationConfig.thinkingConfig", "reasoning_effort"},
+    {DialectId::Gemini, "generationConfig.stopSequences", "stop"},
+    {DialectId::Ollama, "think", "reasoning_effort"},
+    {DialectId::Ollama, "options.stop", "stop"},
+};
+
+/// What was dropped, which stands in the client's own words.
+QString common(DialectId client, const QByteArray &name)
+{
+    for (const Word &word : words) {
+        if (word.client == client && word.own == name)
+            return QString::fromUtf8(word.common);
+        if (word.client == client && word.common == name)
+            return QString::fromUtf8(name) + u", which is not the client's word"_s;
+    }
+    return QString::fromUtf8(name);
+}
+
+} // namespace
+
 void MatrixCell::checkHeaders(const RawClient &client)
 {
     if (client.header("X-PLLM-Provider") != nameOf(m_id.upstream))
@@ -15,7 +48,7 @@ void MatrixCell::checkHeaders(const RawClient &client)
     const QByteArray dropped = client.header("X-PLLM-Dropped");
     for (const QByteArray &name : dropped.split(',')) {
         if (!name.trimmed().isEmpty())
-            deviate(u"drops "_s + QString::fromUtf8(name.trimmed()));
+            deviate(u"drops "_s + common(m_id.client, name.trimmed()));
     }
 }
 
