@@ -292,12 +292,13 @@ struct TrafficConfig {
     bool operator==(const TrafficConfig &) const = default;
 };
 
-/// USD per million tokens.
+/// USD per million tokens. What is not written is not known, which is not 0: what needs it is unpriced.
 struct PriceConfig {
-    double in = 0;
-    double out = 0;
-    double cacheRead = 0;
-    double cacheWrite = 0;
+    std::optional<double> in = {};
+    std::optional<double> out = {};
+    /// nullopt = as `in`.
+    std::optional<double> cacheRead = {};
+    std::optional<double> cacheWrite = {};
     /// nullopt = as `out`, `in` and `out`.
     std::optional<double> reasoning = {};
     std::optional<double> audioIn = {};

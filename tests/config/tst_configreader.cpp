@@ -19,6 +19,7 @@ private slots:
     void singleProblem();
     void accepted_data();
     void accepted();
+    void limitsAndPricesAreRead();
     void problemsComeInFileOrder();
     void keysNeverShowUp_data();
     void keysNeverShowUp();
@@ -47,7 +48,7 @@ void TestConfigReader::contractExampleIsClean()
     QCOMPARE(config->model(u"my-gpt-4")->affinity, std::optional<Affinity>(Affinity::Conversation));
     QCOMPARE(config->model(u"my-claude")->retries, std::nullopt);
     QCOMPARE(config->clientKeys[0].expires, QString());
-    QCOMPARE(config->prices[0].second.cacheRead, 1.25);
+    QCOMPARE(config->prices[0].second.cacheRead, std::optional(1.25));
 }
 
 void TestConfigReader::emptyObjectIsTheDefault()
@@ -243,6 +244,32 @@ void TestConfigReader::singleProblem_data()
     row("days zero", R"({"traffic":{"retain_days":0}})", u"traffic.retain_days"_s, u"from 1"_s);
     row("retained mb zero", R"({"traffic":{"retain_mb":0}})", u"traffic.retain_mb"_s, u"from 1"_s);
     row("limits period", R"({"limits":{"budget_period":1}})", u"limits.budget_period"_s, u"allowed are"_s);
+    row("limits tpm negative", R"({"limits":{"tpm":-1}})", u"limits.tpm"_s, u"from 0"_s);
+    row("limits parallel fraction", R"({"limits":{"max_parallel":1.5}})", u"limits.max_parallel"_s,
+        u"whole number"_s);
+    row("limits cut no flag", R"({"limits":{"cut_at_budget":1}})", u"limits.cut_at_budget"_s,
+        u"true or false"_s);
+    row("loop alarm", R"({"limits":{"loop_alarm":"stop"}})", u"limits.loop_alarm"_s,
+        u"allowed are: off, warn, hold"_s);
+    row("loop of one call", R"({"limits":{"loop_calls":1}})", u"limits.loop_calls"_s, u"from 2"_s);
+    row("loop without a window", R"({"limits":{"loop_window_s":0}})", u"limits.loop_window_s"_s, u"from 1"_s);
+    row("limits unknown key", R"({"limits":{"loop_call":2}})", u"limits.loop_call"_s,
+        u"did you mean \"loop_calls\"?"_s);
+    client("ping no flag", R"(,"ping_before_first_token":"yes")", u".ping_before_first_token"_s,
+           u"true or false"_s);
+    client("cut no flag", R"(,"cut_at_budget":0)", u".cut_at_budget"_s, u"true or false"_s);
+    client("tpm fraction", R"(,"tpm":0.5)", u".tpm"_s, u"whole number"_s);
+    client("parallel too large", R"(,"max_parallel":2147483648)", u".max_parallel"_s, u"to 2147483647"_s);
+    row("shared no flag", R"({"cache":{"shared":null}})", u"cache.shared"_s, u"true or false"_s);
+    for (const char *name :
+         {"in", "out", "cache_read", "cache_write", "reasoning", "audio_in", "audio_out", "image"}) {
+        const QByteArray key(name);
+        row(("price of " + key).constData(), "{\"prices\":{\"a/b\":{\"" + key + "\":-0.1}}}",
+            u"prices[\"a/b\"]."_s + QString::fromLatin1(key), u"from 0"_s);
+        row(("price without a number of " + key).constData(),
+            "{\"prices\":{\"a/b\":{\"" + key + "\":\"1\"}}}",
+            u"prices[\"a/b\"]."_s + QString::fromLatin1(key), u"number"_s);
+    }
     row("price negative", R"({"prices":{"openai/gpt-4o":{"in":-1}}})", u"prices[\"openai/gpt-4o\"].in"_s,
         u"from 0"_s);
     row("price unknown key", R"({"prices":{"x":{"input":1}}})", u"prices.x.input"_s,
@@ -304,6 +331,32 @@ void TestConfigReader::accepted()
     QFETCH(QByteArray, json);
     const auto config = readConfig(json, exampleTypes());
     QVERIFY2(config, qPrintable(problemsText(config ? ConfigProblems() : config.error())));
+}
+
+void TestConfigReader::limitsAndPricesAreRead()
+{
+    const auto config = readConfig(R"({
+      "limits": {"rpm": 1, "tpm": 2, "max_parallel": 3, "budget_usd": 4.5, "budget_period": "week",
+                 "cut_at_budget": true, "loop_alarm": "hold", "loop_calls": 6, "loop_window_s": 7},
+      "cache": {"enabled": true, "ttl_s": 8, "max_mb": 9, "shared": true},
+      "client_keys": [{"name": "a", "ping_before_first_token": true, "cut_at_budget": true, "tpm": 10,
+        "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}],
+      "prices": {"a/b": {"in": 0, "out": 1, "cache_read": 0, "cache_write": 2, "reasoning": 3, "audio_in": 4,
+                         "audio_out": 5, "image": 0.5}, "a/c": {"in": 1}}
+    })",
+                                   exampleTypes());
+    QVERIFY2(config, qPrintable(problemsText(config ? ConfigProblems() : config.error())));
+    const LimitsConfig limits{1, 2, 3, 4.5, BudgetPeriod::Week, true, LoopAlarm::Hold, 6, 7};
+    QCOMPARE(config->limits, limits);
+    const CacheConfig cache{true, 8, 9, true};
+    QCOMPARE(config->cache, cache);
+    QVERIFY(config->clientKeys[0].pingBeforeFirstToken && config->clientKeys[0].cutAtBudget);
+    QCOMPARE(config->clientKeys[0].tpm, 10);
+    const PriceConfig price{0, 1, 0, 2, 3, 4, 5, 0.5};
+    QCOMPARE(config->prices[0].second, price);
+    PriceConfig inOnly; // what is not written is not 0
+    inOnly.in = 1;
+    QCOMPARE(config->prices[1].second, inOnly);
 }
 
 void TestConfigReader::problemsComeInFileOrder()

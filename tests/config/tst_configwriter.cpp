@@ -53,13 +53,23 @@ static Config fullConfig()
     model.timeouts = {0.5, 1, 2, 3, 4};
     config.models = {model};
     config.defaults = {u"m/1"_s, {5, 6, 7, 8, 9}, 3};
-    config.clientKeys = {
-        {u"k"_s, QByteArray(64, 'a'), {u"gpt-*"_s}, 1, 2, 3, 0.1, BudgetPeriod::Week, u"2030-01-01"_s, true},
-        {u"l"_s, QByteArray(64, 'b'), {}, 0, 0, 0, 0, BudgetPeriod::Month, {}, false}};
-    config.limits = {5, 2.5, BudgetPeriod::Month};
-    config.cache = {true, 1, 2};
+    config.clientKeys = {{u"k"_s,
+                          QByteArray(64, 'a'),
+                          {u"gpt-*"_s},
+                          1,
+                          2,
+                          3,
+                          0.1,
+                          BudgetPeriod::Week,
+                          u"2030-01-01"_s,
+                          true,
+                          true,
+                          true},
+                         {u"l"_s, QByteArray(64, 'b'), {}, 0, 0, 0, 0, BudgetPeriod::Month, {}, false}};
+    config.limits = {5, 6, 7, 2.5, BudgetPeriod::Month, true, LoopAlarm::Hold, 8, 9};
+    config.cache = {true, 1, 2, true};
     config.traffic = {RecordMode::Errors, 1, 2, 3};
-    config.prices = {{u"z/y"_s, {0.1, 1e-7, 3, 4}}, {u"a"_s, {}}};
+    config.prices = {{u"z/y"_s, {0.1, 1e-7, 3, 4, 5, 6, 7, 0}}, {u"a"_s, {}}, {u"b"_s, {0, 0}}};
     return config;
 }
 
