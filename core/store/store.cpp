@@ -38,8 +38,11 @@ Store::Store(const QString &path, ResponseBounds bounds, QObject *parent)
 Store::~Store()
 {
     // As the last in the queue; quit() from here would let what waits there go.
-    QMetaObject::invokeMethod(
-        m_worker, [thread = &m_thread] { thread->quit(); }, Qt::QueuedConnection);
+    const auto end = [this] {
+        m_worker->flush();
+        m_thread.quit();
+    };
+    QMetaObject::invokeMethod(m_worker, end, Qt::QueuedConnection);
     m_thread.wait();
 }
 
@@ -70,17 +73,96 @@ void Store::forgetResponse(const QByteArray &id)
 void Store::findResponse(const QByteArray &id, QObject *context,
                          std::function<void(std::optional<StoredResponse>)> found)
 {
+    ask<std::optional<StoredResponse>>([id](StoreWorker &worker) { return worker.find(id); }, context,
+                                       std::move(found));
+}
+
+void Store::recordSpend(const Spend &spend)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, spend] { worker->record(spend); }, Qt::QueuedConnection);
+}
+
+void Store::sumSpend(const SpendFilter &filter, QObject *context,
+                     std::function<void(std::optional<SpendSum>)> summed)
+{
+    askLedger<SpendSum>([filter](LedgerTable &ledger) { return ledger.sum(filter); }, context,
+                        std::move(summed));
+}
+
+void Store::loadTotals(const SpendFilter &filter, QObject *context,
+                       std::function<void(std::optional<QList<SpendTotal>>)> loaded)
+{
+    askLedger<QList<SpendTotal>>([filter](LedgerTable &ledger) { return ledger.totals(filter); }, context,
+                                 std::move(loaded));
+}
+
+void Store::loadSpends(const SpendFilter &filter, int most, QObject *context,
+                       std::function<void(std::optional<QList<Spend>>)> loaded)
+{
+    askLedger<QList<Spend>>([filter, most](LedgerTable &ledger) { return ledger.spends(filter, most); },
+                            context, std::move(loaded));
+}
+
+void Store::saveTargetHealth(const QList<TargetHealthRow> &rows)
+{
+    changeLedger([rows](LedgerTable &ledger) { return ledger.saveTargetHealth(rows); });
+}
+
+void Store::loadTargetHealth(QObject *context,
+                             std::function<void(std::optional<QList<TargetHealthRow>>)> loaded)
+{
+    askLedger<QList<TargetHealthRow>>([](LedgerTable &ledger) { return ledger.targetHealth(); }, context,
+                                      std::move(loaded));
+}
+
+void Store::setFlag(const QString &name, const QString &value)
+{
+    changeLedger([name, value](LedgerTable &ledger) { return ledger.setFlag(name, value); });
+}
+
+void Store::loadFlags(const QString &prefix, QObject *context,
+                      std::function<void(std::optional<QMap<QString, QString>>)> loaded)
+{
+    askLedger<QMap<QString, QString>>([prefix](LedgerTable &ledger) { return ledger.flags(prefix); }, context,
+                                      std::move(loaded));
+}
+
+template <typename Answer>
+void Store::ask(std::function<Answer(StoreWorker &)> asked, QObject *context,
+                std::function<void(Answer)> answered)
+{
     // The connection is what drops the answer when the context dies, on whichever thread.
-    auto lookup = std::make_shared<ResponseLookup>();
+    auto question = std::make_shared<StoreQuestion>();
+    auto answer = std::make_shared<std::optional<Answer>>();
     connect(
-        lookup.get(), &ResponseLookup::found, context,
-        [found = std::move(found)](const std::optional<StoredResponse> &response) mutable {
-            std::exchange(found, {})(response); // what it holds goes here, not on the store's thread
+        question.get(), &StoreQuestion::answered, context,
+        [answered = std::move(answered), answer]() mutable {
+            std::exchange(answered,
+                          {})(std::move(**answer)); // what it holds goes here, not on the store's thread
         },
         Qt::QueuedConnection);
-    lookup->moveToThread(&m_thread);
-    const auto ask = [worker = m_worker, lookup = std::move(lookup), id] {
-        emit lookup->found(worker->find(id));
+    question->moveToThread(&m_thread);
+    const auto work = [worker = m_worker, question = std::move(question), answer = std::move(answer),
+                       asked = std::move(asked)] {
+        answer->emplace(asked(*worker));
+        emit question->answered();
     };
-    QMetaObject::invokeMethod(m_worker, ask, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(m_worker, work, Qt::QueuedConnection);
+}
+
+template <typename Answer>
+void Store::askLedger(std::function<Result<Answer>(LedgerTable &)> asked, QObject *context,
+                      std::function<void(std::optional<Answer>)> answered)
+{
+    ask<std::optional<Answer>>(
+        [asked = std::move(asked)](StoreWorker &worker) { return worker.ask<Answer>(asked); }, context,
+        std::move(answered));
+}
+
+void Store::changeLedger(std::function<Result<void>(LedgerTable &)> change)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, change = std::move(change)] { worker->change(change); },
+        Qt::QueuedConnection);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
 #include "core/store/spend.h"
 #include "core/store/storedresponse.h"
 #include "core/store/targethealthrow.h"
@@ -15,6 +16,7 @@
 #include <functional>
 #include <optional>
 
+class LedgerTable;
 class StoreWorker;
 
 /// Whether the store can be used.
@@ -93,6 +95,14 @@ signals:
     void noticed(const QString &text);
 
 private:
+    template <typename Answer>
+    void ask(std::function<Answer(StoreWorker &)> asked, QObject *context,
+             std::function<void(Answer)> answered);
+    template <typename Answer>
+    void askLedger(std::function<Result<Answer>(LedgerTable &)> asked, QObject *context,
+                   std::function<void(std::optional<Answer>)> answered);
+    void changeLedger(std::function<Result<void>(LedgerTable &)> change);
+
     QThread m_thread;
     StoreWorker *m_worker; // lives on m_thread, deleted there
     StoreHealth m_health;

@@ -14,17 +14,28 @@ namespace {
 Q_LOGGING_CATEGORY(lcStore, "pllm.store")
 
 constexpr auto retryInterval = 2s; // how long after its cause a problem is still told
+constexpr auto flushInterval = 200ms;
+constexpr qsizetype spendsAtOnce = 200;
+constexpr qsizetype mostWaiting = 100'000; // some 30 MB, while the store cannot be used
 
 } // namespace
 
 StoreWorker::StoreWorker(QString path, ResponseBounds bounds)
-    : m_path(std::move(path)), m_bounds(bounds), m_retry(this) // so that it moves to the thread too
+    : m_path(std::move(path)), m_bounds(bounds), m_retry(this), m_flush(this) // so that they move too
 {
     m_retry.setInterval(retryInterval);
+    m_flush.setInterval(flushInterval);
+    m_flush.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &StoreWorker::retry);
+    connect(&m_flush, &QTimer::timeout, this, &StoreWorker::flush);
 }
 
-StoreWorker::~StoreWorker() = default;
+StoreWorker::~StoreWorker()
+{
+    if (!m_waiting.isEmpty())
+        qCWarning(lcStore, "%lld spends could not be written, the ledger lacks them",
+                  qint64(m_waiting.size()));
+}
 
 bool StoreWorker::open()
 {
@@ -37,6 +48,7 @@ bool StoreWorker::open()
     }
     m_database = std::move(*opened);
     m_responses.emplace(*m_database, m_bounds);
+    m_ledger.emplace(*m_database);
     if (const auto &notice = m_database->notice()) {
         qCWarning(lcStore).noquote() << *notice;
         emit noticed(*notice);
@@ -73,8 +85,50 @@ std::optional<StoredResponse> StoreWorker::find(const QByteArray &id)
     return std::nullopt;
 }
 
+void StoreWorker::record(const Spend &spend)
+{
+    if (m_waiting.size() >= mostWaiting) {
+        if (!m_lossTold)
+            emit noticed(
+                u"The store cannot be written for so long that spends are lost: the figures of money "
+                "will be too low."_s);
+        m_lossTold = true;
+        return;
+    }
+    m_waiting += spend;
+    if (m_health.problem) // tried again by the other timer
+        return;
+    if (m_waiting.size() >= spendsAtOnce)
+        flush();
+    else if (!m_flush.isActive())
+        m_flush.start();
+}
+
+void StoreWorker::flush()
+{
+    m_flush.stop();
+    while (!m_waiting.isEmpty()) {
+        if (!open())
+            return;
+        const QList<Spend> batch = m_waiting.first(std::min(m_waiting.size(), spendsAtOnce));
+        const auto recorded = m_ledger->record(batch);
+        settle(recorded);
+        if (!recorded)
+            return; // they wait for the next try
+        m_waiting.remove(0, batch.size());
+        m_lossTold = false;
+    }
+}
+
+void StoreWorker::change(const std::function<Result<void>(LedgerTable &)> &change)
+{
+    if (open())
+        settle(change(*m_ledger));
+}
+
 void StoreWorker::retry()
 {
+    flush();
     if (open()) // writes the number that stands there: the least that shows whether writing goes
         settle(m_database->run(u"PRAGMA user_version = %1"_s.arg(m_database->version())));
 }
@@ -84,6 +138,7 @@ void StoreWorker::settle(const Result<void> &done)
     const int version = m_database->version();
     if (m_database->isDamaged()) { // opening it again sets it aside
         m_responses.reset();
+        m_ledger.reset();
         m_database.reset();
     }
     setHealth({done ? std::nullopt : std::optional(done.error().message), version});
@@ -98,5 +153,7 @@ void StoreWorker::setHealth(StoreHealth health)
     if (health.problem && health.problem != m_health.problem)
         qCWarning(lcStore).noquote() << *health.problem;
     m_health = std::move(health);
+    if (!m_health.problem && !m_waiting.isEmpty()) // whatever it was that could be written
+        m_flush.start();
     emit healthChanged(m_health);
 }

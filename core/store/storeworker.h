@@ -3,18 +3,23 @@
 #pragma once
 
 #include "core/store/database.h"
+#include "core/store/ledgertable.h"
 #include "core/store/responsetable.h"
 #include "core/store/store.h"
 
+#include <QList>
 #include <QTimer>
 
-/// A question on its way to the store's thread; its answer goes wherever found() is connected to.
-class ResponseLookup : public QObject
+#include <functional>
+#include <optional>
+
+/// A question on its way to the store's thread; its answer goes wherever answered() is connected to.
+class StoreQuestion : public QObject
 {
     Q_OBJECT
 
 signals:
-    void found(const std::optional<StoredResponse> &response);
+    void answered();
 };
 
 /// What the store does on its own thread. Made by Store, lives on the store's thread, which deletes it. What
@@ -33,6 +38,16 @@ public:
     void forget(const QByteArray &id);
     std::optional<StoredResponse> find(const QByteArray &id);
 
+    /// Written with others, soon.
+    void record(const Spend &spend);
+    /// Writes what waits.
+    void flush();
+    /// What `ask` says of the ledger, after all that was recorded is written; nullopt where it cannot be
+    /// asked.
+    template <typename Answer>
+    std::optional<Answer> ask(const std::function<Result<Answer>(LedgerTable &)> &ask);
+    void change(const std::function<Result<void>(LedgerTable &)> &change);
+
 signals:
     void healthChanged(const StoreHealth &health);
     void noticed(const QString &text);
@@ -46,6 +61,23 @@ private:
     const ResponseBounds m_bounds;
     std::unique_ptr<Database> m_database;
     std::optional<ResponseTable> m_responses; // on m_database
+    std::optional<LedgerTable> m_ledger;      // on m_database
+    QList<Spend> m_waiting;                   // to be written
+    bool m_lossTold = false;
     StoreHealth m_health;
     QTimer m_retry;
+    QTimer m_flush;
 };
+
+template <typename Answer>
+std::optional<Answer> StoreWorker::ask(const std::function<Result<Answer>(LedgerTable &)> &ask)
+{
+    flush();
+    if (!open())
+        return std::nullopt;
+    const auto answer = ask(*m_ledger);
+    if (answer)
+        return *answer; // says nothing of whether it can be written
+    settle(tl::make_unexpected(answer.error()));
+    return std::nullopt;
+}
