@@ -11,6 +11,7 @@
 #include <QMap>
 #include <QTimeZone>
 
+#include <array>
 #include <optional>
 
 /// What a client key, or all together, may spend in a period; 0 = no limit.
@@ -31,7 +32,8 @@ struct Reservation {
     bool operator==(const Reservation &) const = default;
 };
 
-/// 50, 80 or 100 % of a budget are spent. Where a payment passes several at once only the highest is told.
+/// 50, 80 or 100 % of a budget are spent: told once a period, and anew where the budget was changed. Where a
+/// payment passes several at once only the highest is told.
 struct BudgetNotice {
     QString clientKey; ///< empty: the budget of all together
     bool isOfAll = false;
@@ -39,7 +41,8 @@ struct BudgetNotice {
     NanoUsd spent = 0;
     Budget budget;
     BudgetSpan span;
-    QString flag; ///< name of the store's flag that keeps it from being told again; its value: `percent`
+    QString flag;      ///< with which Store::setFlag() keeps it from being told again after a restart
+    QString flagValue; ///< the same
 
     bool operator==(const BudgetNotice &) const = default;
 };
@@ -79,8 +82,8 @@ public:
 
     /// Sets the most that a request may cost aside: nullopt = not known, nothing is. Refused where that,
     /// with what is spent and reserved, would be above the budget of the key or of all, and where nothing is
-    /// left at all. Error kind: QuotaExceeded, with retryAfter to the end of the period; where it would be
-    /// admitted but for other requests that run, 5 s.
+    /// left at all; what is known to cost nothing (0) never is. Error kind: QuotaExceeded, with retryAfter to
+    /// the end of the period; where it would be admitted but for other requests that run, 5 s.
     Result<Reservation> reserve(const QString &clientKey, const Budget &ofKey, const Budget &ofAll,
                                 std::optional<NanoUsd> most, qint64 nowMs);
     /// A running request is now known to cost up to `most` (its target changed). Never refuses.
@@ -100,27 +103,34 @@ public:
     int reservations() const { return int(m_reserved.size()); }
 
 private:
+    struct PeriodSum {
+        BudgetSpan span = {};
+        NanoUsd spent = 0;
+    };
     struct Account {
-        QMap<qint64, NanoUsd> spent; // by the start of its quarter of an hour
+        QMap<qint64, NanoUsd> spent; // by the start of its bucket of the ledger
         NanoUsd reserved = 0;
-        QHash<QString, int> told; // percent, by flag; of running periods
+        std::array<PeriodSum, 3> sums; // by BudgetPeriod; found again in `spent` once their span is over
+
+        void add(NanoUsd cost, qint64 atMs);
+        void forgetBefore(qint64 ms);
     };
     struct Reserved {
         QString clientKey;
         NanoUsd most = 0;
     };
-    BudgetState stateOf(const Account &account, const Budget &budget, qint64 nowMs) const;
-    static void spend(Account &account, NanoUsd cost, qint64 nowMs);
-    std::optional<Error> refusal(const Account &account, const Budget &budget, const QString &whose,
-                                 NanoUsd most, qint64 nowMs) const;
-    std::optional<BudgetNotice> notice(Account &account, const QString &clientKey, bool isOfAll,
-                                       const Budget &budget, qint64 nowMs) const;
+    BudgetState stateOf(Account &account, const Budget &budget, qint64 nowMs) const;
+    std::optional<Error> refusal(Account &account, const Budget &budget, const QString &whose,
+                                 std::optional<NanoUsd> most, qint64 nowMs) const;
+    void notice(QList<BudgetNotice> &notices, Account &account, const std::optional<QString> &clientKey,
+                const Budget &budget, qint64 nowMs);
+    void forgetSums();
 
     QTimeZone m_zone;
     Account m_all;
     QHash<QString, Account> m_keys;
     QHash<quint64, Reserved> m_reserved;
-    QMap<QString, int> m_toldBefore; // by flag, of earlier runs
+    QHash<QString, QString> m_told; // flags and their values
     quint64 m_lastId = 0;
     bool m_isRestored = false;
 };
