@@ -35,8 +35,8 @@ struct HeldLoop {
 
 /// Finds programs that ask the same again and again: one client key, one beginning of a conversation,
 /// `limits.loop_calls` calls within `limits.loop_window_s`, and the newest one no smaller than they were on
-/// average. Counts in 64ths of the window. 2,000 conversations at most, those least recently used go; held
-/// ones stay until they are allowed. Lives on the gateway thread; no clock.
+/// average. Counts in 64ths of the window. 2,000 conversations at most, those least recently used go,
+/// held ones only where there are no others. Lives on the gateway thread; no clock.
 class LoopAlarms
 {
 public:
@@ -56,7 +56,7 @@ private:
     static constexpr qsizetype most = 2000;
     using Key = std::pair<QString, QByteArray>;
     struct Slice {
-        qint64 number = -1; // of the time, in slices
+        qint64 number = -slices; // of the time, in slices; this one is in no window
         qint64 calls = 0;
         qint64 tokens = 0;
     };
@@ -67,6 +67,8 @@ private:
         LoopVerdict verdict;    // with which it was held
         std::list<Key>::iterator place;
     };
+    Loop &used(const Key &key);
+    static LoopVerdict counted(Loop &loop, qint64 tokens, qint64 number);
     void makeRoom();
 
     QHash<Key, Loop> m_loops;
