@@ -85,7 +85,15 @@ public:
     qsizetype size() const { return m_answers.size(); }
 
 private:
-    using Key = std::pair<QByteArray, CacheForm>;
+    struct Key {
+        QByteArray question;
+        CacheForm form;
+        bool operator==(const Key &) const = default;
+        friend size_t qHash(const Key &key, size_t seed = 0)
+        {
+            return qHashMulti(seed, key.question, int(key.form));
+        }
+    };
     struct Kept {
         std::shared_ptr<const CachedAnswer> answer;
         qint64 bytes = 0;
@@ -94,6 +102,7 @@ private:
     bool isTooOld(const CachedAnswer &answer, qint64 nowMs) const;
     void drop(const Key &key);
     void trim();
+    qint64 limit() const { return qint64(m_config.maxMb) * 1024 * 1024; }
 
     CacheConfig m_config;
     QHash<Key, Kept> m_answers;
