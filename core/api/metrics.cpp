@@ -11,9 +11,14 @@ namespace {
 /// Some target of the model has all it takes to be asked.
 bool isAvailable(Exchange &exchange, const QString &model)
 {
-    const Result<RoutePlan> plan = planRoute(exchange.config(), model);
-    return plan && std::any_of(plan->begin(), plan->end(), [&](const RouteTarget &target) {
-               return exchange.snapshot().providers.route(target.provider, "/chat/completions").has_value();
+    PlanContext context;
+    context.allowedProviders = exchange.snapshot().allowedProviders;
+    const auto plan =
+        exchange.gateway().planner().preview(exchange.config(), model, context, unixMilliseconds());
+    return plan && std::any_of(plan->targets.begin(), plan->targets.end(), [&](const RouteTarget &target) {
+               return exchange.snapshot()
+                   .providers.route(target.provider, "/chat/completions", target.key)
+                   .has_value();
            });
 }
 

@@ -96,5 +96,6 @@ void openRealtime(Exchange &exchange)
         exchange.fail(plan.error());
         return;
     }
-    exchange.relayRealtime(*std::move(job), *std::move(plan));
+    if (exchange.admit(*plan, 0))
+        exchange.relayRealtime(*std::move(job), *std::move(plan));
 }

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/stats.h"
 
-#include "core/base/clock.h"
 #include "core/gateway/exchange.h"
 #include "core/gateway/gateway.h"
-#include "core/traffic/statisticscollector.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -24,5 +22,5 @@ void showModelStats(Exchange &exchange)
                   u"window"_s});
         return;
     }
-    exchange.answer(200, statsJson(exchange.gateway().statistics().report(*window, unixMilliseconds())));
+    exchange.answer(200, statsJson(exchange.gateway().statsReport(*window)));
 }

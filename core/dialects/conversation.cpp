@@ -67,6 +67,10 @@ private:
         if (isOneOf(key, turns))
             return each(walker, true);
         const QByteArrayView value = walker.takeText();
+        static constexpr std::array<QByteArrayView, 3> limits{"max_tokens", "max_completion_tokens",
+                                                              "max_output_tokens"};
+        if (isOneOf(key, limits))
+            m_start.maxOutputTokens = std::max(m_start.maxOutputTokens, value.toLongLong());
         if (jsonStringIs(key, "prompt_cache_key") && value.startsWith('"'))
             return appendJsonText(m_start.promptCacheKey, value);
         return !value.isEmpty();

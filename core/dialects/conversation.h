@@ -14,6 +14,8 @@ struct ConversationStart {
     QByteArray hash;
     /// Something follows the user's first message.
     bool goesOn = false;
+    /// `max_tokens`, or what stands in its place; 0: the client sets no limit.
+    qint64 maxOutputTokens = 0;
 
     bool operator==(const ConversationStart &) const = default;
 };

@@ -23,8 +23,8 @@ Result<TargetAttempt> beginAttempt(Exchange &exchange, const RouteTarget &target
     return tl::make_unexpected(std::move(error));
 }
 
-void attemptEnded(Exchange &exchange, const RouteWalk &walk, const TargetAttempt &attempt,
-                  FailureClass kind, const HeaderList &answer, bool isModelRequest)
+void attemptEnded(Exchange &exchange, const RouteWalk &walk, const TargetAttempt &attempt, FailureClass kind,
+                  const HeaderList &answer, bool isModelRequest)
 {
     Gateway &gateway = exchange.gateway();
     const RouteTarget &target = walk.target();

@@ -13,8 +13,8 @@ Result<TargetAttempt> beginAttempt(Exchange &exchange, const RouteTarget &target
 /// It came to its end, as record().attempt() has it: tells all who judge targets or count. `kind` None: it
 /// went well, and the conversation stays there. `answer`: the headers that came, maybe none.
 /// `isModelRequest`: it counts in the statistics.
-void attemptEnded(Exchange &exchange, const RouteWalk &walk, const TargetAttempt &attempt,
-                  FailureClass kind, const HeaderList &answer, bool isModelRequest);
+void attemptEnded(Exchange &exchange, const RouteWalk &walk, const TargetAttempt &attempt, FailureClass kind,
+                  const HeaderList &answer, bool isModelRequest);
 /// It was given up for reasons that say nothing of the target.
 void attemptAbandoned(Exchange &exchange, const TargetAttempt &attempt);
 /// How an exchange's walk along its plan goes on after a failure at its target.

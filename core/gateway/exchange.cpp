@@ -8,6 +8,7 @@
 #include "core/gateway/forwarding.h"
 #include "core/gateway/gateway.h"
 #include "core/gateway/headerrules.h"
+#include "core/gateway/pricing.h"
 #include "core/gateway/realtimerelay.h"
 #include "core/http/contentcoding.h"
 #include "core/traffic/clientapp.h"
@@ -277,6 +278,8 @@ HeaderList Exchange::ownHeaders() const
         headers.emplaceBack("request-id", m_requestId); // where its SDKs look
     if (!m_entry.allowedOrigin.isEmpty())
         headers += corsHeaders(m_entry.allowedOrigin);
+    if (m_isAccounted)
+        headers += m_gateway.accounts().headers(m_accounted, unixMilliseconds());
     return headers;
 }
 
@@ -361,6 +364,72 @@ void Exchange::countAsModelRequest(const QString &model)
     m_gateway.statistics().begin(m_record->row().modelAsked);
 }
 
+bool Exchange::admit(const RoutePlan &plan, qint64 outputTokens)
+{
+    constexpr qint64 usualOutput = 1024; // where the client sets no limit, or one that it will never reach
+    constexpr qint64 mostExpected = 4096;
+    m_isAccounted = true;
+    m_accounted.clientKey = clientKeyName();
+    if (m_clientKey) {
+        m_accounted.limits = m_clientKey->limits;
+        m_accounted.budget = m_clientKey->budget;
+    }
+    m_accounted.prefix = m_planContext.conversation;
+    m_accounted.inputTokens = estimateInput(body());
+    m_accounted.outputTokens = outputTokens > 0 ? std::min(outputTokens, mostExpected) : usualOutput;
+    const RouteTarget &target = plan.constFirst();
+    m_accounted.most = costAtMost(m_accounted.inputTokens, m_accounted.outputTokens,
+                                  modelPrice(config(), target.provider, target.upstreamModel));
+    const Result<AccountedAdmission> admission = m_gateway.accounts().admit(m_accounted, unixMilliseconds());
+    if (admission) {
+        m_admission = *admission;
+        return true;
+    }
+    m_gateway.metrics().rateLimited();
+    fail(admission.error());
+    return false;
+}
+
+bool Exchange::isWithinBudget(const TokenUsage &soFar) const
+{
+    const bool isCut = (m_clientKey && m_clientKey->cutAtBudget) || config().limits.cutAtBudget;
+    if (!isCut || !m_admission)
+        return true;
+    const TrafficRow &row = m_record->row();
+    const std::optional<NanoUsd> cost =
+        costAtMost(qMax(soFar.input, m_accounted.inputTokens), qMax(soFar.output, qint64(0)),
+                   modelPrice(config(), row.provider, row.modelServed));
+    return !cost || *cost <= m_gateway.accounts().remainingFor(*m_admission, m_accounted, unixMilliseconds());
+}
+
+void Exchange::settleAccount()
+{
+    TrafficRow &row = m_record->row();
+    Spend spend;
+    if (row.cache == CacheUse::Hit || row.attempts == 0)
+        spend.cost = 0; // nobody was asked
+    else if (row.usage.isKnown()) {
+        if (const auto cost = costOf(row.usage, modelPrice(config(), row.provider, row.modelServed)))
+            spend.cost = cost->nano;
+    } else if (row.state != ExchangeState::Done) {
+        spend.cost = 0; // no answer, no bill
+    }
+    if (spend.cost)
+        row.costUsd = toUsd(*spend.cost);
+    if (!m_admission)
+        return;
+    spend.whenMs = unixMilliseconds();
+    spend.exchange = row.id;
+    spend.requestId = row.requestId;
+    spend.clientKey = row.clientKey;
+    spend.model = row.modelAsked;
+    spend.provider = row.provider;
+    spend.upstreamModel = row.modelServed;
+    spend.usage = row.usage;
+    spend.isEstimated = row.usageEstimated;
+    m_gateway.accounts().settle(*std::exchange(m_admission, std::nullopt), m_accounted, spend);
+}
+
 void Exchange::forward(ForwardJob job, RoutePlan plan)
 {
     m_forwarding = std::make_unique<Forwarding>(*this, std::move(job), std::move(plan));
@@ -432,6 +501,7 @@ void Exchange::settleFigures(ExchangeState state)
         m_gateway.metrics().answered(row.method, endpoint, status, double(row.durationUs) / 1e6);
     if (!m_counted)
         return;
+    settleAccount();
     ExchangeFigures figures;
     figures.model = row.modelAsked;
     figures.provider = row.provider;
@@ -443,6 +513,7 @@ void Exchange::settleFigures(ExchangeState state)
     figures.overheadUs = row.overheadUs;
     figures.usage = row.usage;
     figures.estimated = row.usageEstimated;
+    figures.costUsd = row.costUsd.value_or(0);
     figures.tokensPerSecond = tokensPerSecond(row);
     m_gateway.statistics().end(figures, unixMilliseconds());
     const bool isKnown = m_forwarding || m_relay || config().model(row.modelAsked);

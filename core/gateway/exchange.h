@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/gateway/accounts.h"
 #include "core/gateway/endpointtable.h"
 #include "core/gateway/forwardjob.h"
 #include "core/gateway/frontdoor.h"
@@ -63,6 +64,11 @@ public:
     void failWithStatus(int status, const Error &error, HeaderList headers);
     /// From here on it counts as a request for `model`, or for a provider's own default where that is empty.
     void countAsModelRequest(const QString &model);
+    /// Asks limits, budgets and the loop alarm whether it may be sent; where not, it is refused, and that was
+    /// false. To be asked once, before it is sent. `outputTokens`: the client's own limit; 0: none.
+    bool admit(const RoutePlan &plan, qint64 outputTokens);
+    /// False once its own budget is spent, by estimate: for `cut_at_budget`.
+    bool isWithinBudget(const TokenUsage &soFar) const;
     /// Sends it to the targets of the plan, one after the other.
     void forward(ForwardJob job, RoutePlan plan);
     /// Relays its WebSocket to the first target of the plan that opens one.
@@ -109,6 +115,8 @@ private:
     Result<const ClientKey *> authenticate() const;
     void refuse();
     void settleFigures(ExchangeState state);
+    /// What it cost, into the row and the ledger.
+    void settleAccount();
     void answerAs(ExchangeState state, int status, const QByteArray &body, HeaderList headers);
 
     Gateway &m_gateway;
@@ -124,6 +132,9 @@ private:
     Secret m_keyText;
     const ClientKey *m_clientKey = nullptr;
     PlanContext m_planContext;
+    AccountedRequest m_accounted;
+    bool m_isAccounted = false; // admit() was asked
+    std::optional<AccountedAdmission> m_admission;
     std::unique_ptr<Forwarding> m_forwarding;
     std::unique_ptr<RealtimeRelay> m_relay;
     bool m_counted = false;    // it counts in the statistics

@@ -58,8 +58,7 @@ void Forwarding::stop(const QString &why)
     releaseFetches();
     if (m_call) {
         if (m_tap) // what came until then was paid for
-            noteUsage(m_tap->usage(),
-                      m_tap->estimatedOutputTokens());
+            noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens());
         abandonAttempt(why);
         releaseCall();
     }
@@ -378,6 +377,16 @@ bool Forwarding::isEventStream() const
 
 void Forwarding::pingIfQuiet()
 {
+    if (m_tap && m_committed && m_call) {
+        TokenUsage soFar = m_tap->usage();
+        soFar.output = qMax(soFar.output, m_tap->estimatedOutputTokens());
+        if (!m_exchange.isWithinBudget(soFar)) {
+            cancel(
+                {ErrorKind::QuotaExceeded,
+                 u"The budget of the client key is spent: its running answer ends here (cut_at_budget)."_s});
+            return;
+        }
+    }
     if (++m_quietTicks < ticksOfPing || !isEventStream() || m_exchange.isSettled())
         return;
     m_quietTicks = 0;

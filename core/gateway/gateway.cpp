@@ -7,6 +7,7 @@
 #include "core/dialects/openaierror.h"
 #include "core/gateway/effectiveconfig.h"
 #include "core/gateway/exchange.h"
+#include "core/gateway/healthmemory.h"
 #include "core/gateway/modeldiscovery.h"
 #include "core/gateway/portholder.h"
 #include "core/gateway/providerprober.h"
@@ -47,6 +48,8 @@ Gateway::Gateway(GatewayOptions options)
     connect(&m_recorder, &Recorder::watchedChanged, this, &Gateway::recordFetched);
     connect(&m_keyUses, &KeyUseCollector::used, this, &Gateway::keysUsed);
     connect(&m_processes, &ClientProcesses::found, this, &Gateway::processFound);
+    connect(&m_accounts, &Accounts::budgetNotice, this, &Gateway::budgetNotice);
+    connect(&m_accounts, &Accounts::loopNoticed, this, &Gateway::loopNoticed);
     m_grace.setSingleShot(true);
     connect(&m_grace, &QTimer::timeout, this, &Gateway::endAll);
     m_stateSoon.setSingleShot(true);
@@ -80,6 +83,7 @@ void Gateway::rebuildSnapshot()
     const TrafficConfig &traffic = m_snapshot->config->traffic;
     m_discovery->setSnapshot(m_snapshot);
     m_targetHealths.setConfig(m_snapshot->config->routing.breaker);
+    m_accounts.setConfig(m_snapshot->config->limits);
     m_recorder.setPolicy(traffic.record, qint64(traffic.maxBodyKb) * 1024);
 }
 
@@ -117,6 +121,20 @@ void Gateway::openStore()
     m_file = std::make_unique<Store>(keptFile(m_options, u"pllm.sqlite"_s));
     connect(m_file.get(), &Store::noticed, this,
             [](const QString &text) { qCWarning(lcGateway).noquote() << text; });
+    m_accounts.setStore(*m_file);
+    m_file->loadTargetHealth(this, [this](const std::optional<QList<TargetHealthRow>> &rows) {
+        if (rows)
+            m_targetHealths.restore(targetMemories(*rows, unixMilliseconds()));
+    });
+    connect(&m_saveHealth, &QTimer::timeout, this, &Gateway::saveHealth);
+    m_saveHealth.start(2s);
+}
+
+/// So that what is open or cools down stays so over a restart, also a sudden one.
+void Gateway::saveHealth()
+{
+    if (m_file && std::exchange(m_savedHealth, m_targetHealths.revision()) != m_targetHealths.revision())
+        m_file->saveTargetHealth(targetHealthRows(m_targetHealths.memory()));
 }
 
 void Gateway::listen()
@@ -179,6 +197,8 @@ void Gateway::setPhase(GatewayState::Phase phase)
     m_state.phase = phase;
     if (phase == GatewayState::Phase::Stopped)
         m_keyUses.flush();
+    if (phase == GatewayState::Phase::Stopped)
+        saveHealth();
     emit stateChanged(m_state);
 }
 
@@ -388,6 +408,9 @@ Metrics::Moment Gateway::metricsMoment() const
     moment.startedMs = m_startedMs;
     moment.connections = m_listener ? m_listener->connectionCount() : 0;
     moment.trafficDropped = m_recorder.dropped();
+    const QList<TargetState> states = m_targetHealths.states(unixMilliseconds());
+    for (const TargetState &state : states)
+        addHealth(moment.targets, state);
     return moment;
 }
 
@@ -440,7 +463,29 @@ void Gateway::setTrafficWanted(bool wanted)
 
 void Gateway::fetchStats(std::chrono::seconds window)
 {
-    emit statsFetched(m_statistics.report(window, unixMilliseconds()));
+    emit statsFetched(statsReport(window));
+}
+
+StatsReport Gateway::statsReport(std::chrono::seconds window) const
+{
+    const qint64 now = unixMilliseconds();
+    StatsReport report = m_statistics.report(window, now);
+    const QList<TargetState> states = m_targetHealths.states(now);
+    for (ModelStats &model : report.models) {
+        for (TargetStats &target : model.targets)
+            addHealth(target, states);
+    }
+    return report;
+}
+
+void Gateway::cancelAll()
+{
+    const QSet<Exchange *> exchanges = m_exchanges;
+    for (Exchange *exchange : exchanges) {
+        if (m_exchanges.contains(exchange))
+            exchange->cancel(
+                Error{ErrorKind::ShuttingDown, u"All requests were stopped in the gateway's window."_s});
+    }
 }
 
 void Gateway::probeProvider(int ticket, const ProviderConfig &provider, const ProviderKey &key)

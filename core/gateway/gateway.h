@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/gateway/accounts.h"
 #include "core/gateway/clientprocesses.h"
 #include "core/gateway/endpointtable.h"
 #include "core/gateway/faultlab.h"
@@ -60,6 +61,11 @@ public:
     void clearTraffic();
     void setTrafficWanted(bool wanted);
     void fetchStats(std::chrono::seconds window);
+    /// Ends all running exchanges, telling their clients.
+    void cancelAll();
+    /// The user says that the target is well again.
+    void closeBreaker(const TargetId &target) { m_targetHealths.closeByHand(target); }
+    void allowLoop(const QString &clientKey) { m_accounts.allowLoop(clientKey); }
     void setFaults(const Faults &faults) { m_faultLab.setFaults(faults); }
     void probeProvider(int ticket, const ProviderConfig &provider, const ProviderKey &key);
 
@@ -70,11 +76,14 @@ public:
     Metrics &metrics() { return m_metrics; }
     /// What the gateway itself knows of this moment, without models and targets.
     Metrics::Moment metricsMoment() const;
+    /// The figures of a window of time, with the state of each target.
+    StatsReport statsReport(std::chrono::seconds window) const;
     UpstreamPool &upstream() { return m_upstream; }
     TargetHealths &targetHealths() { return m_targetHealths; }
     const TargetHealths &targetHealths() const { return m_targetHealths; }
     Planner &planner() { return m_planner; }
     FaultLab &faultLab() { return m_faultLab; }
+    Accounts &accounts() { return m_accounts; }
     WrongKeys &wrongKeys() { return m_wrongKeys; }
     const ObjectIds &objectIds() const { return m_objectIds; }
     void rememberObject(const QByteArray &id, const ObjectIds::Maker &maker);
@@ -114,6 +123,8 @@ signals:
     void modelsListed(const ProviderConfig &provider, const QStringList &models);
     /// The client keys that were used since the last time; once a second at most, and at the end.
     void keysUsed(const KeyUses &uses);
+    void budgetNotice(const BudgetNotice &notice);
+    void loopNoticed(const QString &clientKey, qint64 calls, qint64 tokens, bool isHeld);
     /// A web page was refused that the user may want to allow: `origin` as `server.cors_origins` takes it.
     /// Once for each origin, for a few in a run: no page can flood the window.
     void webPageRefused(const QString &origin);
@@ -130,6 +141,7 @@ private:
     QString listenHost() const;
     quint16 listenPort() const;
     void openStore();
+    void saveHealth();
     void listen();
     void listenAsOllama();
     void listenFailed(const Error &error, bool portTaken);
@@ -153,6 +165,9 @@ private:
     TargetHealths m_targetHealths;
     Planner m_planner{m_targetHealths, m_random};
     FaultLab m_faultLab{m_random};
+    Accounts m_accounts;
+    quint64 m_savedHealth = 0; // revision of what the store has
+    QTimer m_saveHealth;
     std::unique_ptr<ModelDiscovery> m_discovery; // speaks through the pool
     WrongKeys m_wrongKeys;
     ObjectIds m_objectIds;

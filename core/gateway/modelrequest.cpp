@@ -52,12 +52,13 @@ std::optional<Error> lacksApi(Exchange &exchange, const QString &model, const QB
                  u"model"_s};
 }
 
-/// Which conversation it goes on, so that the plan keeps to its target.
-void noteConversation(Exchange &exchange, const ModelResource &resource, const Envelope &envelope,
-                      const QString &model)
+/// Which conversation it goes on, so that the plan keeps to its target. Gives the most that the answer may
+/// have, in tokens; 0: the client does not say.
+qint64 noteConversation(Exchange &exchange, const ModelResource &resource, const Envelope &envelope,
+                        const QString &model)
 {
     if (resource.client == DialectId::None)
-        return;
+        return 0;
     PlanContext &context = exchange.planContext();
     const ConversationStart start = conversationStart(exchange.body());
     QByteArray name = sessionOf(exchange.head().headers);
@@ -69,6 +70,7 @@ void noteConversation(Exchange &exchange, const ModelResource &resource, const E
     }
     if (!name.isEmpty())
         context.conversation = exchange.clientKeyName().toUtf8() + '\n' + model.toUtf8() + '\n' + name;
+    return start.maxOutputTokens;
 }
 
 /// A response builds on an earlier one, which only its provider knows.
@@ -182,7 +184,7 @@ void forwardByModel(Exchange &exchange, const ModelResource &resource, Envelope 
         exchange.fail(*refusal);
         return;
     }
-    noteConversation(exchange, resource, envelope, model);
+    const qint64 outputLimit = noteConversation(exchange, resource, envelope, model);
     Result<RoutePlan> plan = planOf(exchange, resource, model);
     if (!plan) {
         exchange.fail(plan.error());
@@ -198,6 +200,8 @@ void forwardByModel(Exchange &exchange, const ModelResource &resource, Envelope 
             return;
         }
     }
+    if (!exchange.admit(*plan, outputLimit))
+        return;
     ForwardJob job;
     job.api = resource.api;
     job.path = resource.path;

@@ -28,7 +28,9 @@ bool ClientKey::allows(const QString &model) const
 ClientKeys::ClientKeys(const Config &config)
 {
     for (const ClientKeyConfig &key : config.clientKeys)
-        m_keys += ClientKey{key.name, key.sha256.toLower(), key.models, expiryOf(key.expires), key.admin, key.budgetUsd, key.pingBeforeFirstToken};
+        m_keys += ClientKey{key.name,       key.sha256.toLower(), key.models,      expiryOf(key.expires),
+                            key.admin,      RateLimits::of(key),  Budget::of(key), key.pingBeforeFirstToken,
+                            key.cutAtBudget};
 }
 
 Result<const ClientKey *> ClientKeys::find(const Secret &text, qint64 nowMs) const

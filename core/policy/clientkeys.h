@@ -6,6 +6,8 @@
 #include "core/base/result.h"
 #include "core/base/secret.h"
 #include "core/config/config.h"
+#include "core/policy/budget.h"
+#include "core/policy/limiter.h"
 
 #include <QList>
 
@@ -16,15 +18,17 @@ struct ClientKey {
     QStringList models;   ///< patterns; `*` stands for any text
     qint64 expiresMs = 0; ///< Unix time; 0 = never
     bool admin = false;
-    double budgetUsd = 0; ///< 0 = no limit
+    RateLimits limits;
+    Budget budget;
     bool pingBeforeFirstToken = false;
+    bool cutAtBudget = false;
 
     /// True where the key may ask for that name.
     bool allows(const QString &model) const;
     /// True where it may ask for every name.
     bool allowsAll() const { return models.contains(QStringLiteral("*")); }
     /// True where nothing limits what it may ask for, or for how much money.
-    bool isUnlimited() const { return allowsAll() && budgetUsd <= 0; }
+    bool isUnlimited() const { return allowsAll() && budget.isNone(); }
 };
 
 /// The client keys of one configuration. Immutable; any thread.

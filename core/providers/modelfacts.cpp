@@ -66,6 +66,7 @@ ModelCatalogue::ModelCatalogue()
     simdjson::dom::object providers;
     if (!document || document->root()["models"].get(providers) != simdjson::SUCCESS)
         qFatal("the list of models of this build is broken");
+    m_date = textMember(document->root(), "as_of");
     for (const auto &[type, entries] : providers) {
         const simdjson::dom::object models(entries);
         for (const auto &[model, entry] : models)

@@ -35,8 +35,11 @@ public:
     /// ("gpt-4o-2026-01-01") counts as the one it is a version of.
     const ModelFacts *find(const QString &type, const QString &model) const;
     qsizetype size() const { return m_models.size(); }
+    /// ISO 8601: as of when its facts are true.
+    const QString &date() const { return m_date; }
 
 private:
     ModelCatalogue();
     QHash<QString, ModelFacts> m_models; // by type and model
+    QString m_date;
 };

@@ -234,7 +234,7 @@ void Metrics::writeTokens(PrometheusWriter &writer) const
     writer.family("pllm_cache_misses_total", "counter", "Requests that the response cache could not answer.");
     writer.sample({}, 0);
     writer.family("pllm_rate_limit_hits_total", "counter", "Requests refused by a client key's limits.");
-    writer.sample({}, 0); // limits are not enforced yet
+    writer.sample({}, double(m_rateLimited));
 }
 
 void Metrics::writeMoment(PrometheusWriter &writer, const Moment &moment)

@@ -39,6 +39,8 @@ public:
     void answered(const QByteArray &method, const QByteArray &endpoint, int status, double duration);
     /// A model request ended; `isKnown`: the model exists here.
     void modelEnded(const ExchangeFigures &figures, const QByteArray &endpoint, int status, bool isKnown);
+    /// A request was refused by a limit or a budget.
+    void rateLimited() { ++m_rateLimited; }
     void attemptEnded(const QString &provider, const QString &upstreamModel, bool failed);
 
     QByteArray text(const Moment &moment) const;
@@ -101,4 +103,5 @@ private:
     QHash<Names, std::size_t> m_targetNumbers;
     std::array<quint64, errorTypeCount> m_errors{};
     BucketCounter<10> m_overhead;
+    quint64 m_rateLimited = 0;
 };
