@@ -165,10 +165,10 @@ private:
     template <typename Value>
     error_code writeNull(Value &value)
     {
-        if (tokenOf(value) != "null")
-            return simdjson::N_ATOM_ERROR;
+        bool isNull = false;
+        const auto failed = value.is_null().get(isNull);
         m_out += "null";
-        return simdjson::SUCCESS;
+        return failed || isNull ? failed : simdjson::N_ATOM_ERROR;
     }
 
     QByteArray &m_out;
