@@ -213,6 +213,10 @@ void ConfigRules::checkModel(const ModelConfig &model, const QString &path)
         checkModelName(model.fallbacks[i], itemPath(path + u".fallbacks"_s, i));
     if (!model.longContext.isEmpty())
         checkModelName(model.longContext, path + u".long_context"_s);
+    if (!model.longContext.isEmpty() && model.longContext == model.id)
+        report(path + u".long_context"_s, u"is this very model, name one that takes more"_s);
+    if (!model.fault.provider.isEmpty())
+        checkProviderName(model.fault.provider, path + u".fault.provider"_s);
     if (model.fault != FaultConfig() && qEnvironmentVariable("PLLM_TEST_FAULTS") != u"1")
         report(path + u".fault"_s,
                u"is only for tests (PLLM_TEST_FAULTS=1), leave it out: the Models page switches faults "

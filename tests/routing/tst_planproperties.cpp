@@ -202,7 +202,7 @@ void TestPlanProperties::everyPlanHolds()
         result.latencyMs = 1000 + world.below(5000);
         return result;
     };
-    for (int step = 0; step < 150'000; ++step) {
+    for (int step = 0; step < 80'000; ++step) {
         world.now += world.below(300);
         if (world.oneIn(3000)) {
             world.reconfigure();
@@ -306,9 +306,9 @@ void TestPlanProperties::everyPlanHolds()
             }
         }
     }
-    QVERIFY(refused > 1000);
-    QVERIFY(stuck > 1000);
-    QVERIFY(larger > 1000);
+    QVERIFY(refused > 500);
+    QVERIFY(stuck > 500);
+    QVERIFY(larger > 500);
 }
 
 QTEST_GUILESS_MAIN(TestPlanProperties)

@@ -19,6 +19,10 @@ private slots:
     void aliasBeatsProviderSlashModel();
     void unknownModelNamesTheNearest();
     void retriesAndTimeoutsBelongToTheTargetsModel();
+    void everyKeyIsACandidate();
+    void groupsOfFallbacks();
+    void aTargetWrittenTwiceIsOne();
+    void providerTargetsHaveTheFirstKey();
     void statusClasses_data();
     void statusClasses();
 };
@@ -124,6 +128,72 @@ void TestRouter::retriesAndTimeoutsBelongToTheTargetsModel()
     QCOMPARE(planRoute(config, u"m"_s)->first().retries, 0);
     QCOMPARE(planRoute(config, u"m"_s)->first().timeouts.connect, 500ms);
     QCOMPARE(planRoute(config, u"a/1"_s)->first().retries, 3);
+}
+
+void TestRouter::everyKeyIsACandidate()
+{
+    Config config;
+    config.providers = {provider(u"a"_s), provider(u"b"_s)};
+    config.providers[0].keys = {u"keychain:x"_s, u"env:Y"_s};
+    config.providers[1].key = u"keychain"_s;
+    config.models = {model(u"m"_s, {{u"b"_s, u"2"_s, 2, 5}, {u"a"_s, u"1"_s, 1, 3}})};
+    const auto groups = routeGroups(config, u"m"_s);
+    QCOMPARE(groups->size(), 1);
+    QList<TargetId> ids;
+    QList<double> weights;
+    QList<qsizetype> places;
+    for (const RouteCandidate &candidate : groups->first().candidates) {
+        ids += candidate.target.id();
+        weights += candidate.weight;
+        places += candidate.place;
+    }
+    QCOMPARE(ids, (QList<TargetId>{{u"a"_s, u"keychain:x"_s, u"1"_s},
+                                   {u"a"_s, u"env:Y"_s, u"1"_s},
+                                   {u"b"_s, u"keychain:b"_s, u"2"_s}}));
+    QCOMPARE(weights, (QList<double>{3, 3, 5}));
+    QCOMPARE(places, (QList<qsizetype>{1, 1, 0}));
+    // For those who only ask which targets there are.
+    QCOMPARE(names(*planRoute(config, u"m"_s)), (QStringList{u"a:1"_s, u"b:2"_s}));
+    QCOMPARE(planRoute(config, u"m"_s)->first().key, u"keychain:x"_s);
+}
+
+void TestRouter::groupsOfFallbacks()
+{
+    Config config;
+    config.providers = {provider(u"a"_s), provider(u"b"_s, false), provider(u"c"_s)};
+    config.models = {model(u"m"_s, {{u"b"_s, u"1"_s}}), model(u"n"_s, {{u"c"_s, u"2"_s}})};
+    config.models[0].fallbacks = {u"n"_s, u"a/x"_s, u"b/x"_s, u"m"_s};
+    config.models[1].strategy = Strategy::LeastBusy;
+    const auto groups = routeGroups(config, u"m"_s);
+    QCOMPARE(groups->size(), 2); // those with a provider that is enabled
+    QCOMPARE(groups->at(0).model, u"n"_s);
+    QCOMPARE(groups->at(0).fallbackOf, u"m"_s);
+    QCOMPARE(groups->at(0).strategy, Strategy::LeastBusy);
+    QCOMPARE(groups->at(1).model, u"a/x"_s);
+    QCOMPARE(groups->at(1).strategy, Strategy::Priority);
+}
+
+void TestRouter::aTargetWrittenTwiceIsOne()
+{
+    Config config;
+    config.providers = {provider(u"a"_s), provider(u"b"_s)};
+    config.models = {
+        model(u"m"_s, {{u"a"_s, u"1"_s, {}, 2}, {u"b"_s, u"1"_s, {}, 1}, {u"a"_s, u"1"_s, {}, 3}})};
+    const auto groups = routeGroups(config, u"m"_s);
+    QCOMPARE(groups->first().candidates.size(), 2);
+    QCOMPARE(groups->first().candidates.first().weight, 5.0);
+    QCOMPARE(names(*planRoute(config, u"m"_s)), (QStringList{u"a:1"_s, u"b:1"_s}));
+}
+
+void TestRouter::providerTargetsHaveTheFirstKey()
+{
+    Config config;
+    config.providers = {provider(u"a"_s)};
+    config.providers[0].keys = {u"env:X"_s, u"keychain:y"_s};
+    const RouteTarget target = providerTarget(config, u"a"_s, 2);
+    QCOMPARE(target.key, u"env:X"_s);
+    QCOMPARE(target.retries, 2);
+    QVERIFY(target.upstreamModel.isEmpty());
 }
 
 void TestRouter::statusClasses_data()
