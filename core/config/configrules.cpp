@@ -238,7 +238,7 @@ void ConfigRules::checkRouting()
         const QString path = memberPath(u"routing.profiles"_s, name);
         if (name.trimmed().isEmpty() || name == u"all" || name == u"local")
             report(path, u"is no name for a profile, choose another than \"\", \"all\" and \"local\""_s);
-        if (profile.providers.isEmpty())
+        if (profile.providers.isEmpty() && !isReported(path))
             report(path + u".providers"_s, u"must name at least one provider"_s);
         for (qsizetype i = 0; i < profile.providers.size(); ++i)
             checkProviderName(profile.providers[i], itemPath(path + u".providers"_s, i));
@@ -250,9 +250,10 @@ void ConfigRules::checkRouting()
                    suggestion(routing.active, choices, u", allowed are: "_s + choices.join(u", "_s)));
     for (qsizetype i = 0; i < routing.failures.size(); ++i) {
         const FailureRuleConfig &rule = routing.failures[i];
-        if (rule.status == 0 && rule.contains.isEmpty())
-            report(itemPath(u"routing.failures"_s, i),
-                   u"fits everything, allowed are a \"status\", a text it \"contains\", or both"_s);
+        const QString path = itemPath(u"routing.failures"_s, i);
+        const bool isTold = isReported(path + u".status"_s) || isReported(path + u".contains"_s);
+        if (rule.status == 0 && rule.contains.isEmpty() && !isTold)
+            report(path, u"fits everything, allowed are a \"status\", a text it \"contains\", or both"_s);
     }
     if (routing.breaker.maxOpenS < routing.breaker.openS)
         report(u"routing.breaker.max_open_s"_s, u"must not be less than open_s"_s);

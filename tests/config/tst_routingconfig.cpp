@@ -249,7 +249,7 @@ void TestRoutingConfig::singleProblem_data()
     breaker("longest wait too short", R"("open_s":60,"max_open_s":59)", u"max_open_s"_s,
             u"not be less than open_s"_s);
     breaker("first wait above the default", R"("open_s":601)", u"max_open_s"_s, u"not be less than open_s"_s);
-    breaker("unknown key", R"("failures":5)", u"failures"_s, u"allowed are: consecutive_failures"_s);
+    breaker("unknown key of the breaker", R"("zap":5)", u"zap"_s, u"allowed are: consecutive_failures"_s);
     routing("rules no list", R"("failures":{})", u".failures"_s, u"must be a list"_s);
     routing("rule no object", R"("failures":[{"status":418},400])", u".failures[1]"_s,
             u"must be an object"_s);

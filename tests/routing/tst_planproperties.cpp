@@ -202,7 +202,7 @@ void TestPlanProperties::everyPlanHolds()
         result.latencyMs = 1000 + world.below(5000);
         return result;
     };
-    for (int step = 0; step < 80'000; ++step) {
+    for (int step = 0; step < 30'000; ++step) {
         world.now += world.below(300);
         if (world.oneIn(3000)) {
             world.reconfigure();
@@ -306,9 +306,9 @@ void TestPlanProperties::everyPlanHolds()
             }
         }
     }
-    QVERIFY(refused > 500);
-    QVERIFY(stuck > 500);
-    QVERIFY(larger > 500);
+    QVERIFY(refused > 200);
+    QVERIFY(stuck > 200);
+    QVERIFY(larger > 200);
 }
 
 QTEST_GUILESS_MAIN(TestPlanProperties)

@@ -40,7 +40,7 @@ private slots:
     void memoryComesBack();
     void theLeastUsedAreForgotten();
     void revisionsTellOfChanges();
-    void holdsOverManySteps();
+    void holdsOverMillionsOfSteps();
 };
 
 namespace {
@@ -482,7 +482,7 @@ void TestTargetHealth::revisionsTellOfChanges()
 /// attemptBegan() does; never two trials of a target; what is under way is counted exactly; a target is never
 /// kept away for longer than what was told or configured; and only the failures that are a target's own keep
 /// it away.
-void TestTargetHealth::holdsOverManySteps()
+void TestTargetHealth::holdsOverMillionsOfSteps()
 {
     struct UnderWay {
         TargetAttempt attempt;
@@ -504,7 +504,7 @@ void TestTargetHealth::holdsOverManySteps()
     std::deque<UnderWay> underWay;
     qint64 now = start;
     QMap<Kind, int> seen;
-    for (int step = 0; step < 600'000; ++step) {
+    for (int step = 0; step < 2'000'000; ++step) {
         now += random.bounded(20);
         const int at = random.bounded(count);
         const Availability before = healths.available(ids.at(at), now);
