@@ -89,6 +89,30 @@ void forwardAsOllama(Exchange &exchange, DialectId client, const QByteArray &pat
     forwardByModel(exchange, resource, *std::move(envelope));
 }
 
+/// `input`: the member that holds the texts.
+void embedAsOllama(Exchange &exchange, const QByteArray &path, const char *input, const QByteArray &nothing)
+{
+    if (!isOn(exchange))
+        return;
+    const ModelResource resource{.api = "embeddings", .path = path, .client = DialectId::Ollama};
+    Result<Envelope> envelope = readEnvelope(exchange.body(), resource.rules);
+    const Result<JsonTree> tree = JsonTree::parse(exchange.body());
+    if (!envelope || !tree) {
+        exchange.fail(envelope ? tree.error() : envelope.error());
+        return;
+    }
+    // Nothing to embed loads the model, as with a chat.
+    const JsonValue texts = tree->root()[input];
+    if (!texts || texts.is("") || (texts.isArray() && texts.size() == 0)) {
+        exchange.answer(200,
+                        nothing.isEmpty() ? ollama::noEmbeddingsBody(envelope->model.toUtf8()) : nothing);
+        return;
+    }
+    envelope->stream = false;
+    envelope->model = modelNamed(exchange, envelope->model);
+    forwardByModel(exchange, resource, *std::move(envelope));
+}
+
 } // namespace
 
 void showOllamaVersion(Exchange &exchange)
@@ -141,4 +165,14 @@ void chatAsOllama(Exchange &exchange)
 void generateAsOllama(Exchange &exchange)
 {
     forwardAsOllama(exchange, DialectId::OllamaGenerate, "/generate", "prompt");
+}
+
+void embedForOllama(Exchange &exchange)
+{
+    embedAsOllama(exchange, "/embed", "input", {});
+}
+
+void embedOneForOllama(Exchange &exchange)
+{
+    embedAsOllama(exchange, "/embeddings", "prompt", R"({"embedding":[]})");
 }

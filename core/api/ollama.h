@@ -12,3 +12,6 @@ void listRunningOllamaModels(Exchange &exchange);
 void showOllamaModel(Exchange &exchange);
 void chatAsOllama(Exchange &exchange);
 void generateAsOllama(Exchange &exchange);
+void embedForOllama(Exchange &exchange);
+/// The older form: one text.
+void embedOneForOllama(Exchange &exchange);

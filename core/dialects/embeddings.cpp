@@ -3,116 +3,17 @@
 #include "core/dialects/embeddings.h"
 
 #include "core/base/jsonwriter.h"
+#include "core/dialects/embeddingtarget.h"
+#include "core/dialects/extras.h"
 #include "core/dialects/jsontree.h"
 
 #include <QtEndian>
 
+#include <bit>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-bool isTitan(const EmbeddingTarget &target)
-{
-    return target.dialect == DialectId::Bedrock && target.model.contains("titan");
-}
-
-void writeTexts(JsonWriter &json, const EmbeddingRequest &request)
-{
-    json.beginArray();
-    for (const QByteArray &text : request.texts)
-        json.text(text);
-    json.endArray();
-}
-
-/// https://ai.google.dev/api/embeddings
-void writeGemini(JsonWriter &json, const EmbeddingRequest &request, const EmbeddingTarget &target)
-{
-    json.beginObject().key("requests").beginArray();
-    for (const QByteArray &text : request.texts) {
-        json.beginObject().member("model", "models/" + target.model);
-        json.key("content").beginObject().key("parts").beginArray();
-        json.beginObject().member("text", text).endObject().endArray().endObject();
-        if (request.dimensions)
-            json.member("outputDimensionality", *request.dimensions);
-        json.endObject();
-    }
-    json.endArray().endObject();
-}
-
-/// https://cloud.google.com/vertex-ai/generative-ai/docs/model-reference/text-embeddings-api
-void writeVertex(JsonWriter &json, const EmbeddingRequest &request)
-{
-    json.beginObject().key("instances").beginArray();
-    for (const QByteArray &text : request.texts)
-        json.beginObject().member("content", text).endObject();
-    json.endArray();
-    if (request.dimensions)
-        json.key("parameters").beginObject().member("outputDimensionality", *request.dimensions).endObject();
-    json.endObject();
-}
-
-/// https://docs.cohere.com/reference/embed, and the same model on Bedrock.
-void writeCohere(JsonWriter &json, const EmbeddingRequest &request, const EmbeddingTarget &target)
-{
-    json.beginObject();
-    if (target.dialect == DialectId::Cohere)
-        json.member("model", target.model);
-    writeTexts(json.key("texts"), request);
-    json.member("input_type", "search_document");
-    json.key("embedding_types").beginArray().text(QByteArrayView("float")).endArray();
-    if (request.dimensions)
-        json.member("output_dimension", *request.dimensions);
-    json.endObject();
-}
-
-/// https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-titan-embed-text.html
-void writeTitan(JsonWriter &json, const EmbeddingRequest &request)
-{
-    json.beginObject().member("inputText", request.texts.constFirst());
-    if (request.dimensions)
-        json.member("dimensions", *request.dimensions);
-    json.endObject();
-}
-
-/// https://docs.ollama.com/api/embed
-void writeOllama(JsonWriter &json, const EmbeddingRequest &request, const EmbeddingTarget &target)
-{
-    json.beginObject().member("model", target.model);
-    writeTexts(json.key("input"), request);
-    if (request.dimensions)
-        json.member("dimensions", *request.dimensions);
-    json.endObject();
-}
-
-/// The vectors of an answer, each a JSON array, in the order of the texts.
-std::vector<JsonValue> vectorsOf(JsonValue root, const EmbeddingTarget &target)
-{
-    std::vector<JsonValue> vectors;
-    if (isTitan(target))
-        return root["embedding"].isArray() ? std::vector{root["embedding"]} : vectors;
-    const JsonValue embeddings = root["embeddings"];
-    for (const JsonValue &prediction : root["predictions"]) // Vertex
-        vectors.push_back(prediction["embeddings"]["values"]);
-    for (const JsonValue &entry : embeddings.isObject() ? embeddings["float"] : embeddings)
-        vectors.push_back(entry.isObject() ? entry["values"] : entry);
-    return vectors;
-}
-
-qint64 inputTokens(JsonValue root)
-{
-    if (const auto count = root["inputTextTokenCount"].integer()) // Titan
-        return *count;
-    if (const auto count = root["prompt_eval_count"].integer()) // Ollama
-        return *count;
-    if (const auto count = root["meta"]["billed_units"]["input_tokens"].integer()) // Cohere
-        return *count;
-    qint64 sum = -1;
-    for (const JsonValue &prediction : root["predictions"]) {
-        if (const auto count = prediction["embeddings"]["statistics"]["token_count"].integer())
-            sum = std::max<qint64>(sum, 0) + *count;
-    }
-    return sum;
-}
 
 QByteArray base64Of(JsonValue vector)
 {
@@ -125,100 +26,174 @@ QByteArray base64Of(JsonValue vector)
     return bytes.toBase64();
 }
 
-} // namespace
+/// The vectors of all answers, and what is said beside them.
+struct Vectors {
+    std::vector<JsonTree> trees; // whom the values belong to
+    std::vector<JsonValue> values;
+    qint64 tokens = -1;
+};
 
-Result<EmbeddingRequest> readEmbeddingRequest(const QByteArray &body)
+QByteArray openAiBody(const Vectors &vectors, const EmbeddingRequest &request, const QByteArray &model)
 {
-    const Result<JsonTree> tree = JsonTree::parse(body);
-    if (!tree)
-        return tl::make_unexpected(tree.error());
-    const JsonValue root = tree->root();
-    const JsonValue input = root["input"];
-    if (!input)
-        return failure(ErrorKind::MissingParameter, u"The body needs \"input\", a text or a list of texts."_s,
-                       u"input"_s);
-    EmbeddingRequest request;
-    if (input.isString())
-        request.texts += input.text();
-    for (const JsonValue &entry : input.isArray() ? input : JsonValue()) {
-        if (!entry.isString())
-            return failure(ErrorKind::BadRequest,
-                           u"\"input\" holds tokens, which only OpenAI's own models can read: send texts."_s,
-                           u"input"_s);
-        request.texts += entry.text();
-    }
-    if (request.texts.isEmpty())
-        return failure(ErrorKind::BadRequest, u"\"input\" must be a text or a list of texts."_s, u"input"_s);
-    request.dimensions = root["dimensions"].integer();
-    request.asBase64 = root["encoding_format"].is("base64");
-    return request;
-}
-
-QByteArray embeddingPath(const EmbeddingTarget &target)
-{
-    const QByteArray model = target.model.toPercentEncoding();
-    switch (target.dialect) {
-    case DialectId::Gemini:
-        return "/models/" + model + (target.isVertex ? ":predict" : ":batchEmbedContents");
-    case DialectId::Bedrock: return "/model/" + model + "/invoke";
-    case DialectId::Cohere:
-    case DialectId::Ollama: return "/embed";
-    default: return "/embeddings";
-    }
-}
-
-Result<QByteArray> writeEmbeddingRequest(const EmbeddingRequest &request, const EmbeddingTarget &target)
-{
-    if (isTitan(target) && request.texts.size() > 1)
-        return failure(
-            ErrorKind::BadRequest,
-            u"Amazon's Titan models embed one text at a time: send %1 requests with one \"input\" each."_s
-                .arg(request.texts.size()),
-            u"input"_s);
-    JsonWriter json;
-    switch (target.dialect) {
-    case DialectId::Gemini:
-        target.isVertex ? writeVertex(json, request) : writeGemini(json, request, target);
-        break;
-    case DialectId::Bedrock:
-        isTitan(target) ? writeTitan(json, request) : writeCohere(json, request, target);
-        break;
-    case DialectId::Cohere: writeCohere(json, request, target); break;
-    default: writeOllama(json, request, target); break;
-    }
-    return json.take();
-}
-
-Result<EmbeddingAnswer> readEmbeddingAnswer(const QByteArray &answer, const EmbeddingRequest &request,
-                                            const EmbeddingTarget &target)
-{
-    const Result<JsonTree> tree = JsonTree::parse(answer);
-    if (!tree)
-        return tl::make_unexpected(tree.error());
-    const std::vector<JsonValue> vectors = vectorsOf(tree->root(), target);
-    if (qsizetype(vectors.size()) != request.texts.size())
-        return failure(ErrorKind::InvalidJson,
-                       u"it holds %1 vectors for %2 texts"_s.arg(vectors.size()).arg(request.texts.size()));
-    EmbeddingAnswer result;
-    result.inputTokens = inputTokens(tree->root());
     JsonWriter json;
     json.beginObject().member("object", "list").key("data").beginArray();
     int index = 0;
-    for (const JsonValue &vector : vectors) {
-        if (!vector.isArray())
-            return failure(ErrorKind::InvalidJson, u"a vector is missing"_s);
+    for (const JsonValue &vector : vectors.values) {
         json.beginObject().member("object", "embedding").member("index", index++).key("embedding");
         request.asBase64 ? json.text(base64Of(vector)) : json.raw(vector.raw());
         json.endObject();
     }
-    json.endArray().member("model", target.model);
-    const qint64 tokens = std::max<qint64>(result.inputTokens, 0);
+    json.endArray().member("model", model);
+    const qint64 tokens = std::max<qint64>(vectors.tokens, 0);
     json.key("usage")
         .beginObject()
         .member("prompt_tokens", tokens)
         .member("total_tokens", tokens)
         .endObject()
         .endObject();
-    result.body = json.take();
+    return json.take();
+}
+
+QByteArray ollamaBody(const Vectors &vectors, const QByteArray &model, std::chrono::nanoseconds took)
+{
+    JsonWriter json;
+    json.beginObject().member("model", model).key("embeddings").beginArray();
+    for (const JsonValue &vector : vectors.values)
+        json.raw(vector.raw());
+    json.endArray().member("total_duration", qint64(took.count())).member("load_duration", 0);
+    if (vectors.tokens >= 0)
+        json.member("prompt_eval_count", vectors.tokens);
+    json.endObject();
+    return json.take();
+}
+
+Result<QList<QByteArray>> readTexts(JsonValue input, const QString &param)
+{
+    if (!input)
+        return failure(ErrorKind::MissingParameter,
+                       u"The body needs \"%1\", a text or a list of texts."_s.arg(param), param);
+    if (input.isString())
+        return QList{input.text()};
+    QList<QByteArray> texts;
+    for (const JsonValue &entry : input.isArray() ? input : JsonValue()) {
+        if (entry.isNumber() || entry.isArray())
+            return failure(
+                ErrorKind::BadRequest,
+                u"\"%1\" holds tokens, which only OpenAI's own models can read: send texts."_s.arg(param),
+                param);
+        if (!entry.isString())
+            break;
+        texts += entry.text();
+    }
+    if (texts.isEmpty() || texts.size() != input.size())
+        return failure(ErrorKind::BadRequest, u"\"%1\" must be a text or a list of texts."_s.arg(param),
+                       param);
+    return texts;
+}
+
+void readOpenAiParameters(JsonValue body, EmbeddingRequest &request)
+{
+    request.asBase64 = body["encoding_format"].is("base64");
+    request.user = body["user"].text();
+    request.inputType = body["input_type"].text();
+    if (!body["truncate"].isBoolean()) // NVIDIA's and Cohere's word for it
+        request.truncate = body["truncate"].is("NONE")                                 ? std::optional(false)
+                           : body["truncate"].is("END") || body["truncate"].is("AUTO") ? std::optional(true)
+                                                                                       : std::nullopt;
+    request.unknown = unknownMembers(
+        body, {"model", "input", "dimensions", "encoding_format", "user", "input_type", "truncate"});
+}
+
+void readOllamaParameters(JsonValue body, EmbeddingRequest &request)
+{
+    if (body["options"].isObject() && body["options"].size() > 0)
+        request.options = body["options"].raw().toByteArray();
+    if (body["keep_alive"])
+        request.keepAlive = body["keep_alive"].raw().toByteArray();
+    request.unknown =
+        unknownMembers(body, {"model", "input", "prompt", "dimensions", "truncate", "options", "keep_alive"});
+}
+
+} // namespace
+
+Result<EmbeddingRequest> readEmbeddingRequest(const QByteArray &body, EmbeddingForm form)
+{
+    const Result<JsonTree> tree = JsonTree::parse(body);
+    if (!tree)
+        return tl::make_unexpected(tree.error());
+    const JsonValue root = tree->root();
+    const bool isLegacy = form == EmbeddingForm::OllamaLegacy;
+    Result<QList<QByteArray>> texts =
+        isLegacy ? readTexts(root["prompt"], u"prompt"_s) : readTexts(root["input"], u"input"_s);
+    if (!texts)
+        return tl::make_unexpected(texts.error());
+    if (isLegacy && root["prompt"].isArray())
+        return failure(ErrorKind::BadRequest,
+                       u"\"prompt\" must be one text; /api/embed takes several as \"input\"."_s, u"prompt"_s);
+    EmbeddingRequest request;
+    request.texts = *std::move(texts);
+    request.dimensions = root["dimensions"].integer();
+    request.truncate = root["truncate"].boolean();
+    form == EmbeddingForm::OpenAi ? readOpenAiParameters(root, request) : readOllamaParameters(root, request);
+    return request;
+}
+
+EmbeddingTranslation::EmbeddingTranslation(EmbeddingForm client, QByteArray body, ObjectTarget target)
+    : m_client(client), m_body(std::move(body)), m_target(std::move(target))
+{}
+
+Result<ObjectTranslation::Prepared> EmbeddingTranslation::prepare()
+{
+    Result<EmbeddingRequest> request = readEmbeddingRequest(m_body, m_client);
+    if (!request)
+        return tl::make_unexpected(request.error());
+    m_request = *std::move(request);
+    constexpr qsizetype mostTexts =
+        2048; // as OpenAI's API has it: beyond it is no request, but a flood of them
+    if (m_request.texts.size() > mostTexts)
+        return failure(ErrorKind::BadRequest,
+                       u"\"input\" holds %1 texts; at most 2048 can be embedded in one request."_s.arg(
+                           m_request.texts.size()),
+                       u"input"_s);
+    Prepared prepared;
+    prepared.path = embeddingPath(m_target);
+    Losses losses;
+    const qsizetype most = mostEmbeddedTexts(m_target);
+    for (qsizetype at = 0; at < m_request.texts.size(); at += most)
+        prepared.bodies += writeEmbeddingRequest(m_request, m_request.texts.mid(at, most), m_target, losses);
+    prepared.lost = losses.names();
+    return prepared;
+}
+
+Result<ObjectTranslation::Answer> EmbeddingTranslation::read(const QList<QByteArray> &answers,
+                                                             std::chrono::nanoseconds took) const
+{
+    Vectors vectors;
+    vectors.trees.reserve(std::size_t(answers.size())); // values are not to outlive a move of their tree
+    for (const QByteArray &answer : answers) {
+        Result<JsonTree> tree = JsonTree::parse(answer);
+        if (!tree)
+            return tl::make_unexpected(tree.error());
+        const JsonValue root = vectors.trees.emplace_back(*std::move(tree)).root();
+        for (const JsonValue &vector : embeddingVectors(root, m_target))
+            vectors.values.push_back(vector);
+        if (const qint64 tokens = embeddingTokens(root); tokens >= 0)
+            vectors.tokens = std::max<qint64>(vectors.tokens, 0) + tokens;
+    }
+    if (qsizetype(vectors.values.size()) != m_request.texts.size())
+        return failure(
+            ErrorKind::InvalidJson,
+            u"it holds %1 vectors for %2 texts"_s.arg(vectors.values.size()).arg(m_request.texts.size()));
+    if (!std::all_of(vectors.values.begin(), vectors.values.end(),
+                     [](const JsonValue &vector) { return vector.isArray(); }))
+        return failure(ErrorKind::InvalidJson, u"a vector is missing"_s);
+    Answer result;
+    result.usage.input = vectors.tokens;
+    if (m_client == EmbeddingForm::OpenAi)
+        result.body = openAiBody(vectors, m_request, m_target.model);
+    else if (m_client == EmbeddingForm::Ollama)
+        result.body = ollamaBody(vectors, m_target.model, took);
+    else
+        result.body = R"({"embedding":)" + vectors.values.front().raw().toByteArray() + '}';
     return result;
 }

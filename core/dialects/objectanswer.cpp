@@ -52,6 +52,8 @@ bool ObjectAnswerReader::readMember(JsonWalker &walker, QByteArrayView key, bool
     const QByteArrayView value = walker.takeText();
     if (isKey(key, "id") && isString(value))
         setText(id, value);
+    else if (isKey(key, "prompt_eval_count")) // Ollama's embeddings
+        setTokenCount(usage.input, value);
     else if (isKey(key, "status") && isString(value))
         setText(status, value);
     else if (isKey(key, "error") && !value.isEmpty() && value != "null")

@@ -6,13 +6,6 @@
 
 namespace {
 
-void setIfKnown(qint64 &figure, QByteArrayView value)
-{
-    constexpr qint64 most = 1'000'000'000'000; // beyond it is no count of tokens, and sums would overflow
-    if (const qint64 count = jsonCount(value); count >= 0 && count <= most)
-        figure = count;
-}
-
 bool isKey(QByteArrayView key, QByteArrayView name)
 {
     return jsonStringIs(key, name);
@@ -30,12 +23,12 @@ bool readDetails(JsonWalker &walker, TokenUsage &usage)
     return walker.eachMember([&](QByteArrayView key) {
         const QByteArrayView value = walker.takeText();
         if (isKey(key, "cached_tokens"))
-            setIfKnown(usage.cachedInput, value);
+            setTokenCount(usage.cachedInput, value);
         else if (isKey(key, "cache_write_tokens") ||
                  isKey(key, "cache_creation_tokens")) // OpenRouter; LiteLLM
-            setIfKnown(usage.cacheWrite, value);
+            setTokenCount(usage.cacheWrite, value);
         else if (isKey(key, "reasoning_tokens"))
-            setIfKnown(usage.reasoning, value);
+            setTokenCount(usage.reasoning, value);
         return !value.isEmpty();
     });
 }
@@ -58,6 +51,13 @@ void completeFrom(qint64 total, TokenUsage &usage)
 
 } // namespace
 
+void setTokenCount(qint64 &figure, QByteArrayView value)
+{
+    constexpr qint64 most = 1'000'000'000'000; // beyond it is no count of tokens, and sums would overflow
+    if (const qint64 count = jsonCount(value); count >= 0 && count <= most)
+        figure = count;
+}
+
 qint64 jsonCount(QByteArrayView value)
 {
     qint64 number = -1;
@@ -73,13 +73,13 @@ bool readTokenUsage(JsonWalker &walker, TokenUsage &usage)
             return readDetails(walker, usage);
         const QByteArrayView value = walker.takeText();
         if (isKey(key, "prompt_tokens") || isKey(key, "input_tokens"))
-            setIfKnown(usage.input, value);
+            setTokenCount(usage.input, value);
         else if (isKey(key, "completion_tokens") || isKey(key, "output_tokens"))
-            setIfKnown(usage.output, value);
+            setTokenCount(usage.output, value);
         else if (isKey(key, "total_tokens"))
-            setIfKnown(total, value);
+            setTokenCount(total, value);
         else if (isKey(key, "prompt_cache_hit_tokens") || isKey(key, "cached_tokens")) // DeepSeek; Moonshot
-            setIfKnown(usage.cachedInput, value);
+            setTokenCount(usage.cachedInput, value);
         return !value.isEmpty();
     });
     completeFrom(total, usage);

@@ -7,6 +7,8 @@
 
 /// Whole numbers, also written 12.0; -1 for anything else.
 qint64 jsonCount(QByteArrayView value);
+/// Puts a count of tokens in place of `figure`, where it is one.
+void setTokenCount(qint64 &figure, QByteArrayView value);
 
 /// Reads a `usage` object at the walker, in either of OpenAI's forms: `prompt_tokens` and `completion_tokens`
 /// (chat, completions, embeddings, rerank) or `input_tokens` and `output_tokens` (responses, images, audio),

@@ -66,9 +66,8 @@ Forwarding::Mode Forwarding::modeOf(int status, const HeaderList &headers) const
         return Mode::ProviderError;
     const QByteArray type = headerValue(headers, "content-type").toLower();
     if (isTranslated())
-        return m_translation && m_translation->streams() && !type.startsWith("application/json")
-                   ? Mode::Stream
-                   : Mode::Whole;
+        return !m_object && m_translation->streams() && !type.startsWith("application/json") ? Mode::Stream
+                                                                                             : Mode::Whole;
     if (m_job.client == DialectId::GeminiArray && m_job.envelope.stream)
         return Mode::Stream;
     if (type.startsWith("text/event-stream") || type.startsWith("application/x-ndjson"))
@@ -311,7 +310,7 @@ void Forwarding::wholeEnded(const std::optional<Error> &failure)
     }
     noteFirstOutput();
     if (isTranslated()) {
-        m_translation ? translatedEnded() : embeddingsEnded();
+        m_object ? objectEnded() : translatedEnded();
         return;
     }
     if (!m_committed && m_mode == Mode::Whole && isErrorAnswer(m_wholeBody)) {
@@ -452,7 +451,7 @@ void Forwarding::providerErrorEnded(const std::optional<Error> &failure)
     }
     if (status == 401 && m_tokens) // the next one gets a new one
         m_tokens->forget();
-    if (m_translation && isTranslated() && learnsFrom(answer)) {
+    if (m_translation && !m_object && isTranslated() && learnsFrom(answer)) {
         attempt();
         return;
     }

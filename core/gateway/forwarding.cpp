@@ -7,6 +7,7 @@
 #include "core/gateway/attemptoutcome.h"
 #include "core/gateway/democall.h"
 #include "core/gateway/exchange.h"
+#include "core/gateway/fanoutcall.h"
 #include "core/gateway/gateway.h"
 #include "core/gateway/headerrules.h"
 #include "core/gateway/modelrequest.h"
@@ -101,7 +102,8 @@ void Forwarding::attempt()
     m_addedUsage = false;
     m_tokens.clear();
     m_isKept = false;
-    m_embeddings.reset();
+    m_object.reset();
+    m_fanOut.clear();
     if (!m_lost.isEmpty()) // of another target
         m_exchange.record().row().note.clear();
     m_lost.clear();
@@ -118,8 +120,8 @@ void Forwarding::attempt()
         m_serving.isNative = false;
     if (!isTranslated())
         attemptNative();
-    else if (m_job.client == DialectId::None)
-        attemptEmbeddings();
+    else if (isObject(m_job.api))
+        attemptObject();
     else
         attemptTranslated();
 }
@@ -170,7 +172,9 @@ void Forwarding::send(const ProviderRoute &route, const QList<QByteArray> &segme
         return;
     }
     m_attempt = *attempt;
-    headers += awsSignature(route, m_job.method, segments, headers);
+    const HeaderList unsignedHeaders = headers;
+    if (m_fanOut.isEmpty()) // else each call has its own
+        headers += awsSignature(route, m_job.method, segments, headers);
     RunningRecord &record = m_exchange.record();
     TrafficRow &row = record.row();
     m_walk.attempted();
@@ -190,7 +194,8 @@ void Forwarding::send(const ProviderRoute &route, const QList<QByteArray> &segme
                         route.headers + headers, segments);
     record.touch();
 
-    m_call = makeCall(route, segments, bodyOwner, headers);
+    m_call = m_fanOut.isEmpty() ? makeCall(route, segments, bodyOwner, headers)
+                                : makeFanOut(route, unsignedHeaders);
     connect(m_call.get(), &UpstreamCall::headArrived, this, &Forwarding::headArrived);
     connect(m_call.get(), &UpstreamCall::readyRead, this, &Forwarding::pump);
     connect(m_call.get(), &UpstreamCall::finished, this, &Forwarding::pump);
@@ -228,6 +233,29 @@ std::unique_ptr<UpstreamCall> Forwarding::makeTrueCall(const ProviderRoute &rout
     request.bodyOwner = bodyOwner;
     request.timeouts = timeouts;
     return m_exchange.gateway().upstream().start(route.endpoint, std::move(request));
+}
+
+void Forwarding::sendAll(const ProviderRoute &route, const QList<QByteArray> &bodies)
+{
+    QList<QByteArray> shown{bodies.constFirst()}; // in the record they stand on lines of their own
+    for (const QByteArray &body : bodies.sliced(1))
+        shown << "\n" << body;
+    if (bodies.size() > 1)
+        m_fanOut = bodies;
+    send(route, shown, bodies.constFirst(),
+         translatedHeaders(m_exchange.head().headers, route.headers, m_serving.upstream));
+}
+
+std::unique_ptr<UpstreamCall> Forwarding::makeFanOut(const ProviderRoute &route, const HeaderList &headers)
+{
+    const auto start = [this, route, headers](int index) {
+        const QByteArray body = m_fanOut.at(index);
+        m_fannedOut += index > 0;
+        return makeCall(route, {body}, body, headers + awsSignature(route, m_job.method, {body}, headers));
+    };
+    return std::make_unique<FanOutCall>(m_provider,
+                                        callTimeouts(target().timeouts, m_job.envelope.stream),
+                                        int(m_fanOut.size()), m_translation && m_translation->streams(), start);
 }
 
 void Forwarding::attemptFailed(FailureClass kind, const Error &error)
@@ -300,8 +328,8 @@ void Forwarding::passProviderError(const HeldAnswer &answer)
     HeaderList headers = answerHeaders(answer.headers);
     QByteArray body = answer.body;
     if (answer.translatedFrom != DialectId::None) {
-        body = translatedError(m_translation ? m_job.client : DialectId::OpenAiChat, answer.translatedFrom,
-                               answer.status, answer.body);
+        const DialectId client = m_job.client == DialectId::None ? DialectId::OpenAiChat : m_job.client;
+        body = translatedError(client, answer.translatedFrom, answer.status, answer.body);
         setHeader(headers, "Content-Type", "application/json");
     }
     record.row().status = answer.status;
@@ -362,8 +390,8 @@ HeaderList Forwarding::answerHeaders(const HeaderList &fromProvider) const
 
 HeaderList Forwarding::forwardingHeaders() const
 {
-    HeaderList headers =
-        servedHeaders(m_provider, m_model, m_walk.attempts(), m_exchange.record().row().overheadUs);
+    HeaderList headers = servedHeaders(m_provider, m_model, m_walk.attempts() + m_fannedOut,
+                                       m_exchange.record().row().overheadUs);
     if (!m_lost.isEmpty())
         headers.emplaceBack("X-PLLM-Dropped", headerSafe(QString::fromUtf8(m_lost.join(", "))));
     return headers;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/dialects/embeddings.h"
+#include "core/dialects/objecttranslation.h"
 #include "core/dialects/streamtap.h"
 #include "core/gateway/faultlab.h"
 #include "core/gateway/forwardjob.h"
@@ -69,10 +69,10 @@ private:
     void attempt();
     void attemptNative();
     void attemptTranslated();
-    /// Embeddings of a provider that has its own form of them.
-    void attemptEmbeddings();
-    EmbeddingTarget embeddingTarget() const;
-    void embeddingsEnded();
+    /// What is no chat, of a provider that has its own form of it.
+    void attemptObject();
+    std::unique_ptr<ObjectTranslation> makeObject() const;
+    void objectEnded();
     /// True where an earlier response must be read first: the attempt goes on once it has come.
     bool readsHistory();
     void historyCame(const std::optional<StoredResponse> &response);
@@ -99,12 +99,16 @@ private:
     void sendSpliced(const ProviderRoute &route);
     void send(const ProviderRoute &route, const QList<QByteArray> &segments, const QByteArray &bodyOwner,
               HeaderList headers);
+    /// The bodies of one attempt: one call for each, as one.
+    void sendAll(const ProviderRoute &route, const QList<QByteArray> &bodies);
     std::unique_ptr<UpstreamCall> makeCall(const ProviderRoute &route, const QList<QByteArray> &segments,
                                            const QByteArray &bodyOwner, const HeaderList &headers);
     /// The same without the fault lab.
     std::unique_ptr<UpstreamCall> makeTrueCall(const ProviderRoute &route, const UpstreamTimeouts &timeouts,
                                                const QList<QByteArray> &segments, const QByteArray &bodyOwner,
                                                const HeaderList &headers);
+    std::unique_ptr<UpstreamCall> makeFanOut(const ProviderRoute &route, const HeaderList &headers);
+    void noteLost(const QList<QByteArray> &lost);
     bool isTranslated() const { return !m_serving.isNative; }
     bool addsStreamUsage(const ProviderRoute &route) const;
     void headArrived();
@@ -175,7 +179,9 @@ private:
     bool m_estimates = false;                     // it counts, and the target has no counter
     std::unique_ptr<Translation> m_translation;   // once a target needs it; before what borrows it
     QList<QByteArray> m_lost;                     // what this target could not take
-    std::optional<EmbeddingRequest> m_embeddings; // where they are translated
+    std::unique_ptr<ObjectTranslation> m_object;  // where no chat is translated
+    QList<QByteArray> m_fanOut;                   // the attempt's bodies, where there are several
+    int m_fannedOut = 0;                          // requests beside the first of an attempt
     QString m_translationNote;                    // behind the attempt's reason
     std::map<QString, std::unique_ptr<MediaFetch>> m_fetches; // under way, by address
     QPointer<GoogleTokenSource> m_tokens;                     // that gave the attempt its token

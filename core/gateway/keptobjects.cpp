@@ -107,7 +107,15 @@ Result<QString> chosenProvider(Exchange &exchange, const QByteArray &api, bool t
         return failure(ErrorKind::NotFound,
                        u"No enabled provider has %1. Add one in Providers & Keys, or list %1 in a provider's "
                        u"`apis`."_s.arg(what));
-    if (providers.size() > 1 && !takesFirst)
+    if (takesFirst) { // where no model is named, only OpenAI's form may do without
+        const auto isNative = [&](const QString &provider) {
+            const auto serving = exchange.snapshot().providers.serving(provider, {}, DialectId::None, api);
+            return serving && serving->isNative;
+        };
+        const auto native = std::find_if(providers.begin(), providers.end(), isNative);
+        return native != providers.end() ? *native : providers.constFirst();
+    }
+    if (providers.size() > 1)
         return failure(
             ErrorKind::BadRequest,
             u"Several providers have %1: name one of them in the header X-PLLM-Provider: %2."_s.arg(

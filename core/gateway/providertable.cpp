@@ -133,7 +133,33 @@ std::optional<Error> addIdentity(ProviderRoute &route, ProviderConfig &provider,
     return std::nullopt;
 }
 
+/// Providers that have embeddings or images in the form of their own API; all others have OpenAI's.
+bool hasOwnForm(DialectId chat, const QByteArray &api)
+{
+    if (api == "images")
+        return chat == DialectId::Gemini;
+    return api == "embeddings" && (chat == DialectId::Gemini || chat == DialectId::Bedrock ||
+                                   chat == DialectId::Cohere || chat == DialectId::Ollama);
+}
+
+/// How a provider serves what is no chat.
+std::optional<Serving> objectServing(const ProviderConfig &provider, DialectId chat, DialectId client,
+                                     const QByteArray &api)
+{
+    if (provider.type == u"vertex" && chat == DialectId::Anthropic)
+        return std::nullopt; // Claude has chats only
+    const DialectId form = hasOwnForm(chat, api) ? chat : DialectId::OpenAiChat;
+    if (client == DialectId::None && form == DialectId::OpenAiChat)
+        return Serving{DialectId::None, true};
+    return Serving{form, form == client};
+}
+
 } // namespace
+
+bool isObject(const QByteArray &api)
+{
+    return api == "embeddings" || api == "images";
+}
 
 Result<ProviderRoute> makeRoute(const ProviderConfig &provider, const KeyReference &reference,
                                 const ProviderKeys &keys, const QByteArray &method, const QByteArray &path,
@@ -251,14 +277,12 @@ std::optional<Serving> ProviderTable::serving(const QString &provider, const QSt
 {
     const bool has = support(provider, api) != ApiSupport::No;
     const ProviderConfig *config = m_config->provider(provider);
-    if (!config || (client == DialectId::None && !has))
+    if (!config)
         return std::nullopt;
     const DialectId chat = Catalogue::instance().chatDialect(*config, model);
-    const bool isOpenAi = chat == DialectId::OpenAiChat; // then it has other resources in OpenAI's form too
-    if (client == DialectId::None) {
-        const bool isTranslated = api == "embeddings" && !isOpenAi && chat != DialectId::None;
-        return Serving{isTranslated ? chat : DialectId::None, !isTranslated};
-    }
+    if (isObject(api) || client == DialectId::None)
+        return has ? objectServing(*config, chat, client, api) : std::nullopt;
+    const bool isOpenAi = chat == DialectId::OpenAiChat;
     const bool speaks =
         client == chat || (client == DialectId::GeminiArray && chat == DialectId::Gemini) ||
         (isOpenAi && (client == DialectId::OpenAiCompletions || client == DialectId::OpenAiResponses));

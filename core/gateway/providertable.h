@@ -25,6 +25,9 @@ struct Serving {
     bool isNative = true;
 };
 
+/// A resource that is no chat and may be translated all the same: embeddings, images.
+bool isObject(const QByteArray &api);
+
 /// The way to one resource of one provider, ready to be used.
 struct ProviderRoute {
     const ProviderType *type = nullptr;

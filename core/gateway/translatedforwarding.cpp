@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/forwarding.h"
 
+#include "core/base/clock.h"
 #include "core/base/ids.h"
+#include "core/dialects/embeddings.h"
+#include "core/dialects/fanout.h"
+#include "core/dialects/images.h"
 #include "core/dialects/tokencount.h"
 #include "core/dialects/tokencounter.h"
 #include "core/gateway/exchange.h"
@@ -94,12 +98,11 @@ void Forwarding::attemptTranslated()
         return;
     }
     if (isVertexClaude())
-        prepared->body =
-            m_job.isCount ? vertexClaudeCountBody(prepared->body) : vertexClaudeBody(prepared->body);
+        std::transform(prepared->bodies.begin(), prepared->bodies.end(), prepared->bodies.begin(),
+                       m_job.isCount ? vertexClaudeCountBody : vertexClaudeBody);
     noteTranslation(*prepared);
-    m_sentBody = prepared->body;
-    send(*route, {prepared->body}, prepared->body,
-         translatedHeaders(m_exchange.head().headers, route->headers, m_serving.upstream));
+    m_sentBody = prepared->bodies.constFirst();
+    sendAll(*route, prepared->bodies);
 }
 
 bool Forwarding::readsHistory()
@@ -185,11 +188,17 @@ void Forwarding::releaseFetches()
 
 void Forwarding::noteTranslation(const Translation::Prepared &prepared)
 {
-    m_lost = prepared.lost;
     m_translationNote =
         u" Translated from %1 to %2."_s.arg(dialectName(m_job.client), dialectName(m_serving.upstream));
     for (const QByteArray &note : prepared.notes)
         m_translationNote += u' ' + QString::fromUtf8(note);
+    noteLost(prepared.lost);
+}
+
+/// Into the answer's headers and the record.
+void Forwarding::noteLost(const QList<QByteArray> &names)
+{
+    m_lost = names;
     if (m_lost.isEmpty())
         return;
     const QString lost = u"Not carried over: %1."_s.arg(QString::fromUtf8(m_lost.join(", ")));
@@ -197,29 +206,37 @@ void Forwarding::noteTranslation(const Translation::Prepared &prepared)
     m_exchange.record().row().note = lost;
 }
 
-void Forwarding::attemptEmbeddings()
+void Forwarding::attemptObject()
 {
-    const Result<EmbeddingRequest> request = readEmbeddingRequest(m_exchange.body());
-    const Result<QByteArray> body =
-        request ? writeEmbeddingRequest(*request, embeddingTarget()) : tl::make_unexpected(request.error());
-    if (!body) {
-        attemptFailed(FailureClass::ModelMissing, body.error());
+    m_object = makeObject();
+    const Result<ObjectTranslation::Prepared> prepared = m_object->prepare();
+    if (!prepared) { // another target may take what this one cannot
+        attemptFailed(FailureClass::ModelMissing, prepared.error());
         return;
     }
-    const Result<ProviderRoute> route = routeTo(embeddingPath(embeddingTarget()), false);
+    const Result<ProviderRoute> route = routeTo(prepared->path, false);
     if (!route) {
         attemptFailed(FailureClass::KeyTrouble, route.error());
         return;
     }
-    m_embeddings = *request;
-    send(*route, {*body}, *body,
-         translatedHeaders(m_exchange.head().headers, route->headers, m_serving.upstream));
+    noteLost(prepared->lost);
+    sendAll(*route, prepared->bodies);
 }
 
-EmbeddingTarget Forwarding::embeddingTarget() const
+std::unique_ptr<ObjectTranslation> Forwarding::makeObject() const
 {
     const ProviderConfig *provider = m_exchange.config().provider(m_provider);
-    return {m_serving.upstream, provider && provider->type == u"vertex", m_model.toUtf8()};
+    const ObjectTarget target{m_serving.upstream, provider && provider->type == u"vertex",
+                              provider ? wireModel(*provider, m_model).toUtf8() : m_model.toUtf8()};
+    if (m_job.api == "images")
+        return std::make_unique<ImageTranslation>(
+            ImageTranslation::Client{m_job.path, headerValue(m_exchange.head().headers, "content-type"),
+                                     m_exchange.body(), m_job.envelope.stream, unixMilliseconds() / 1000},
+            target);
+    const EmbeddingForm form = m_job.client != DialectId::Ollama ? EmbeddingForm::OpenAi
+                               : m_job.path == "/embeddings"     ? EmbeddingForm::OllamaLegacy
+                                                                 : EmbeddingForm::Ollama;
+    return std::make_unique<EmbeddingTranslation>(form, m_exchange.body(), target);
 }
 
 void Forwarding::tokenCame(const Result<Secret> &token, const ProviderRoute &route,
@@ -326,17 +343,29 @@ void Forwarding::keepAnswer(const ChatAnswer &answer)
     m_exchange.gateway().store().keepResponse(*kept);
 }
 
-void Forwarding::embeddingsEnded()
+void Forwarding::objectEnded()
 {
-    const Result<EmbeddingAnswer> answer = readEmbeddingAnswer(m_wholeBody, *m_embeddings, embeddingTarget());
+    const Result<QList<QByteArray>> answers = m_fanOut.isEmpty()
+                                                  ? QList<QByteArray>{m_wholeBody}
+                                                  : fanOutAnswers(m_wholeBody, int(m_fanOut.size()));
+    const Result<ObjectTranslation::Answer> answer =
+        answers ? m_object->read(*answers, std::chrono::microseconds(m_exchange.elapsedUs()))
+                : tl::make_unexpected(answers.error());
+    if (!answer && answer.error().kind == ErrorKind::BadRequest) { // in words of a model, not of HTTP
+        const Error error{ErrorKind::BadRequest,
+                          u"Provider '%1' declined: %2"_s.arg(m_provider, answer.error().message)};
+        endAttempt(FailureClass::None, {});
+        releaseCall();
+        m_lastAnswer.reset(); // this is the last one now
+        attemptFailed(FailureClass::RequestFault, error);
+        return;
+    }
     if (!answer) {
         wholeBroke(unreadableAnswer(m_provider, answer.error()));
         return;
     }
-    TokenUsage usage;
-    usage.input = answer->inputTokens;
-    noteUsage(usage, 0);
-    answerTranslated("application/json", answer->body);
+    noteUsage(answer->usage, 0);
+    answerTranslated(answer->contentType, answer->body);
 }
 
 /// A target that does not take one of the parameters is asked once more without it: those are our words, not

@@ -5,7 +5,9 @@
 #include "core/base/clock.h"
 #include "core/dialects/anthropic/billingline.h"
 #include "core/dialects/envelope.h"
+#include "core/dialects/fanout.h"
 #include "core/dialects/forcedtool.h"
+#include "core/dialects/openai/completionreader.h"
 #include "core/dialects/parameterwords.h"
 #include "core/dialects/responses/history.h"
 #include "core/dialects/tokencounter.h"
@@ -58,6 +60,8 @@ Result<ChatRequest> &Translation::request()
     }
     m_request =
         m_isCount ? decodeTokenCount(m_client, tree->root()) : dialect(m_client)->decodeRequest(tree->root());
+    if (*m_request && m_client == DialectId::OpenAiCompletions)
+        m_furtherPrompts = openai::readPrompts(tree->root()).value_or(QList<QByteArray>()).mid(1);
     if (*m_request) { // Gemini's stand in the URL, Ollama's stream is on unless it is told off
         (*m_request)->model = m_model;
         (*m_request)->stream = m_stream;
@@ -79,23 +83,43 @@ Result<Translation::Prepared> Translation::prepare(DialectId upstream, const Tar
             "Claude Code's billing line, which changes with each request, was left out: it would spoil the "
             "provider's prompt cache.");
     m_usesForcedTool = usesForcedTool(*chat, target);
-    const Dialect *provider = dialect(upstream);
-    Result<QByteArray> body = provider->encodeRequest(*chat, target, losses);
+    Prepared prepared;
+    ChatRequest single = *chat;
+    QList<QByteArray> prompts = m_furtherPrompts;
+    while (true) {
+        Result<QByteArray> body = encode(single, upstream, target, losses);
+        if (!body)
+            return tl::make_unexpected(body.error());
+        prepared.bodies += *std::move(body);
+        if (prompts.isEmpty())
+            break;
+        single.messages.front().parts.front().text = prompts.takeFirst();
+    }
+    m_calls = int(prepared.bodies.size());
+    prepared.path = dialect(upstream)->requestPath(single, target);
+    if (m_isCount) {
+        TokenCountCall count = encodeTokenCount(upstream, *chat, target, prepared.bodies.constFirst());
+        prepared.path = std::move(count.path);
+        prepared.bodies = {std::move(count.body)};
+    }
+    prepared.lost = inClientsWords(losses, upstream);
+    prepared.notes = losses.notes();
+    // Where the target gives one answer only, there is nothing to leave room for.
+    m_choices = prepared.lost.contains("n") ? 1 : int(std::clamp<qint64>(chat->choices.value_or(1), 1, 128));
+    return prepared;
+}
+
+Result<QByteArray> Translation::encode(const ChatRequest &chat, DialectId upstream,
+                                       const TargetTraits &target, Losses &losses) const
+{
+    const Result<QByteArray> body = dialect(upstream)->encodeRequest(chat, target, losses);
     if (!body)
-        return tl::make_unexpected(body.error());
+        return body;
     QList<QByteArray> refused;
-    const QByteArray taken = withoutMembers(*body, target.refused, &refused);
+    QByteArray taken = withoutMembers(*body, target.refused, &refused);
     for (const QByteArray &name : std::as_const(refused))
         losses.drop(name);
-    Prepared prepared{{}, taken, inClientsWords(losses, upstream), losses.notes()};
-    if (m_isCount) {
-        TokenCountCall count = encodeTokenCount(upstream, *chat, target, taken);
-        prepared.path = std::move(count.path);
-        prepared.body = std::move(count.body);
-    } else {
-        prepared.path = provider->requestPath(*chat, target);
-    }
-    return prepared;
+    return taken;
 }
 
 /// What nobody could read stands in the client's words already.
@@ -182,10 +206,35 @@ std::unique_ptr<EventDecoder> Translation::decoder(DialectId upstream) const
 
 std::unique_ptr<TranslatedTap> Translation::tap(DialectId upstream) const
 {
-    return std::make_unique<TranslatedTap>(decoder(upstream), dialect(m_client)->encoder(context()));
+    auto events = decoder(upstream);
+    if (m_calls > 1) {
+        std::vector<std::unique_ptr<EventDecoder>> decoders;
+        decoders.push_back(std::move(events));
+        while (decoders.size() < std::size_t(m_calls))
+            decoders.push_back(decoder(upstream));
+        events = std::make_unique<FanOutDecoder>(std::move(decoders), m_choices);
+    }
+    return std::make_unique<TranslatedTap>(std::move(events), dialect(m_client)->encoder(context()));
 }
 
 Result<ChatAnswer> Translation::read(DialectId upstream, const QByteArray &body, bool isJson) const
+{
+    if (m_calls == 1)
+        return readOne(upstream, body, isJson);
+    const Result<QList<QByteArray>> bodies = fanOutAnswers(body, m_calls);
+    if (!bodies)
+        return tl::make_unexpected(bodies.error());
+    std::vector<ChatAnswer> answers;
+    for (const QByteArray &each : *bodies) {
+        Result<ChatAnswer> answer = readOne(upstream, each, isJson);
+        if (!answer || answer->error)
+            return answer;
+        answers.push_back(*std::move(answer));
+    }
+    return mergedAnswer(answers, m_choices);
+}
+
+Result<ChatAnswer> Translation::readOne(DialectId upstream, const QByteArray &body, bool isJson) const
 {
     if (isJson) {
         Result<ChatAnswer> answer = dialect(upstream)->decodeAnswer(body);

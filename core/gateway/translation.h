@@ -24,7 +24,8 @@ public:
 
     struct Prepared {
         QByteArray path; ///< behind the provider's base URL
-        QByteArray body;
+        /// One; several where the client's request takes more than one to this target.
+        QList<QByteArray> bodies;
         QList<QByteArray> lost;  ///< the client's names of what the target cannot take
         QList<QByteArray> notes; ///< sentences for the record
     };
@@ -48,7 +49,8 @@ public:
 
     /// What turns the target's stream into the client's. Borrows this.
     std::unique_ptr<TranslatedTap> tap(DialectId upstream) const;
-    /// A whole answer of the target: JSON, or (where it streams although nobody asked) its stream.
+    /// A whole answer of the target: JSON, or (where it streams although nobody asked) its stream. Of several
+    /// requests: their answers in fan-out frames.
     Result<ChatAnswer> read(DialectId upstream, const QByteArray &body, bool isJson) const;
     /// That in the client's form; as a stream where it asked for one.
     QByteArray write(const ChatAnswer &answer) const;
@@ -59,7 +61,10 @@ public:
 private:
     QList<QByteArray> inClientsWords(const Losses &losses, DialectId upstream) const;
     AnswerContext context() const;
+    Result<QByteArray> encode(const ChatRequest &chat, DialectId upstream, const TargetTraits &target,
+                              Losses &losses) const;
     std::unique_ptr<EventDecoder> decoder(DialectId upstream) const;
+    Result<ChatAnswer> readOne(DialectId upstream, const QByteArray &body, bool isJson) const;
 
     const DialectId m_client;
     QByteArray m_body;    // with what came before it, where that is kept here
@@ -70,9 +75,13 @@ private:
     const QByteArray m_id;
     const qint64 m_created;
     std::optional<Result<ChatRequest>> m_request; // once it was read
+    QList<QByteArray> m_furtherPrompts;           // of a completion: requests of their own
     bool m_hasEarlier = false;
     bool m_leftOutBilling = false;
-    bool m_usesForcedTool = false; // for the target that was prepared last
+    // For the target that was prepared last.
+    bool m_usesForcedTool = false;
+    int m_calls = 1;   // requests to it
+    int m_choices = 1; // of each
 };
 
 /// A provider's error in the client's form.

@@ -20,6 +20,8 @@ private slots:
     void headersMayHoldReferences();
     void keysWithLineBreaksAreRefused();
     void unknownProvider();
+    void servesWhatIsNoChat_data();
+    void servesWhatIsNoChat();
 };
 
 static std::shared_ptr<Config> configWith(const ProviderConfig &provider)
@@ -121,6 +123,52 @@ void TestProviderTable::unknownProvider()
 {
     ProviderTable table(std::make_shared<Config>(), {});
     QCOMPARE(table.route(u"nobody"_s, "/x").error().kind, ErrorKind::NoHealthyTarget);
+}
+
+void TestProviderTable::servesWhatIsNoChat_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<QByteArray>("api");
+    QTest::addColumn<int>("client");
+    QTest::addColumn<int>("upstream"); // -1: not at all
+    QTest::addColumn<bool>("isNative");
+    const auto row = [](const char *type, const char *model, const char *api, DialectId client, int upstream,
+                        bool isNative) {
+        QTest::addRow("%s %s %s %d", type, model, api, int(client))
+            << QString::fromLatin1(type) << QString::fromLatin1(model) << QByteArray(api) << int(client)
+            << upstream << isNative;
+    };
+    const auto is = [](DialectId id) { return int(id); };
+    row("openai", "e", "embeddings", DialectId::None, is(DialectId::None), true);
+    row("openai", "e", "embeddings", DialectId::Ollama, is(DialectId::OpenAiChat), false);
+    row("google", "e", "embeddings", DialectId::None, is(DialectId::Gemini), false);
+    row("google", "e", "embeddings", DialectId::Ollama, is(DialectId::Gemini), false);
+    row("ollama", "e", "embeddings", DialectId::Ollama, is(DialectId::Ollama), true);
+    row("ollama", "e", "embeddings", DialectId::None, is(DialectId::Ollama), false);
+    row("anthropic", "c", "embeddings", DialectId::Ollama, -1, false);
+    row("google", "imagen-4", "images", DialectId::None, is(DialectId::Gemini), false);
+    row("vertex", "imagen-4", "images", DialectId::None, is(DialectId::Gemini), false);
+    row("vertex", "claude-x", "images", DialectId::None, -1, false);
+    row("azure", "d", "images", DialectId::None, is(DialectId::None), true);
+    row("bedrock", "x", "images", DialectId::None, -1, false);
+    row("cohere", "r", "rerank", DialectId::None, is(DialectId::None), true);
+}
+
+void TestProviderTable::servesWhatIsNoChat()
+{
+    QFETCH(QString, type);
+    QFETCH(QString, model);
+    QFETCH(QByteArray, api);
+    QFETCH(int, client);
+    QFETCH(int, upstream);
+    const ProviderTable table(configWith({u"p"_s, type}), {});
+    const std::optional<Serving> serving = table.serving(u"p"_s, model, DialectId(client), api);
+    QCOMPARE(serving.has_value(), upstream >= 0);
+    if (!serving)
+        return;
+    QCOMPARE(int(serving->upstream), upstream);
+    QTEST(serving->isNative, "isNative");
 }
 
 QTEST_GUILESS_MAIN(TestProviderTable)

@@ -112,6 +112,13 @@ QByteArray loadBody(const QByteArray &model, qint64 time, bool generate, bool un
     return writeAnswer(answer, {}, generate ? Form::Generate : Form::Chat);
 }
 
+QByteArray noEmbeddingsBody(const QByteArray &model)
+{
+    JsonWriter json;
+    json.beginObject().member("model", model).key("embeddings").beginArray().endArray().endObject();
+    return json.take();
+}
+
 QByteArray notFoundBody(const QByteArray &model)
 {
     JsonWriter json;

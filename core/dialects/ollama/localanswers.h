@@ -35,6 +35,8 @@ QByteArray showBody(const LocalModel &model);
 /// POST /api/chat without messages, /api/generate without a prompt: the model is "loaded", or ("keep_alive":
 /// 0) "unloaded". `generate`: in which of both forms. `time`: Unix seconds.
 QByteArray loadBody(const QByteArray &model, qint64 time, bool generate, bool unload);
+/// POST /api/embed without a text.
+QByteArray noEmbeddingsBody(const QByteArray &model);
 /// 404 for a model that is not there, in Ollama's words, which clients look for.
 QByteArray notFoundBody(const QByteArray &model);
 

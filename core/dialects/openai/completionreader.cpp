@@ -10,31 +10,37 @@ namespace openai {
 
 namespace {
 
-Result<QByteArray> readPrompt(JsonValue prompt)
-{
-    if (!prompt)
-        return missing("The prompt is missing: a string.", "prompt");
-    if (prompt.isString())
-        return prompt.text();
-    if (!prompt.isArray() || prompt.size() == 0)
-        return refused("prompt must be a string.", "prompt");
-    const JsonValue first = *prompt.begin();
-    if (first.isNumber() || first.isArray())
-        return refused(
-            "A prompt given as tokens cannot be translated for this model's provider: tokens differ "
-            "from model to model. Send it as text.",
-            "prompt");
-    if (!first.isString())
-        return refused("prompt must be a string or an array with one.", "prompt[0]");
-    if (prompt.size() > 1)
-        return refused(
-            "Several prompts in one request cannot be translated for this model's provider. Send a "
-            "request for each.",
-            "prompt");
-    return first.text();
-}
+constexpr qsizetype mostPrompts = 20; // each is a request of its own to the provider
 
 } // namespace
+
+Result<QList<QByteArray>> readPrompts(JsonValue body)
+{
+    const JsonValue prompt = body["prompt"];
+    if (!prompt)
+        return missing("The prompt is missing: a string, or an array of strings.", "prompt");
+    if (prompt.isString())
+        return QList{prompt.text()};
+    if (!prompt.isArray() || prompt.size() == 0)
+        return refused("prompt must be a string or an array of strings.", "prompt");
+    if (prompt.size() > mostPrompts && prompt.begin()->isString())
+        return refused("At most 20 prompts in one request can be translated for this model's provider. Send "
+                       "several requests.",
+                       "prompt");
+    QList<QByteArray> texts;
+    for (const JsonValue &entry : prompt) {
+        if (entry.isNumber() || entry.isArray())
+            return refused(
+                "A prompt given as tokens cannot be translated for this model's provider: tokens differ "
+                "from model to model. Send it as text.",
+                "prompt");
+        if (!entry.isString())
+            return refused("prompt must be a string or an array of strings.",
+                           indexed("prompt", texts.size()));
+        texts += entry.text();
+    }
+    return texts;
+}
 
 Result<ChatRequest> readCompletionRequest(JsonValue body)
 {
@@ -44,16 +50,16 @@ Result<ChatRequest> readCompletionRequest(JsonValue body)
     request.isPrompt = true;
     request.model = body["model"].text();
     request.suffix = body["suffix"].text();
-    Result<QByteArray> prompt = readPrompt(body["prompt"]);
-    if (!prompt)
-        return tl::make_unexpected(prompt.error());
+    Result<QList<QByteArray>> prompts = readPrompts(body);
+    if (!prompts)
+        return tl::make_unexpected(prompts.error());
     if (body["echo"].boolean().value_or(false))
         return refused(
             "echo cannot be translated for this model's provider: it gives no figures for the prompt's "
             "tokens. Leave it out, and put the prompt before the answer yourself.",
             "echo");
     ChatMessage message;
-    message.parts.push_back(ChatPart::makeText(std::move(*prompt)));
+    message.parts.push_back(ChatPart::makeText(prompts->takeFirst()));
     request.messages.push_back(std::move(message));
     request.unknown = unknownMembers(body, {"model",
                                             "prompt",

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dialects/openai/completionreader.h"
 #include "tests/dialects/openai/assembly.h"
 #include "tests/dialects/support/dialecttesting.h"
 
@@ -22,6 +23,7 @@ private slots:
     void logprobsStreamed();
     void requestAgain();
     void onePromptInAnArray();
+    void severalPrompts();
     void refuses_data();
     void refuses();
     void chatAnswersForCompletions();
@@ -147,6 +149,19 @@ void TestOpenAiCompletions::onePromptInAnArray()
     QVERIFY(!request->topLogprobs);
 }
 
+void TestOpenAiCompletions::severalPrompts()
+{
+    const auto tree = JsonTree::parse(R"({"prompt":["a","b","a"],"echo":false})");
+    QVERIFY(tree);
+    const auto prompts = openai::readPrompts(tree->root());
+    QVERIFY(prompts);
+    QCOMPARE(*prompts, (QList<QByteArray>{"a", "b", "a"}));
+    const auto request = completions().decodeRequest(tree->root());
+    QVERIFY(request);
+    QCOMPARE(request->messages.size(), std::size_t(1));
+    QCOMPARE(request->messages[0].parts.at(0).text, QByteArray("a"));
+}
+
 void TestOpenAiCompletions::refuses_data()
 {
     QTest::addColumn<QByteArray>("body");
@@ -156,7 +171,10 @@ void TestOpenAiCompletions::refuses_data()
     QTest::newRow("empty") << QByteArray(R"({"prompt":[]})") << u"prompt"_s;
     QTest::newRow("tokens") << QByteArray(R"({"prompt":[1,2]})") << u"prompt"_s;
     QTest::newRow("token lists") << QByteArray(R"({"prompt":[[1,2]]})") << u"prompt"_s;
-    QTest::newRow("several") << QByteArray(R"({"prompt":["a","b"]})") << u"prompt"_s;
+    QTest::newRow("tokens among texts") << QByteArray(R"({"prompt":["a",[1,2]]})") << u"prompt"_s;
+    QTest::newRow("too many") << QByteArray(R"({"prompt":["a")" + QByteArray(R"(,"a")").repeated(20) + "]}")
+                              << u"prompt"_s;
+    QTest::newRow("objects among texts") << QByteArray(R"({"prompt":["a",{}]})") << u"prompt[1]"_s;
     QTest::newRow("objects") << QByteArray(R"({"prompt":[{}]})") << u"prompt[0]"_s;
     QTest::newRow("echo") << QByteArray(R"({"prompt":"a","echo":true})") << u"echo"_s;
     QTest::newRow("array") << QByteArray("[]") << QString();
