@@ -25,18 +25,19 @@ Result<QByteArray> azureAddress(const ProviderConfig &provider, const QString &m
 {
     const QByteArray version = provider.apiVersion.toUtf8();
     const bool isClassic = !version.isEmpty() && version != "v1";
-    if (!provider.baseUrl.isEmpty()) {
-        const QByteArray address = Catalogue::instance().baseUrl(provider).toUtf8() + path;
-        return isClassic ? withQuery(address, "api-version=" + version) : address;
-    }
-    if (provider.resource.isEmpty())
+    QByteArray base = Catalogue::instance().baseUrl(provider).toUtf8();
+    const bool isOwnBase = !base.isEmpty();
+    if (!isOwnBase && provider.resource.isEmpty())
         return missing(provider, u"resource"_s, u"my-resource"_s);
-    const QByteArray base = "https://" + provider.resource.toUtf8() + ".openai.azure.com/openai";
+    if (!isOwnBase)
+        base = "https://" + provider.resource.toUtf8() + ".openai.azure.com/openai";
     if (!isClassic)
-        return base + "/v1" + path;
-    // What belongs to no single model stands beside the deployments.
+        return base + (isOwnBase ? "" : "/v1") + path;
+    // What belongs to no single model stands beside the deployments; an address of the user's own may hold
+    // one already.
     const bool isShared = path.startsWith("/responses") || path.startsWith("/files") ||
-                          path.startsWith("/batches") || path.startsWith("/models") || model.isEmpty();
+                          path.startsWith("/batches") || path.startsWith("/models") || model.isEmpty() ||
+                          !base.endsWith("/openai");
     const QByteArray deployment =
         isShared ? QByteArray() : "/deployments/" + wireModel(provider, model).toUtf8().toPercentEncoding();
     return withQuery(base + deployment + path, "api-version=" + version);

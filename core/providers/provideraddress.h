@@ -16,8 +16,9 @@ struct ProviderType;
 /// the setting that is missing. Pure.
 ///
 /// Azure: the v1 form, or with `api_version` the deployment's own address
-/// (https://learn.microsoft.com/azure/ai-foundry/openai/reference). Bedrock: the region's endpoint. Vertex:
-/// that of the project's location and the model's publisher.
+/// (https://learn.microsoft.com/azure/ai-foundry/openai/reference), which a `base_url` that ends in `/openai`
+/// gets too. Bedrock: the region's endpoint. Vertex: that of the project's location and the model's
+/// publisher.
 Result<QByteArray> resourceAddress(const ProviderConfig &provider, const ProviderType &type,
                                    const QString &model, const QByteArray &path);
 /// The provider's name for a model: on Azure the deployment's.

@@ -70,6 +70,18 @@ void TestProviderAddress::addresses_data()
     QTest::newRow("azure, base_url wins")
         << provider << u"gpt-4o"_s << QByteArray("/chat/completions")
         << QByteArray("https://proxy.example/az/chat/completions?api-version=2024-10-21");
+    provider.baseUrl = u"https://proxy.example/openai/"_s;
+    QTest::newRow("azure, base_url without deployment")
+        << provider << u"gpt-4o"_s << QByteArray("/audio/speech")
+        << QByteArray(
+               "https://proxy.example/openai/deployments/my%20dep/audio/speech?api-version=2024-10-21");
+    QTest::newRow("azure, base_url, what belongs to no model")
+        << provider << u"gpt-4o"_s << QByteArray("/files")
+        << QByteArray("https://proxy.example/openai/files?api-version=2024-10-21");
+    provider.baseUrl = u"https://proxy.example/openai/v1"_s;
+    provider.apiVersion.clear();
+    QTest::newRow("azure, base_url, v1") << provider << u"gpt-4o"_s << QByteArray("/images/generations")
+                                         << QByteArray("https://proxy.example/openai/v1/images/generations");
     provider = providerOf(u"bedrock"_s);
     provider.region = u"eu-west-1"_s;
     QTest::newRow("bedrock") << provider << u"m"_s << QByteArray("/model/m/converse")
