@@ -4,6 +4,7 @@
 // the form of recordings.mjs.
 import Anthropic from '@anthropic-ai/sdk';
 import { GoogleGenAI } from '@google/genai';
+import { Ollama } from 'ollama';
 import OpenAI from 'openai';
 
 import { sorted } from './recordings.mjs';
@@ -88,4 +89,22 @@ async function gemini(gateway, model) {
   return read;
 }
 
-export const clients = { chat, completions, responses, anthropic, gemini };
+/** The client of Ollama's SDK for Node, with its key. */
+export function ollamaClient(gateway, more = {}) {
+  return new Ollama({ host: gateway.origin, headers: { Authorization: 'Bearer client-key' }, ...more });
+}
+
+async function ollama(gateway, model) {
+  const read = { text: '', calls: [] };
+  for await (const { message, done, done_reason: word, prompt_eval_count: input = 0, eval_count: output = 0 } of
+    await ollamaClient(gateway).chat({ model, messages, stream: true })) {
+    read.text += message.content;
+    for (const { id, function: { name, arguments: given } } of message.tool_calls ?? [])
+      read.calls.push({ id, name, arguments: sorted(given) });
+    if (done) Object.assign(read, { finish: word, input, output });
+  }
+  if (read.finish === 'stop' && read.calls.length > 0) read.finish = 'tools';
+  return read;
+}
+
+export const clients = { chat, completions, responses, anthropic, gemini, ollama };

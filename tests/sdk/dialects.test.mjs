@@ -27,9 +27,17 @@ const others = {
   'anthropic/overloaded': 'an error',
 };
 
+/** How an end is told to a client whose form has no word for it. */
+function toldFinish({ finish, calls }, id, client) {
+  if (finish === 'pause' && client !== id && client !== 'gemini') return 'stop';
+  if (finish === 'filter' && client === 'ollama') return calls.length > 0 ? 'tools' : 'stop';
+  return finish;
+}
+
 before(async () => {
   await upstream.start();
   await gateway.start(upstream.baseUrl, (settings) => {
+    settings.server.ollama_api = true;
     settings.providers = Object.entries(providers).map(([id, { type, apis }]) =>
       // Below /v1 Ollama speaks OpenAI's form.
       provider(id, id === 'ollama' ? upstream.baseUrl.replace('/v1', '/api') : upstream.baseUrl,
@@ -65,8 +73,7 @@ for (const id of Object.keys(providers)) {
           const ids = new Set(told.calls.map((call) => call.id).filter(Boolean));
           if (client !== id) assert.equal(ids.size, told.calls.length, 'calls without ids of their own');
           told.calls = told.calls.map(({ name: called, arguments: given }) => ({ name: called, arguments: given }));
-          const finish = said.finish === 'pause' && client !== id && client !== 'gemini' ? 'stop' : said.finish;
-          assert.deepEqual(told, { ...said, finish });
+          assert.deepEqual(told, { ...said, finish: toldFinish(said, id, client) });
         });
       }
     }
