@@ -62,11 +62,11 @@ constexpr qint64 spendBucketOf(qint64 ms)
 /// The sum of a quarter of an hour for one client key, model, provider and its model.
 struct SpendTotal {
     qint64 bucketMs = 0; ///< Unix time of its start
-    QString clientKey;
-    QString model;
-    QString provider;
-    QString upstreamModel;
-    SpendSum sum;
+    QString clientKey = {};
+    QString model = {};
+    QString provider = {};
+    QString upstreamModel = {};
+    SpendSum sum = {};
 
     bool operator==(const SpendTotal &) const = default;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/policy/limiter.h"
 
+#include <QHash>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -389,23 +390,30 @@ void TestLimiter::parallelAndReservationsNeverLeak()
 {
     QRandomGenerator random(4);
     Limiter limiter;
-    QList<Admission> running;
+    QList<std::pair<Admission, QString>> running; // for 40 s on average, some for many minutes
+    QHash<QString, int> parallel;
     qint64 now = start;
     for (int step = 0; step < 1'000'000; ++step) {
-        now += random.bounded(20);
+        now += random.bounded(400);
         const QString name = QString::number(random.bounded(3'000)); // more than are kept when idle
-        if (auto admission = limiter.admit(name, {0, 0, 3}, none, random.bounded(100), now))
-            running += *admission;
+        const auto admission = limiter.admit(name, {0, 0, 2}, none, random.bounded(100), now);
+        QCOMPARE(admission.has_value(), parallel[name] < 2);
+        if (admission) {
+            running.emplaceBack(*admission, name);
+            ++parallel[name];
+        }
         if (random.bounded(10) == 0 && !running.isEmpty())
-            limiter.reestimate(running[random.bounded(running.size())], random.bounded(1'000));
-        while (running.size() > 200 || (!running.isEmpty() && random.bounded(2))) {
-            const Admission ended = running.takeAt(random.bounded(running.size()));
+            limiter.reestimate(running[random.bounded(running.size())].first, random.bounded(1'000));
+        while (running.size() > 200) {
+            const auto [ended, whose] = running.takeAt(random.bounded(running.size()));
             limiter.settle(ended, random.bounded(200), now);
             limiter.settle(ended, 1'000'000, now); // again: nothing
+            --parallel[whose];
+            QCOMPARE(limiter.inFlight(whose), parallel[whose]);
         }
         QCOMPARE(limiter.inFlight(), int(running.size()));
     }
-    for (const Admission &admission : running)
+    for (const auto &[admission, whose] : running)
         limiter.settle(admission, 0, now);
     QCOMPARE(limiter.inFlight(), 0);
     now += 60'000; // nothing is left behind: everyone has all again

@@ -358,7 +358,7 @@ void TestLedger::targetHealth()
     TargetHealthRow b = a;
     b.key = u"env:OTHER"_s;
     TargetHealthRow c = a;
-    c.model = {};
+    c.model = QString();
     {
         Store store(folder.database());
         QCOMPARE(healthOf(store), QList<TargetHealthRow>());
