@@ -12,7 +12,7 @@ Result<TargetAttempt> beginAttempt(Exchange &exchange, const RouteTarget &target
 {
     TargetHealths &healths = exchange.gateway().targetHealths();
     const qint64 now = unixMilliseconds();
-    std::optional<TargetAttempt> attempt = healths.attemptBegan(target.id(), now);
+    std::optional<TargetAttempt> attempt = healths.attemptBegan(target.id(), now, target.isLone);
     if (attempt)
         return *std::move(attempt);
     const Availability availability = healths.available(target.id(), now);
@@ -62,7 +62,9 @@ RouteWalk::Step nextStep(const Exchange &exchange, RouteWalk &walk, FailureClass
 {
     const TargetHealths &healths = exchange.gateway().targetHealths();
     const auto isReady = [&](const RouteTarget &target) {
-        return healths.available(target.id(), unixMilliseconds()).mayServe();
+        const Availability availability = healths.available(target.id(), unixMilliseconds());
+        return availability.mayServe() ||
+               (target.isLone && availability.kind == Availability::Kind::CoolingDown);
     };
     return walk.failed(kind, std::chrono::milliseconds(exchange.elapsedUs() / 1000), isReady);
 }

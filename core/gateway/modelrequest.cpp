@@ -117,6 +117,7 @@ Result<RoutePlan> planForApi(Exchange &exchange, const QString &model, const QBy
                              DialectId client)
 {
     PlanContext &context = exchange.planContext();
+    context.isStream = exchange.record().row().stream;
     context.allowedProviders = exchange.snapshot().allowedProviders;
     context.allowedBy = profileName(exchange.config());
     context.canServe = [&exchange, api, client](const RouteTarget &target) {

@@ -262,7 +262,7 @@ void Forwarding::answerEstimate()
         return;
     }
     m_exchange.record().row().note = u"Input tokens by estimate: the provider has no counter."_s;
-    HeaderList headers = m_attempts > 0 ? forwardingHeaders() : HeaderList();
+    HeaderList headers = m_walk.attempts() > 0 ? forwardingHeaders() : HeaderList();
     headers.emplaceBack("X-PLLM-Estimated", "true");
     m_exchange.answer(200, tokenCountBody(m_job.client, countInputTokens(*request, m_serving.upstream)),
                       headers);

@@ -116,6 +116,10 @@ public:
     PlannedRoute route()
     {
         m_route.targets += std::exchange(m_lastResorts, {});
+        if (m_route.targets.isEmpty() && m_seen.size() == 1 && m_cooling) {
+            m_route.skipped.clear();
+            m_route.targets += *m_cooling;
+        }
         return m_route;
     }
     const std::optional<StrategyTurn> &turn() const { return m_turn; }
@@ -132,6 +136,11 @@ private:
         }
         const Availability availability = m_planner.m_healths.available(target.id(), m_nowMs);
         if (!availability.mayServe()) {
+            if (availability.kind == Availability::Kind::CoolingDown) {
+                m_cooling = target;
+                m_cooling->isLone = true;
+                m_cooling->reason = u"the only one there is, although it "_s + availability.reason;
+            }
             skip(target, availability.reason, availability.untilMs);
             return;
         }
@@ -200,6 +209,7 @@ private:
     QHash<TargetId, QString> m_trials; // why
     PlannedRoute m_route;
     RoutePlan m_lastResorts;
+    std::optional<RouteTarget> m_cooling;
     bool m_isTurnTaken = false;
     std::optional<StrategyTurn> m_turn;
 };

@@ -22,6 +22,8 @@ struct RouteTarget {
     Timeouts timeouts;
     /// Which rule put it here, for people.
     QString reason;
+    /// There is no other: it is asked even while it cools down.
+    bool isLone = false;
 
     TargetId id() const { return {provider, key, upstreamModel}; }
 };

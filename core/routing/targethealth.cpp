@@ -122,10 +122,10 @@ std::optional<double> TargetHealths::speedMs(const TargetId &id, bool isStream) 
     return speed < 0 ? std::nullopt : std::optional(speed);
 }
 
-std::optional<TargetAttempt> TargetHealths::attemptBegan(const TargetId &id, qint64 nowMs)
+std::optional<TargetAttempt> TargetHealths::attemptBegan(const TargetId &id, qint64 nowMs, bool evenCooling)
 {
     Record &record = used(id);
-    if (record.isCooling(nowMs))
+    if (!evenCooling && record.isCooling(nowMs))
         return std::nullopt;
     const std::optional<Breaker::Period> period = record.breaker.begin(nowMs);
     if (!period)

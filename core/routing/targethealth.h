@@ -114,7 +114,9 @@ public:
 
     /// Begins an attempt; nullopt where none may begin just now (another request became the trial, or a limit
     /// was told since the plan was made): go on to the next target.
-    [[nodiscard]] std::optional<TargetAttempt> attemptBegan(const TargetId &id, qint64 nowMs);
+    /// `evenCooling`: a rate limit does not stand in its way.
+    [[nodiscard]] std::optional<TargetAttempt> attemptBegan(const TargetId &id, qint64 nowMs,
+                                                            bool evenCooling = false);
     /// A stream's first real output has come: a trial has succeeded already, and others may follow while it
     /// goes on. Its end is still told to attemptEnded().
     void outputBegan(TargetAttempt &attempt, qint64 nowMs);

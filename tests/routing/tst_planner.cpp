@@ -19,6 +19,7 @@ private slots:
     void weightsBelongToTargetsNotKeys();
     void errorsOfTheModel();
     void coolingAndOpenOnesAreLeftOut();
+    void aLoneOneIsAskedEvenWhileItCoolsDown();
     void nothingLeftNamesAllAndTheTime();
     void aKeyThatIsOutComesLast();
     void aLoneKeyThatIsOutIsTried();
@@ -224,6 +225,22 @@ void TestPlanner::coolingAndOpenOnesAreLeftOut()
     QCOMPARE(route->skipped.at(0).reason, u"a/1 is rate limited (slow down) and cools down for 10 s."_s);
     QCOMPARE(route->skipped.at(1).reason, u"c/3 failed 5 times in a row (500) and is left alone for 30 s."_s);
     QCOMPARE(route->skipped.at(1).target.id(), all.at(2).id());
+}
+
+void TestPlanner::aLoneOneIsAskedEvenWhileItCoolsDown()
+{
+    const Config config = twoModels();
+    Routing routing;
+    const QString name = u"a/1"_s;
+    routing.end(routing.plan(config, name).at(0), FailureClass::RateLimited, u"slow down"_s, 10s);
+    const auto route = routing.planner.plan(config, name, {}, start);
+    QVERIFY(route);
+    QCOMPARE(names(route->targets), QStringList{u"a:1"_s});
+    QVERIFY(route->targets.first().isLone);
+    QVERIFY(route->skipped.isEmpty());
+    const TargetId id = route->targets.first().id();
+    QVERIFY(!routing.healths.attemptBegan(id, start));
+    QVERIFY(routing.healths.attemptBegan(id, start, true));
 }
 
 void TestPlanner::nothingLeftNamesAllAndTheTime()
