@@ -6,6 +6,9 @@
 #include "core/dialects/bedrock/counttokens.h"
 #include "core/dialects/gemini/counttokens.h"
 
+#include <algorithm>
+#include <initializer_list>
+
 namespace {
 
 /// Of the members of a JSON object only those named.
