@@ -24,16 +24,6 @@ namespace {
 /// The keychain is only a convenience here.
 constexpr KeychainStore::Patience shortPatience{2s, 4s};
 
-QString periodName(BudgetPeriod period)
-{
-    switch (period) {
-    case BudgetPeriod::Day: return u"day"_s;
-    case BudgetPeriod::Week: return u"week"_s;
-    case BudgetPeriod::Month: break;
-    }
-    return u"month"_s;
-}
-
 QString limitsText(const ClientKeyConfig &key)
 {
     QStringList parts;

@@ -253,9 +253,9 @@ std::unique_ptr<UpstreamCall> Forwarding::makeFanOut(const ProviderRoute &route,
         m_fannedOut += index > 0;
         return makeCall(route, {body}, body, headers + awsSignature(route, m_job.method, {body}, headers));
     };
-    return std::make_unique<FanOutCall>(m_provider,
-                                        callTimeouts(target().timeouts, m_job.envelope.stream),
-                                        int(m_fanOut.size()), m_translation && m_translation->streams(), start);
+    return std::make_unique<FanOutCall>(m_provider, callTimeouts(target().timeouts, m_job.envelope.stream),
+                                        int(m_fanOut.size()), m_translation && m_translation->streams(),
+                                        start);
 }
 
 void Forwarding::attemptFailed(FailureClass kind, const Error &error)
@@ -378,7 +378,13 @@ HeaderList Forwarding::answerHeaders(const HeaderList &fromProvider) const
 {
     HeaderList headers = isTranslated() ? translatedHeadersForClient(fromProvider, m_job.client)
                                         : headersForClient(fromProvider);
-    headers += m_exchange.ownHeaders();
+    const HeaderList own = m_exchange.ownHeaders();
+    if (!headerValue(own, "x-ratelimit-limit-requests").isEmpty() ||
+        !headerValue(own, "x-ratelimit-limit-tokens").isEmpty())
+        headers.removeIf([](const auto &header) { // a limited client is told of its own limits
+            return header.first.toLower().startsWith("x-ratelimit-");
+        });
+    headers += own;
     headers += forwardingHeaders();
     QByteArray requestId = headerValue(fromProvider, "x-request-id");
     if (requestId.isEmpty())
