@@ -48,6 +48,8 @@ void TestCanonicalJson::canonical_data()
     row("text alone", "\"a\" ", "\"a\"");
     row("number alone", " 12", "12");
     row("null alone", "null", "null");
+    row("words alone, in white space", " true\n", "true");
+    row("null alone, in white space", "\n null \n", "null");
     row("empty object", "{}", "{}");
 }
 
