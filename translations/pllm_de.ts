@@ -820,6 +820,10 @@
         <source>The key &quot;%1&quot; cannot be copied. %2</source>
         <translation>Der Schlüssel „%1“ lässt sich nicht kopieren. %2</translation>
     </message>
+    <message>
+        <source>Stop all &amp;requests</source>
+        <translation>Alle An&amp;fragen stoppen</translation>
+    </message>
 </context>
 <context>
     <name>HeadersEdit</name>
@@ -1663,6 +1667,49 @@ Qt %2</translation>
     <message>
         <source>No program opens %1</source>
         <translation>Kein Programm öffnet %1</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>Weitermachen lassen</translation>
+    </message>
+    <message>
+        <source>Stop all requests</source>
+        <translation>Alle Anfragen stoppen</translation>
+    </message>
+    <message>
+        <source>all client keys together</source>
+        <translation>allen Client-Schlüsseln zusammen</translation>
+    </message>
+    <message>
+        <source>client key “%1”</source>
+        <translation>Client-Schlüssel „%1“</translation>
+    </message>
+    <message>
+        <source>%1 % of the budget of %2 are spent</source>
+        <translation>%1 % des Budgets von %2 sind ausgegeben</translation>
+    </message>
+    <message>
+        <source>%1 of %2.</source>
+        <translation>%1 von %2.</translation>
+    </message>
+    <message>
+        <source>Further requests are refused until the next period begins, or until the budget is raised.</source>
+        <translation>Weitere Anfragen werden abgelehnt, bis der nächste Zeitraum beginnt oder das Budget erhöht wird.</translation>
+    </message>
+    <message>
+        <source>The calls of client key “%1” are held</source>
+        <translation>Die Aufrufe von Client-Schlüssel „%1“ werden angehalten</translation>
+    </message>
+    <message>
+        <source>Client key “%1” may be in a loop</source>
+        <translation>Client-Schlüssel „%1“ läuft vielleicht im Kreis</translation>
+    </message>
+    <message numerus="yes">
+        <source>It sent %n call(s) that begin the same.</source>
+        <translation>
+            <numerusform>Er hat %n Aufruf mit gleichem Anfang geschickt.</numerusform>
+            <numerusform>Er hat %n Aufrufe mit gleichem Anfang geschickt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2893,6 +2940,18 @@ Qt %2</translation>
         <source>The process on this machine that asked, and its number</source>
         <translation>Der Prozess auf diesem Rechner, der angefragt hat, und seine Nummer</translation>
     </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>What it cost, in USD; ≈ where tokens were estimated</source>
+        <translation>Was sie gekostet hat, in USD; ≈, wo Token geschätzt sind</translation>
+    </message>
+    <message>
+        <source>Nobody knows the price of this model: give it one under `prices`</source>
+        <translation>Den Preis dieses Modells kennt niemand: Unter `prices` lässt er sich angeben</translation>
+    </message>
 </context>
 <context>
     <name>TrafficPage</name>
@@ -3145,6 +3204,33 @@ Qt %2</translation>
     <message>
         <source>PLLM_API_KEY is your client key: File → Copy client key.</source>
         <translation>PLLM_API_KEY ist Ihr Client-Schlüssel: Datei → Client-Schlüssel kopieren.</translation>
+    </message>
+</context>
+<context>
+    <name>RouteMenu</name>
+    <message>
+        <source>&amp;Route</source>
+        <translation>&amp;Route</translation>
+    </message>
+    <message>
+        <source>&amp;All providers</source>
+        <translation>&amp;Alle Anbieter</translation>
+    </message>
+    <message>
+        <source>&amp;Local only</source>
+        <translation>Nur &amp;lokale</translation>
+    </message>
+    <message>
+        <source>Requests may go to all providers</source>
+        <translation>Anfragen dürfen an alle Anbieter gehen</translation>
+    </message>
+    <message>
+        <source>Requests go to local providers only</source>
+        <translation>Anfragen gehen nur an lokale Anbieter</translation>
+    </message>
+    <message>
+        <source>Requests go to the providers of “%1” only</source>
+        <translation>Anfragen gehen nur an die Anbieter von „%1“</translation>
     </message>
 </context>
 </TS>

@@ -813,6 +813,10 @@
         <source>The key &quot;%1&quot; cannot be copied. %2</source>
         <translation>无法复制密钥“%1”。%2</translation>
     </message>
+    <message>
+        <source>Stop all &amp;requests</source>
+        <translation>停止所有请求(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>HeadersEdit</name>
@@ -1649,6 +1653,48 @@ Qt %2</translation>
     <message>
         <source>No program opens %1</source>
         <translation>没有程序可打开 %1</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>允许继续</translation>
+    </message>
+    <message>
+        <source>Stop all requests</source>
+        <translation>停止所有请求</translation>
+    </message>
+    <message>
+        <source>all client keys together</source>
+        <translation>所有客户端密钥</translation>
+    </message>
+    <message>
+        <source>client key “%1”</source>
+        <translation>客户端密钥“%1”</translation>
+    </message>
+    <message>
+        <source>%1 % of the budget of %2 are spent</source>
+        <translation>%2的预算已用 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2.</source>
+        <translation>已用 %1，共 %2。</translation>
+    </message>
+    <message>
+        <source>Further requests are refused until the next period begins, or until the budget is raised.</source>
+        <translation>在下一周期开始或提高预算之前，后续请求将被拒绝。</translation>
+    </message>
+    <message>
+        <source>The calls of client key “%1” are held</source>
+        <translation>客户端密钥“%1”的调用已被暂停</translation>
+    </message>
+    <message>
+        <source>Client key “%1” may be in a loop</source>
+        <translation>客户端密钥“%1”可能陷入循环</translation>
+    </message>
+    <message numerus="yes">
+        <source>It sent %n call(s) that begin the same.</source>
+        <translation>
+            <numerusform>它发送了 %n 次开头相同的调用。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2868,6 +2914,18 @@ Qt %2</translation>
         <source>The process on this machine that asked, and its number</source>
         <translation>本机上发出请求的进程及其编号</translation>
     </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>What it cost, in USD; ≈ where tokens were estimated</source>
+        <translation>费用（美元）；≈ 表示 token 为估算值</translation>
+    </message>
+    <message>
+        <source>Nobody knows the price of this model: give it one under `prices`</source>
+        <translation>没有此模型的价格：可在 `prices` 中填写</translation>
+    </message>
 </context>
 <context>
     <name>TrafficPage</name>
@@ -3115,6 +3173,33 @@ Qt %2</translation>
     <message>
         <source>PLLM_API_KEY is your client key: File → Copy client key.</source>
         <translation>PLLM_API_KEY 是您的客户端密钥：文件 → 复制客户端密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>RouteMenu</name>
+    <message>
+        <source>&amp;Route</source>
+        <translation>路由(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;All providers</source>
+        <translation>所有提供商(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Local only</source>
+        <translation>仅本地(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Requests may go to all providers</source>
+        <translation>请求可发往所有提供商</translation>
+    </message>
+    <message>
+        <source>Requests go to local providers only</source>
+        <translation>请求仅发往本地提供商</translation>
+    </message>
+    <message>
+        <source>Requests go to the providers of “%1” only</source>
+        <translation>请求仅发往“%1”的提供商</translation>
     </message>
 </context>
 </TS>

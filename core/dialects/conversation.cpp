@@ -71,6 +71,10 @@ private:
                                                               "max_output_tokens"};
         if (isOneOf(key, limits))
             m_start.maxOutputTokens = std::max(m_start.maxOutputTokens, value.toLongLong());
+        if (jsonStringIs(key, "temperature")) {
+            bool isNumber = false;
+            m_start.isDeterministic = value.toDouble(&isNumber) == 0 && isNumber;
+        }
         if (jsonStringIs(key, "prompt_cache_key") && value.startsWith('"'))
             return appendJsonText(m_start.promptCacheKey, value);
         return !value.isEmpty();

@@ -16,6 +16,8 @@ struct ConversationStart {
     bool goesOn = false;
     /// `max_tokens`, or what stands in its place; 0: the client sets no limit.
     qint64 maxOutputTokens = 0;
+    /// `temperature` is there, and 0.
+    bool isDeterministic = false;
 
     bool operator==(const ConversationStart &) const = default;
 };

@@ -390,6 +390,35 @@ bool Exchange::admit(const RoutePlan &plan, qint64 outputTokens)
     return false;
 }
 
+void Exchange::answerFromCache(const CachedAnswer &kept)
+{
+    TrafficRow &row = m_record->row();
+    row.provider = kept.provider;
+    row.modelServed = kept.model;
+    row.finishReason = kept.finishReason;
+    row.overheadUs = microsecondsBetween(m_request->readyAt(), steadyNow());
+    HeaderList headers{{"Content-Type", kept.contentType}};
+    headers += servedHeaders(kept.provider, kept.model, 0, row.overheadUs, CacheUse::Hit);
+    if (kept.pieces.isEmpty()) {
+        answer(kept.status, kept.body, std::move(headers));
+        return;
+    }
+    QByteArray body;
+    for (const CachedPiece &piece : kept.pieces)
+        body += piece.bytes;
+    headers += ownHeaders();
+    row.status = kept.status;
+    m_record->clientHead(kept.status, headers);
+    m_record->clientBody(body);
+    row.responseBytes = body.size();
+    if (!settle(ExchangeState::Done))
+        return;
+    m_request->start(kept.status, headers, -1);
+    m_request->write(body);
+    m_request->finish();
+    over();
+}
+
 bool Exchange::isWithinBudget(const TokenUsage &soFar) const
 {
     const bool isCut = (m_clientKey && m_clientKey->cutAtBudget) || config().limits.cutAtBudget;

@@ -69,6 +69,8 @@ public:
     bool admit(const RoutePlan &plan, qint64 outputTokens);
     /// False once its own budget is spent, by estimate: for `cut_at_budget`.
     bool isWithinBudget(const TokenUsage &soFar) const;
+    /// An answer that was kept, as if its provider gave it again.
+    void answerFromCache(const CachedAnswer &kept);
     /// Sends it to the targets of the plan, one after the other.
     void forward(ForwardJob job, RoutePlan plan);
     /// Relays its WebSocket to the first target of the plan that opens one.

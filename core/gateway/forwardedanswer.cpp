@@ -209,6 +209,7 @@ void Forwarding::passToClient(const QByteArray &fromUpstream, const QByteArray &
     if (toClient.isEmpty())
         return;
     m_quietTicks = 0;
+    collectForCache(toClient);
     m_exchange.client().write(toClient);
 }
 
@@ -279,6 +280,8 @@ void Forwarding::streamEnded(const std::optional<Error> &failure)
     if (m_tap->sawError())
         row.note = m_tap->errorMessage();
     endAttempt(told, m_tap->sawError() ? m_tap->errorMessage() : QString());
+    if (!m_tap->sawError())
+        keepInCache(m_call->status(), m_call->headers());
     releaseCall();
     if (m_exchange.settle(m_tap->sawError() ? ExchangeState::Failed : ExchangeState::Done)) {
         m_exchange.client().finish();
@@ -366,6 +369,10 @@ void Forwarding::answerWhole(int status, const HeaderList &headers, const QByteA
     record.clientHead(status, headers);
     record.relayed({}, body);
     record.row().responseBytes = body.size();
+    if (state == ExchangeState::Done) {
+        collectForCache(body);
+        keepInCache(status, headers);
+    }
     if (m_exchange.settle(state)) {
         m_exchange.client().respond(status, headers, body);
         m_exchange.over();
@@ -518,4 +525,40 @@ void Forwarding::noteUsage(const TokenUsage &usage, qint64 estimatedOutput)
     row.usageEstimated = true;
     row.usage.input = estimateInput(m_exchange.body());
     row.usage.output = estimatedOutput;
+}
+
+void Forwarding::collectForCache(const QByteArray &bytes)
+{
+    constexpr qint64 most = 8 * 1024 * 1024;
+    if (m_job.cache.key.isEmpty() || m_collectedBytes > most || bytes.startsWith(": ping"))
+        return;
+    m_collectedBytes += bytes.size();
+    if (m_collectedBytes > most)
+        m_collected.clear(); // nobody waits for that much from memory
+    else
+        m_collected += CachedPiece{m_exchange.elapsedUs() / 1000, bytes};
+}
+
+void Forwarding::keepInCache(int status, const HeaderList &headers)
+{
+    if (m_job.cache.key.isEmpty() || status != 200 || m_collected.isEmpty() ||
+        m_fault.kind != FaultKind::None)
+        return;
+    const TrafficRow &row = m_exchange.record().row();
+    CachedAnswer answer;
+    answer.contentType =
+        isTranslated() && m_translation ? m_translation->contentType() : headerValue(headers, "content-type");
+    answer.usage = row.usage;
+    answer.usageEstimated = row.usageEstimated;
+    answer.provider = m_provider;
+    answer.model = m_model;
+    answer.finishReason = row.finishReason;
+    if (m_job.cache.form == CacheForm::Whole) {
+        for (const CachedPiece &piece : std::as_const(m_collected))
+            answer.body += piece.bytes;
+    } else {
+        answer.pieces = std::move(m_collected);
+    }
+    m_exchange.gateway().responseCache().keep(m_job.cache.key, m_job.cache.form, std::move(answer),
+                                              unixMilliseconds());
 }

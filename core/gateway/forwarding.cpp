@@ -397,7 +397,7 @@ HeaderList Forwarding::answerHeaders(const HeaderList &fromProvider) const
 HeaderList Forwarding::forwardingHeaders() const
 {
     HeaderList headers = servedHeaders(m_provider, m_model, m_walk.attempts() + m_fannedOut,
-                                       m_exchange.record().row().overheadUs);
+                                       m_exchange.record().row().overheadUs, m_exchange.record().row().cache);
     if (!m_lost.isEmpty())
         headers.emplaceBack("X-PLLM-Dropped", headerSafe(QString::fromUtf8(m_lost.join(", "))));
     return headers;

@@ -131,6 +131,10 @@ private:
     void wholeBroke(const Error &failure, FailureClass kind = FailureClass::ServerFault);
     void errorInsideAnswer();
     void translatedEnded();
+    /// Bytes that the client got, for the response cache.
+    void collectForCache(const QByteArray &bytes);
+    /// The answer is whole and good: others may get it too.
+    void keepInCache(int status, const HeaderList &headers);
     void answerTranslated(const QByteArray &contentType, const QByteArray &body);
     void noteAnswer(const ChatAnswer &answer);
     void answerWhole(int status, const HeaderList &headers, const QByteArray &body,
@@ -173,16 +177,16 @@ private:
     Exchange &m_exchange;
     const ForwardJob m_job;
     RouteWalk m_walk;
-    TargetAttempt m_attempt;                      // while there is a call
-    Serving m_serving;                            // of the attempt
-    FaultConfig m_fault;                          // what the fault lab does to the attempt
-    bool m_estimates = false;                     // it counts, and the target has no counter
-    std::unique_ptr<Translation> m_translation;   // once a target needs it; before what borrows it
-    QList<QByteArray> m_lost;                     // what this target could not take
-    std::unique_ptr<ObjectTranslation> m_object;  // where no chat is translated
-    QList<QByteArray> m_fanOut;                   // the attempt's bodies, where there are several
-    int m_fannedOut = 0;                          // requests beside the first of an attempt
-    QString m_translationNote;                    // behind the attempt's reason
+    TargetAttempt m_attempt;                     // while there is a call
+    Serving m_serving;                           // of the attempt
+    FaultConfig m_fault;                         // what the fault lab does to the attempt
+    bool m_estimates = false;                    // it counts, and the target has no counter
+    std::unique_ptr<Translation> m_translation;  // once a target needs it; before what borrows it
+    QList<QByteArray> m_lost;                    // what this target could not take
+    std::unique_ptr<ObjectTranslation> m_object; // where no chat is translated
+    QList<QByteArray> m_fanOut;                  // the attempt's bodies, where there are several
+    int m_fannedOut = 0;                         // requests beside the first of an attempt
+    QString m_translationNote;                   // behind the attempt's reason
     std::map<QString, std::unique_ptr<MediaFetch>> m_fetches; // under way, by address
     QPointer<GoogleTokenSource> m_tokens;                     // that gave the attempt its token
     qint64 m_fetchedBytes = 0;
@@ -202,8 +206,10 @@ private:
     int m_quietTicks = 0;   // of m_pings, since bytes went to the client
     bool m_knowsId = false; // of the object that the answer is
     bool m_pumping = false;
-    QByteArray m_held;      // of an answer that is not committed to yet
-    QByteArray m_wholeBody; // what the tap of a whole answer reads
+    QByteArray m_held;              // of an answer that is not committed to yet
+    QByteArray m_wholeBody;         // what the tap of a whole answer reads
+    QList<CachedPiece> m_collected; // what the client got, where it is to be kept
+    qint64 m_collectedBytes = 0;
     std::optional<HeldAnswer> m_lastAnswer;
     Error m_lastError;
     QTimer m_backoff;

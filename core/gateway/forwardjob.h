@@ -4,6 +4,7 @@
 
 #include "core/dialects/dialectid.h"
 #include "core/dialects/envelope.h"
+#include "core/policy/responsecache.h"
 
 #include <QByteArray>
 
@@ -12,6 +13,12 @@ enum class AnswerForm {
     Chat,    ///< `choices`; streams of chunks up to `[DONE]`
     Dialect, ///< as the client's wire format has it
     Object,  ///< any other JSON object; streams of typed events
+};
+
+/// Where an answer stands in the response cache.
+struct CachePlace {
+    QByteArray key; ///< empty: nowhere
+    CacheForm form = CacheForm::Whole;
 };
 
 /// What is forwarded: the same for every target, but for the model's name.
@@ -45,6 +52,8 @@ struct ForwardJob {
     QByteArray deletes;
     /// A model works for it: it counts in the statistics.
     bool isModelRequest = true;
+    /// Where its answer is to be kept.
+    CachePlace cache;
     /// Its input is text, so that tokens can be estimated where nobody counts them.
     bool isText = true;
 

@@ -7,6 +7,7 @@
 #include "core/dialects/openaierror.h"
 #include "core/gateway/effectiveconfig.h"
 #include "core/gateway/exchange.h"
+#include "core/gateway/healthchecks.h"
 #include "core/gateway/healthmemory.h"
 #include "core/gateway/modeldiscovery.h"
 #include "core/gateway/portholder.h"
@@ -42,6 +43,7 @@ Gateway::Gateway(GatewayOptions options)
       m_stateSoon(this)
 {
     m_discovery = std::make_unique<ModelDiscovery>(m_upstream, keptFile(m_options, u"models.json"_s), this);
+    m_healthChecks = std::make_unique<HealthChecks>(m_targetHealths, m_upstream);
     connect(m_discovery.get(), &ModelDiscovery::listed, this, &Gateway::modelsListed);
     m_objectIdFile.load(m_objectIds);
     connect(&m_recorder, &Recorder::batch, this, &Gateway::trafficBatch);
@@ -63,6 +65,7 @@ Gateway::~Gateway()
     const QSet<Exchange *> exchanges = std::exchange(m_exchanges, {});
     qDeleteAll(exchanges);
     qDeleteAll(findChildren<ProviderProber *>()); // they hold calls of the pool
+    m_healthChecks.reset();
     m_discovery.reset();
     m_listener.reset();
 }
@@ -82,8 +85,10 @@ void Gateway::rebuildSnapshot()
     m_snapshot = std::make_shared<Snapshot>(effectiveConfig(m_config, m_options), m_keys);
     const TrafficConfig &traffic = m_snapshot->config->traffic;
     m_discovery->setSnapshot(m_snapshot);
+    m_healthChecks->setSnapshot(m_snapshot);
     m_targetHealths.setConfig(m_snapshot->config->routing.breaker);
     m_accounts.setConfig(m_snapshot->config->limits);
+    m_responseCache.configure(m_snapshot->config->cache);
     m_recorder.setPolicy(traffic.record, qint64(traffic.maxBodyKb) * 1024);
 }
 
@@ -408,6 +413,8 @@ Metrics::Moment Gateway::metricsMoment() const
     moment.startedMs = m_startedMs;
     moment.connections = m_listener ? m_listener->connectionCount() : 0;
     moment.trafficDropped = m_recorder.dropped();
+    moment.cacheHits = m_responseCache.hits();
+    moment.cacheMisses = m_responseCache.misses();
     const QList<TargetState> states = m_targetHealths.states(unixMilliseconds());
     for (const TargetState &state : states)
         addHealth(moment.targets, state);

@@ -17,6 +17,7 @@
 #include "core/gateway/wrongkeys.h"
 #include "core/http/listener.h"
 #include "core/http/requesthandler.h"
+#include "core/policy/responsecache.h"
 #include "core/providers/googletokensource.h"
 #include "core/routing/planner.h"
 #include "core/routing/targethealth.h"
@@ -38,6 +39,7 @@
 #include <memory>
 
 class Exchange;
+class HealthChecks;
 class ModelDiscovery;
 
 /// The gateway itself: listener, upstream pool, exchanges, records, figures. Lives on the gateway thread;
@@ -84,6 +86,7 @@ public:
     Planner &planner() { return m_planner; }
     FaultLab &faultLab() { return m_faultLab; }
     Accounts &accounts() { return m_accounts; }
+    ResponseCache &responseCache() { return m_responseCache; }
     WrongKeys &wrongKeys() { return m_wrongKeys; }
     const ObjectIds &objectIds() const { return m_objectIds; }
     void rememberObject(const QByteArray &id, const ObjectIds::Maker &maker);
@@ -164,8 +167,10 @@ private:
     QRandomGenerator m_random = QRandomGenerator::securelySeeded();
     TargetHealths m_targetHealths;
     Planner m_planner{m_targetHealths, m_random};
+    std::unique_ptr<HealthChecks> m_healthChecks; // speak through the pool
     FaultLab m_faultLab{m_random};
     Accounts m_accounts;
+    ResponseCache m_responseCache;
     quint64 m_savedHealth = 0; // revision of what the store has
     QTimer m_saveHealth;
     std::unique_ptr<ModelDiscovery> m_discovery; // speaks through the pool

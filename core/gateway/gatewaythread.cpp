@@ -37,6 +37,8 @@ GatewayThread::GatewayThread(GatewayOptions options, QObject *parent)
     connect(m_gateway, &Gateway::statsFetched, this, &GatewayThread::statsFetched);
     connect(m_gateway, &Gateway::providerProbed, this, &GatewayThread::providerProbed);
     connect(m_gateway, &Gateway::modelsListed, this, &GatewayThread::modelsListed);
+    connect(m_gateway, &Gateway::budgetNotice, this, &GatewayThread::budgetNotice);
+    connect(m_gateway, &Gateway::loopNoticed, this, &GatewayThread::loopNoticed);
     connect(m_gateway, &Gateway::webPageRefused, this, &GatewayThread::webPageRefused);
     connect(m_gateway, &Gateway::keysUsed, this, [this](const KeyUses &uses) {
         m_keyUses.insert(uses);
@@ -92,6 +94,26 @@ void GatewayThread::watchRecord(RecordId id)
 void GatewayThread::cancelExchange(RecordId id)
 {
     QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, id] { gateway->cancelExchange(id); });
+}
+
+void GatewayThread::cancelAll()
+{
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway] { gateway->cancelAll(); });
+}
+
+void GatewayThread::allowLoop(const QString &clientKey)
+{
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, clientKey] { gateway->allowLoop(clientKey); });
+}
+
+void GatewayThread::closeBreaker(const TargetId &target)
+{
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, target] { gateway->closeBreaker(target); });
+}
+
+void GatewayThread::setFaults(const Faults &faults)
+{
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, faults] { gateway->setFaults(faults); });
 }
 
 void GatewayThread::clearTraffic()

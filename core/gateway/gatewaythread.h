@@ -3,8 +3,11 @@
 #pragma once
 
 #include "core/config/config.h"
+#include "core/gateway/faultlab.h"
 #include "core/gateway/gatewaystate.h"
 #include "core/gateway/providerprobe.h"
+#include "core/policy/budget.h"
+#include "core/routing/targetid.h"
 #include "core/secrets/providerkeys.h"
 #include "core/traffic/keyuse.h"
 #include "core/traffic/statistics.h"
@@ -51,6 +54,14 @@ public:
     void watchRecord(RecordId id);
     /// Ends a running exchange as if its client had left.
     void cancelExchange(RecordId id);
+    /// Ends all running exchanges, telling their clients.
+    void cancelAll();
+    /// Lets the calls go on that the loop alarm holds for a client key.
+    void allowLoop(const QString &clientKey);
+    /// The user says that a target is well again.
+    void closeBreaker(const TargetId &target);
+    /// What the fault lab does, for this run; the whole of it.
+    void setFaults(const Faults &faults);
     void clearTraffic();
     /// No batches are sent while nobody looks (a hidden window); the first one after brings everything that
     /// changed.
@@ -71,6 +82,10 @@ signals:
     void modelsListed(const ProviderConfig &provider, const QStringList &models);
     /// keyUses() changed; once a second at most.
     void keysUsed();
+    /// 50, 80 or 100 % of a budget are spent; once each in a period.
+    void budgetNotice(const BudgetNotice &notice);
+    /// A client key sends the same again and again; `isHeld`: its calls wait for allowLoop().
+    void loopNoticed(const QString &clientKey, qint64 calls, qint64 tokens, bool isHeld);
     /// A web page was refused that the user may want to allow: `origin` as `server.cors_origins` takes it.
     /// Once for each origin, for a few in a run.
     void webPageRefused(const QString &origin);

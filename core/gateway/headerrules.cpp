@@ -176,7 +176,8 @@ HeaderList translatedHeaders(const HeaderList &fromClient, const HeaderList &con
     return headers;
 }
 
-HeaderList servedHeaders(const QString &provider, const QString &model, int attempts, qint64 overheadUs)
+HeaderList servedHeaders(const QString &provider, const QString &model, int attempts, qint64 overheadUs,
+                         CacheUse cache)
 {
     HeaderList headers;
     headers.emplaceBack("X-PLLM-Provider", headerSafe(provider));
@@ -184,7 +185,9 @@ HeaderList servedHeaders(const QString &provider, const QString &model, int atte
         headers.emplaceBack("X-PLLM-Model", headerSafe(model));
     headers.emplaceBack("X-PLLM-Attempts", QByteArray::number(attempts));
     headers.emplaceBack("X-PLLM-Overhead-Us", QByteArray::number(overheadUs));
-    headers.emplaceBack("X-PLLM-Cache", "off");
+    headers.emplaceBack("X-PLLM-Cache", cache == CacheUse::Hit    ? "hit"
+                                        : cache == CacheUse::Miss ? "miss"
+                                                                  : "off");
     return headers;
 }
 

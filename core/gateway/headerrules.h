@@ -5,6 +5,7 @@
 #include "core/base/headerlist.h"
 #include "core/base/secret.h"
 #include "core/dialects/dialectid.h"
+#include "core/traffic/trafficrecord.h"
 
 /// Headers of the client that reach a provider of the same dialect (contract, section 3): what the provider's
 /// own SDKs send, and the session headers of known tools. Never keys, cookies, origins, forwarding or
@@ -20,7 +21,8 @@ HeaderList translatedHeaders(const HeaderList &fromClient, const HeaderList &con
 void addRequiredHeaders(HeaderList &headers, DialectId upstream);
 /// What tells the client how it was served (contract, section 3); `model` may be empty. `overheadUs`:
 /// microseconds inside the gateway before the request went out.
-HeaderList servedHeaders(const QString &provider, const QString &model, int attempts, qint64 overheadUs);
+HeaderList servedHeaders(const QString &provider, const QString &model, int attempts, qint64 overheadUs,
+                         CacheUse cache = CacheUse::Off);
 /// Headers of the provider's answer that reach the client.
 HeaderList headersForClient(const HeaderList &fromProvider);
 /// The same of a provider that speaks another wire format: its limits under the names that the client knows

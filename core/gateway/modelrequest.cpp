@@ -4,6 +4,7 @@
 
 #include "core/dialects/conversation.h"
 #include "core/dialects/multipart.h"
+#include "core/gateway/cachequestion.h"
 #include "core/gateway/exchange.h"
 #include "core/gateway/gateway.h"
 #include "core/gateway/headerrules.h"
@@ -52,13 +53,12 @@ std::optional<Error> lacksApi(Exchange &exchange, const QString &model, const QB
                  u"model"_s};
 }
 
-/// Which conversation it goes on, so that the plan keeps to its target. Gives the most that the answer may
-/// have, in tokens; 0: the client does not say.
-qint64 noteConversation(Exchange &exchange, const ModelResource &resource, const Envelope &envelope,
-                        const QString &model)
+/// Which conversation it goes on, so that the plan keeps to its target. Empty for what is no chat.
+ConversationStart noteConversation(Exchange &exchange, const ModelResource &resource,
+                                   const Envelope &envelope, const QString &model)
 {
     if (resource.client == DialectId::None)
-        return 0;
+        return {};
     PlanContext &context = exchange.planContext();
     const ConversationStart start = conversationStart(exchange.body());
     QByteArray name = sessionOf(exchange.head().headers);
@@ -70,7 +70,7 @@ qint64 noteConversation(Exchange &exchange, const ModelResource &resource, const
     }
     if (!name.isEmpty())
         context.conversation = exchange.clientKeyName().toUtf8() + '\n' + model.toUtf8() + '\n' + name;
-    return start.maxOutputTokens;
+    return start;
 }
 
 /// A response builds on an earlier one, which only its provider knows.
@@ -185,7 +185,7 @@ void forwardByModel(Exchange &exchange, const ModelResource &resource, Envelope 
         exchange.fail(*refusal);
         return;
     }
-    const qint64 outputLimit = noteConversation(exchange, resource, envelope, model);
+    const ConversationStart start = noteConversation(exchange, resource, envelope, model);
     Result<RoutePlan> plan = planOf(exchange, resource, model);
     if (!plan) {
         exchange.fail(plan.error());
@@ -201,9 +201,22 @@ void forwardByModel(Exchange &exchange, const ModelResource &resource, Envelope 
             return;
         }
     }
-    if (!exchange.admit(*plan, outputLimit))
+    const CachePlace place = cachePlaceOf(exchange, resource, envelope, model, start.isDeterministic);
+    if (!place.key.isEmpty()) {
+        const auto kept =
+            mayBeAnsweredFromCache(exchange)
+                ? exchange.gateway().responseCache().find(place.key, place.form, unixMilliseconds())
+                : nullptr;
+        exchange.record().row().cache = kept ? CacheUse::Hit : CacheUse::Miss;
+        if (kept) {
+            exchange.answerFromCache(*kept);
+            return;
+        }
+    }
+    if (!resource.isCount && !exchange.admit(*plan, start.maxOutputTokens))
         return;
     ForwardJob job;
+    job.cache = place;
     job.api = resource.api;
     job.path = resource.path;
     job.client = resource.client;

@@ -9,6 +9,7 @@
 
 #include <QHash>
 #include <QMap>
+#include <QMetaType>
 #include <QTimeZone>
 
 #include <array>
@@ -134,3 +135,5 @@ private:
     quint64 m_lastId = 0;
     bool m_isRestored = false;
 };
+
+Q_DECLARE_METATYPE(BudgetNotice)

@@ -229,16 +229,16 @@ void Metrics::writeTokens(PrometheusWriter &writer) const
     writer.family("pllm_llm_cost_usd_total", "counter", "Cost in USD of requests whose price is known.");
     for (const Model &entry : m_models)
         writer.sample({{"model", entry.model}, {"provider", entry.provider}}, entry.costUsd);
-    writer.family("pllm_cache_hits_total", "counter", "Answers given from the response cache.");
-    writer.sample({}, 0); // there is no cache yet, so none was
-    writer.family("pllm_cache_misses_total", "counter", "Requests that the response cache could not answer.");
-    writer.sample({}, 0);
     writer.family("pllm_rate_limit_hits_total", "counter", "Requests refused by a client key's limits.");
     writer.sample({}, double(m_rateLimited));
 }
 
 void Metrics::writeMoment(PrometheusWriter &writer, const Moment &moment)
 {
+    writer.family("pllm_cache_hits_total", "counter", "Answers given from the response cache.");
+    writer.sample({}, double(moment.cacheHits));
+    writer.family("pllm_cache_misses_total", "counter", "Requests that the response cache could not answer.");
+    writer.sample({}, double(moment.cacheMisses));
     writer.family("pllm_active_connections", "gauge", "Connections of clients.");
     writer.sample({}, moment.connections);
     writer.family("pllm_model_availability", "gauge", "1 where a target of the model can be asked.");

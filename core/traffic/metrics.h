@@ -22,6 +22,8 @@ public:
         qint64 startedMs = 0; ///< Unix time
         int connections = 0;
         quint64 trafficDropped = 0;
+        quint64 cacheHits = 0;
+        quint64 cacheMisses = 0;
         struct Model {
             QByteArray name;
             bool isAvailable = false; ///< some target could be asked

@@ -54,7 +54,8 @@ void UpstreamCall::checkDeadlines(SteadyTime now)
         end(Error{
             ErrorKind::UpstreamTimeout,
             u"Provider '%1' %2 within %3 s (timeouts.%4). Try again, or raise the limit for this model."_s
-                .arg(m_provider, what, seconds(limit), QString::fromLatin1(setting))});
+                .arg(m_provider, what, seconds(limit), QString::fromLatin1(setting)),
+            u"timeouts."_s + QString::fromLatin1(setting)});
     };
     const auto since = [now](SteadyTime then) { return now - then; };
     const bool streams = qstrcmp(m_timeouts.firstName, "first_token_s") == 0;

@@ -14,6 +14,7 @@ private slots:
     void tellsWhetherItGoesOn();
     void otherBeginningsDiffer_data();
     void otherBeginningsDiffer();
+    void readsTheLimits();
     void leavesTheBillingLineOut();
     void readsThePromptCacheKey();
     void readsNothingFromWhatIsNoChat_data();
@@ -66,7 +67,8 @@ void ConversationTest::laterTurnsChangeNothing()
 void ConversationTest::tellsWhetherItGoesOn()
 {
     QVERIFY(!conversationStart(chatFirst).goesOn);
-    const QByteArray later = R"({"messages":[{"role":"user","content":"Q"},{"role":"assistant","content":"A"}]})";
+    const QByteArray later =
+        R"({"messages":[{"role":"user","content":"Q"},{"role":"assistant","content":"A"}]})";
     QVERIFY(conversationStart(later).goesOn);
 }
 
@@ -82,6 +84,19 @@ void ConversationTest::otherBeginningsDiffer()
 {
     QFETCH(QByteArray, other);
     QVERIFY(conversationStart(other).hash != conversationStart(chatFirst).hash);
+}
+
+void ConversationTest::readsTheLimits()
+{
+    const ConversationStart start =
+        conversationStart(R"({"max_tokens":5,"temperature":0.0,"messages":[{"role":"user","content":"Q"}]})");
+    QCOMPARE(start.maxOutputTokens, 5);
+    QVERIFY(start.isDeterministic);
+    for (const char *body :
+         {R"({"temperature":0.5,"input":"Q"})", R"({"temperature":null,"input":"Q"})", R"({"input":"Q"})"}) {
+        QVERIFY(!conversationStart(body).isDeterministic);
+        QCOMPARE(conversationStart(body).maxOutputTokens, 0);
+    }
 }
 
 void ConversationTest::leavesTheBillingLineOut()

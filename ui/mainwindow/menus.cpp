@@ -6,6 +6,7 @@
 #include "ui/traffic/trafficpage.h"
 #include "ui/traffic/traffictable.h"
 #include "ui/tray/gatewayactions.h"
+#include "ui/tray/routemenu.h"
 #include "ui/widgets/layoutsettings.h"
 
 #include "core/config/configstore.h"
@@ -34,6 +35,8 @@ void MainWindow::makeFileMenu()
     menu->addAction(m_actions->copyUrl());
     menu->addAction(m_actions->copyKey());
     menu->addSeparator();
+    menu->addMenu(m_actions->routes());
+    menu->addAction(m_actions->stopAll());
     menu->addAction(m_actions->startStop());
     QAction *file = menu->addAction(Theme::icon(u"folder"_s), tr("Open the &configuration file"));
     file->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_O);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/notices.h"
 
+#include "ui/format/format.h"
 #include "ui/mainwindow/webpagebanner.h"
 #include "ui/theme/theme.h"
 #include "ui/tray/gatewayactions.h"
@@ -59,6 +60,7 @@ Notices::Notices(ConfigStore &config, KeyRing &keys, GatewayThread &gateway, Gat
     connect(m_keychain->addButton(tr("Providers && Keys")), &QPushButton::clicked, this,
             &Notices::providersRequested);
     connect(&keys, &KeyRing::changed, this, &Notices::showKeys);
+    makeSpendingBanners();
     makeWebPageBanner();
     showConfig();
     showGateway();
@@ -128,6 +130,50 @@ void Notices::makeGatewayBanner()
     connect(m_failed->addButton(tr("Try again")), &QPushButton::clicked, m_actions.startStop(),
             &QAction::trigger);
     connect(&m_actions, &GatewayActions::stateChanged, this, &Notices::showGateway);
+}
+
+void Notices::makeSpendingBanners()
+{
+    m_budget = addBanner(u"budgetBanner"_s, int(Banner::Kind::Warning));
+    m_budget->setClosable(true);
+    connect(&m_gateway, &GatewayThread::budgetNotice, this, &Notices::showBudget);
+    m_loop = addBanner(u"loopBanner"_s, int(Banner::Kind::Warning));
+    m_loop->setClosable(true);
+    m_allowLoop = m_loop->addButton(tr("Let it go on"), true);
+    connect(m_allowLoop, &QPushButton::clicked, this, [this] {
+        m_gateway.allowLoop(m_loopKey);
+        m_loop->hide();
+    });
+    connect(m_loop->addButton(tr("Stop all requests")), &QPushButton::clicked, m_actions.stopAll(),
+            &QAction::trigger);
+    connect(&m_gateway, &GatewayThread::loopNoticed, this,
+            [this](const QString &clientKey, qint64 calls, qint64, bool isHeld) {
+                showLoop(clientKey, calls, isHeld);
+            });
+}
+
+void Notices::showBudget(const BudgetNotice &notice)
+{
+    const QString whose =
+        notice.isOfAll ? tr("all client keys together") : tr("client key “%1”").arg(notice.clientKey);
+    m_budget->setTitle(tr("%1 % of the budget of %2 are spent").arg(QString::number(notice.percent), whose));
+    m_budget->setText(
+        tr("%1 of %2.").arg(Format::usd(toUsd(notice.spent)), Format::usd(toUsd(notice.budget.limit))) +
+        (notice.percent >= 100
+             ? u' ' + tr("Further requests are refused until the next period begins, or until "
+                         "the budget is raised.")
+             : QString()));
+    m_budget->show();
+}
+
+void Notices::showLoop(const QString &clientKey, qint64 calls, bool isHeld)
+{
+    m_loopKey = clientKey;
+    m_loop->setTitle(isHeld ? tr("The calls of client key “%1” are held").arg(clientKey)
+                            : tr("Client key “%1” may be in a loop").arg(clientKey));
+    m_loop->setText(tr("It sent %n call(s) that begin the same.", nullptr, int(calls)));
+    m_allowLoop->setVisible(isHeld);
+    m_loop->show();
 }
 
 void Notices::showConfig()

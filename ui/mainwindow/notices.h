@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/config/configproblem.h"
+#include "core/policy/budget.h"
 #include "core/secrets/providerkeys.h"
 
 #include <QWidget>
@@ -39,6 +40,9 @@ private:
     void makeWebPageBanner();
     void makeConfigBanners();
     void makeGatewayBanner();
+    void makeSpendingBanners();
+    void showBudget(const BudgetNotice &notice);
+    void showLoop(const QString &clientKey, qint64 calls, bool isHeld);
     void showConfig();
     void showRejected(const ConfigProblems &problems);
     void showGateway();
@@ -55,5 +59,9 @@ private:
     Banner *m_rejected;
     Banner *m_failed;
     Banner *m_keychain;
+    Banner *m_budget;
+    Banner *m_loop;
+    QPushButton *m_allowLoop;
+    QString m_loopKey; // client key whose loop is shown
     QPushButton *m_usePort;
 };

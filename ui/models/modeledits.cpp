@@ -13,8 +13,11 @@ Config withModel(Config config, const QString &id, const ModelConfig &model)
         return config;
     }
     *it = model;
-    for (ModelConfig &other : config.models)
+    for (ModelConfig &other : config.models) {
         std::replace(other.fallbacks.begin(), other.fallbacks.end(), id, model.id);
+        if (other.longContext == id)
+            other.longContext = model.id;
+    }
     if (config.defaults.imageModel == id)
         config.defaults.imageModel = model.id;
     return config;
@@ -29,6 +32,8 @@ ModelRemoval withoutModel(const Config &config, const QString &id)
         const QString name = gone.takeFirst();
         removal.result.models.removeIf([&](const ModelConfig &model) { return model.id == name; });
         for (ModelConfig &model : removal.result.models) {
+            if (model.longContext == name)
+                model.longContext.clear();
             if (model.fallbacks.removeAll(name) == 0)
                 continue;
             const bool isEmpty = model.targets.isEmpty() && model.fallbacks.isEmpty();

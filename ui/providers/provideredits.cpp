@@ -21,8 +21,11 @@ static void dropModels(Config &config, QStringList &removed, const QString &prov
     };
     bool changed = true;
     while (changed) {
-        for (ModelConfig &model : config.models)
+        for (ModelConfig &model : config.models) {
             model.fallbacks.removeIf(isGone);
+            if (isGone(model.longContext))
+                model.longContext.clear();
+        }
         changed = config.models.removeIf([&](const ModelConfig &model) {
             const bool empty = model.targets.isEmpty() && model.fallbacks.isEmpty();
             if (empty)
@@ -34,6 +37,19 @@ static void dropModels(Config &config, QStringList &removed, const QString &prov
         config.defaults.imageModel.clear();
 }
 
+/// A profile that is left with nothing goes; where it was the chosen one, all providers count again.
+static void dropFromProfiles(RoutingConfig &routing, const QString &providerId)
+{
+    for (auto &[name, profile] : routing.profiles)
+        profile.providers.removeAll(providerId);
+    routing.profiles.removeIf([&](const auto &entry) {
+        const bool isEmpty = entry.second.providers.isEmpty();
+        if (isEmpty && routing.active == entry.first)
+            routing.active = RoutingConfig().active;
+        return isEmpty;
+    });
+}
+
 ProviderRemoval withoutProvider(const Config &config, const QString &id)
 {
     ProviderRemoval removal;
@@ -43,6 +59,7 @@ ProviderRemoval withoutProvider(const Config &config, const QString &id)
         if (model.targets.removeIf([&](const TargetConfig &target) { return target.provider == id; }) > 0)
             removal.shortened += model.id;
     }
+    dropFromProfiles(removal.result.routing, id);
     dropModels(removal.result, removal.removed, id);
     removal.shortened.removeIf([&](const QString &model) { return removal.removed.contains(model); });
     return removal;
@@ -60,7 +77,10 @@ Config withRenamedProvider(Config config, const QString &id, const QString &newI
                 target.provider = newId;
         }
         std::for_each(model.fallbacks.begin(), model.fallbacks.end(), rename);
+        rename(model.longContext);
     }
+    for (auto &[name, profile] : config.routing.profiles)
+        std::replace(profile.providers.begin(), profile.providers.end(), id, newId);
     rename(config.defaults.imageModel);
     return config;
 }

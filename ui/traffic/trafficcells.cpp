@@ -33,6 +33,14 @@ qint64 size(const TrafficRow &row)
     return row.requestBytes + row.responseBytes;
 }
 
+QString cost(const TrafficRow &row)
+{
+    if (!row.costUsd)
+        return Format::dash();
+    const QString text = Format::usd(*row.costUsd);
+    return row.usageEstimated && *row.costUsd > 0 ? u"≈ "_s + text : text;
+}
+
 QString whoAsked(const TrafficRow &row)
 {
     QStringList lines;
@@ -70,6 +78,7 @@ QString TrafficCells::text(const TrafficRow &row, int column, qint64 nowMs)
         const QString pair = Format::tokenPair(row.usage.input, row.usage.output);
         return row.usageEstimated && row.usage.isKnown() ? u"≈ "_s + pair : pair;
     }
+    case TrafficModel::Cost: return cost(row);
     case TrafficModel::Size: return Format::bytes(size(row));
     case TrafficModel::Attempts: return row.attempts > 0 ? QString::number(row.attempts) : Format::dash();
     case TrafficModel::Note: return notes(row);
@@ -92,6 +101,10 @@ QString TrafficCells::toolTip(const TrafficRow &row, int column)
                    .arg(Format::count(row.usage.input), Format::count(row.usage.cachedInput),
                         Format::count(row.usage.output), Format::count(row.usage.reasoning)) +
                (row.usageEstimated ? u'\n' + Text::tr("Estimated: the provider did not say") : QString());
+    case TrafficModel::Cost:
+        if (row.costUsd || !row.usage.isKnown())
+            return {};
+        return Text::tr("Nobody knows the price of this model: give it one under `prices`");
     case TrafficModel::Size:
         return Text::tr("Request %1, answer %2")
             .arg(Format::bytes(row.requestBytes), Format::bytes(row.responseBytes));
@@ -113,6 +126,7 @@ QVariant TrafficCells::sortKey(const TrafficRow &row, int column)
     case TrafficModel::Rate: return tokensPerSecond(row);
     case TrafficModel::Tokens:
         return std::max<qint64>(row.usage.input, 0) + std::max<qint64>(row.usage.output, 0);
+    case TrafficModel::Cost: return row.costUsd.value_or(-1);
     case TrafficModel::Size: return size(row);
     case TrafficModel::Attempts: return row.attempts;
     default: return text(row, column, 0);
@@ -134,6 +148,7 @@ int TrafficCells::compare(const TrafficRow &a, const TrafficRow &b, int column)
     case TrafficModel::Api: return texts(a.api, b.api);
     case TrafficModel::FirstToken: return sign(a.firstTokenUs, b.firstTokenUs);
     case TrafficModel::Duration: return sign(a.durationUs, b.durationUs);
+    case TrafficModel::Cost: return sign(a.costUsd.value_or(-1), b.costUsd.value_or(-1));
     case TrafficModel::Size: return sign(size(a), size(b));
     case TrafficModel::Attempts: return sign(a.attempts, b.attempts);
     case TrafficModel::Note: return texts(notes(a), notes(b));
@@ -161,6 +176,7 @@ QString TrafficCells::header(int column)
     case TrafficModel::Duration: return Text::tr("Duration");
     case TrafficModel::Rate: return Text::tr("Tok/s");
     case TrafficModel::Tokens: return Text::tr("Tokens");
+    case TrafficModel::Cost: return Text::tr("Cost");
     case TrafficModel::Size: return Text::tr("Size");
     case TrafficModel::Attempts: return Text::tr("Tries");
     case TrafficModel::Note: return Text::tr("Note");
@@ -178,6 +194,7 @@ QString TrafficCells::headerToolTip(int column)
     case TrafficModel::FirstToken: return Text::tr("Time to first token");
     case TrafficModel::Rate: return Text::tr("Output tokens a second, from the first token to the end");
     case TrafficModel::Tokens: return Text::tr("Tokens in / out");
+    case TrafficModel::Cost: return Text::tr("What it cost, in USD; ≈ where tokens were estimated");
     case TrafficModel::Size: return Text::tr("Request and answer bodies together");
     case TrafficModel::Attempts: return Text::tr("Requests sent to providers");
     case TrafficModel::Note: return Text::tr("The error, or why the answer ended");

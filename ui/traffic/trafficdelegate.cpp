@@ -22,7 +22,8 @@ Theme::Role textRole(const QModelIndex &index)
     case TrafficModel::Duration: return isOver(state) ? Theme::Text : Theme::Accent;
     case TrafficModel::FirstToken:
     case TrafficModel::Rate:
-    case TrafficModel::Tokens: return Theme::Text;
+    case TrafficModel::Tokens:
+    case TrafficModel::Cost: return Theme::Text;
     default: return Theme::Muted;
     }
 }

@@ -31,6 +31,7 @@ public:
         Duration,
         Rate,
         Tokens,
+        Cost,
         Size,
         Attempts,
         Note,

@@ -19,7 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-const QString layoutKey = u"traffic/columns-2"_s; // a new number whenever columns are added
+const QString layoutKey = u"traffic/columns-3"_s; // a new number whenever columns are added
 
 /// A text as wide as the column's usual content.
 QString sampleText(int column)
@@ -37,6 +37,7 @@ QString sampleText(int column)
     case TrafficModel::Duration: return u"0 min 00 s"_s;
     case TrafficModel::Rate: return u"Tok/s nn"_s;
     case TrafficModel::Tokens: return u"00.0k / 00.0k n"_s;
+    case TrafficModel::Cost: return u"≈ $0.0000 n"_s;
     case TrafficModel::Size: return u"00.0 KiB n"_s;
     case TrafficModel::Attempts: return u"Tries nn"_s;
     default: return u"stop"_s;

@@ -3,6 +3,7 @@
 #include "ui/tray/gatewayactions.h"
 
 #include "ui/theme/theme.h"
+#include "ui/tray/routemenu.h"
 
 #include "core/config/configstore.h"
 #include "core/gateway/gatewaythread.h"
@@ -19,7 +20,9 @@ GatewayActions::GatewayActions(ConfigStore &config, KeyRing &keys, GatewayThread
     : QObject(parent), m_config(config), m_keys(keys), m_gateway(gateway), m_state(gateway.state()),
       m_copyUrl(new QAction(Theme::icon(u"link"_s), tr("Copy base &URL"), this)),
       m_copyKey(new QAction(Theme::icon(u"key"_s), tr("Copy client &key"), this)),
-      m_startStop(new QAction(Theme::icon(u"power"_s), tr("&Start the gateway"), this))
+      m_startStop(new QAction(Theme::icon(u"power"_s), tr("&Start the gateway"), this)),
+      m_stopAll(new QAction(Theme::icon(u"stop"_s), tr("Stop all &requests"), this)),
+      m_routes(std::make_unique<RouteMenu>(config))
 {
     m_copyUrl->setShortcut(Qt::CTRL | Qt::Key_U);
     m_copyKey->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_U);
@@ -27,9 +30,13 @@ GatewayActions::GatewayActions(ConfigStore &config, KeyRing &keys, GatewayThread
     connect(m_copyUrl, &QAction::triggered, this, &GatewayActions::copyBaseUrl);
     connect(m_copyKey, &QAction::triggered, this, &GatewayActions::copyClientKey);
     connect(m_startStop, &QAction::triggered, this, &GatewayActions::toggle);
+    connect(m_stopAll, &QAction::triggered, &gateway, &GatewayThread::cancelAll);
+    connect(m_routes.get(), &RouteMenu::told, this, &GatewayActions::told);
     connect(&gateway, &GatewayThread::stateChanged, this, &GatewayActions::takeState);
     takeState(gateway.state());
 }
+
+GatewayActions::~GatewayActions() = default;
 
 void GatewayActions::takeState(const GatewayState &state)
 {
@@ -40,6 +47,7 @@ void GatewayActions::takeState(const GatewayState &state)
     m_startStop->setText(up ? tr("&Stop the gateway") : tr("&Start the gateway"));
     m_startStop->setIcon(Theme::icon(up ? u"stop"_s : u"play"_s));
     m_startStop->setEnabled(state.phase != Phase::Stopping);
+    m_stopAll->setEnabled(state.inFlight > 0);
     emit stateChanged();
 }
 

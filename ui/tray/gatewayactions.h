@@ -8,10 +8,13 @@
 #include <QHash>
 #include <QObject>
 
+#include <memory>
+
 class ConfigStore;
 class GatewayThread;
 class KeyRing;
 class QAction;
+class RouteMenu;
 
 /// What window and tray can both do with the gateway: copy its address or a client key, start and stop it.
 /// Their texts and whether they can be done follow its state.
@@ -21,10 +24,13 @@ class GatewayActions : public QObject
 
 public:
     GatewayActions(ConfigStore &config, KeyRing &keys, GatewayThread &gateway, QObject *parent = nullptr);
+    ~GatewayActions() override;
 
     QAction *copyUrl() const { return m_copyUrl; }
     QAction *copyKey() const { return m_copyKey; }
     QAction *startStop() const { return m_startStop; }
+    QAction *stopAll() const { return m_stopAll; }
+    RouteMenu *routes() const { return m_routes.get(); }
     const GatewayState &state() const { return m_state; }
 
     /// What clients are set to: the root URL and /v1. Empty while nothing listens.
@@ -57,4 +63,6 @@ private:
     QAction *m_copyUrl;
     QAction *m_copyKey;
     QAction *m_startStop;
+    QAction *m_stopAll;
+    std::unique_ptr<RouteMenu> m_routes;
 };

@@ -4,6 +4,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/tray/gatewayactions.h"
+#include "ui/tray/routemenu.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -17,6 +18,8 @@ TrayIcon::TrayIcon(GatewayActions &actions, QObject *parent) : QObject(parent), 
     m_menu.addAction(actions.copyUrl());
     m_menu.addAction(actions.copyKey());
     m_menu.addSeparator();
+    m_menu.addMenu(actions.routes());
+    m_menu.addAction(actions.stopAll());
     m_menu.addAction(actions.startStop());
     m_menu.addSeparator();
     connect(m_menu.addAction(Theme::icon(u"quit"_s), tr("&Quit")), &QAction::triggered, this,
