@@ -210,7 +210,7 @@ void TestLedger::booksAddUp()
     qint64 count = 0;
     for (int run = 0; run < 4; ++run) {
         Store store(folder.database());
-        for (int i = 0; i < 5'000; ++i) {
+        for (int i = 0; i < 2'000; ++i) {
             const Spend spend = testSpend(random.bounded(20'000)); // in no order
             paid += spend.cost.value_or(0);
             ++count;
