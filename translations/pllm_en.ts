@@ -122,6 +122,13 @@
             <numerusform>%n provider keys cannot be used</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It sent %n call(s) that begin the same.</source>
+        <translation>
+            <numerusform>It sent %n call that begins the same.</numerusform>
+            <numerusform>It sent %n calls that begin the same.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ProbeTexts</name>

@@ -62,9 +62,7 @@ RouteWalk::Step nextStep(const Exchange &exchange, RouteWalk &walk, FailureClass
 {
     const TargetHealths &healths = exchange.gateway().targetHealths();
     const auto isReady = [&](const RouteTarget &target) {
-        const Availability availability = healths.available(target.id(), unixMilliseconds());
-        return availability.mayServe() ||
-               (target.isLone && availability.kind == Availability::Kind::CoolingDown);
+        return target.isLone || healths.available(target.id(), unixMilliseconds()).mayServe();
     };
     return walk.failed(kind, std::chrono::milliseconds(exchange.elapsedUs() / 1000), isReady);
 }

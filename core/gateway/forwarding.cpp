@@ -291,9 +291,7 @@ void Forwarding::attemptNext()
 
 bool Forwarding::goesToLargerModel()
 {
-    const ModelConfig *model = m_exchange.config().model(target().model);
-    if (!model || model->longContext.isEmpty() ||
-        !m_walk.mayGoOn(std::chrono::milliseconds(m_exchange.elapsedUs() / 1000)))
+    if (!m_walk.mayGoOn(std::chrono::milliseconds(m_exchange.elapsedUs() / 1000)))
         return false;
     return m_walk.goOnWith(m_exchange.gateway().planner().planLarger(
         m_exchange.config(), m_walk.plan(), m_walk.place(), m_exchange.planContext(), unixMilliseconds()));

@@ -43,7 +43,7 @@ Gateway::Gateway(GatewayOptions options)
       m_stateSoon(this)
 {
     m_discovery = std::make_unique<ModelDiscovery>(m_upstream, keptFile(m_options, u"models.json"_s), this);
-    m_healthChecks = std::make_unique<HealthChecks>(m_targetHealths, m_upstream);
+    m_healthChecks = std::make_unique<HealthChecks>(m_targetHealths, m_upstream, this);
     connect(m_discovery.get(), &ModelDiscovery::listed, this, &Gateway::modelsListed);
     m_objectIdFile.load(m_objectIds);
     connect(&m_recorder, &Recorder::batch, this, &Gateway::trafficBatch);

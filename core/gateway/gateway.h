@@ -169,10 +169,10 @@ private:
     Planner m_planner{m_targetHealths, m_random};
     std::unique_ptr<HealthChecks> m_healthChecks; // speak through the pool
     FaultLab m_faultLab{m_random};
-    Accounts m_accounts;
+    Accounts m_accounts{this};
     ResponseCache m_responseCache;
     quint64 m_savedHealth = 0; // revision of what the store has
-    QTimer m_saveHealth;
+    QTimer m_saveHealth{this};
     std::unique_ptr<ModelDiscovery> m_discovery; // speaks through the pool
     WrongKeys m_wrongKeys;
     ObjectIds m_objectIds;

@@ -31,5 +31,5 @@ private:
     TargetHealths &m_healths;
     UpstreamPool &m_upstream;
     std::shared_ptr<const Snapshot> m_snapshot;
-    QTimer m_timer;
+    QTimer m_timer{this};
 };

@@ -116,9 +116,9 @@ public:
     PlannedRoute route()
     {
         m_route.targets += std::exchange(m_lastResorts, {});
-        if (m_route.targets.isEmpty() && m_seen.size() == 1 && m_cooling) {
+        if (m_route.targets.isEmpty() && m_seen.size() == 1 && m_lone) {
             m_route.skipped.clear();
-            m_route.targets += *m_cooling;
+            m_route.targets += *m_lone;
         }
         return m_route;
     }
@@ -136,11 +136,9 @@ private:
         }
         const Availability availability = m_planner.m_healths.available(target.id(), m_nowMs);
         if (!availability.mayServe()) {
-            if (availability.kind == Availability::Kind::CoolingDown) {
-                m_cooling = target;
-                m_cooling->isLone = true;
-                m_cooling->reason = u"the only one there is, although it "_s + availability.reason;
-            }
+            m_lone = target;
+            m_lone->isLone = true;
+            m_lone->reason = u"the only one there is, although it "_s + availability.reason;
             skip(target, availability.reason, availability.untilMs);
             return;
         }
@@ -209,7 +207,7 @@ private:
     QHash<TargetId, QString> m_trials; // why
     PlannedRoute m_route;
     RoutePlan m_lastResorts;
-    std::optional<RouteTarget> m_cooling;
+    std::optional<RouteTarget> m_lone; // the last one that was left out
     bool m_isTurnTaken = false;
     std::optional<StrategyTurn> m_turn;
 };

@@ -39,8 +39,8 @@ struct SkippedTarget {
 
 /// Where one request may go at one moment.
 struct PlannedRoute {
-    /// Never empty. Each target once, and none whose breaker is open; one that cools down only where there is
-    /// no other at all: whether to wait is then better known to the client, which gets the provider's answer.
+    /// Never empty. Each target once, and none that cools down or whose breaker is open, unless there is no
+    /// other at all: whether to wait is then better known to the client, which gets the provider's answer.
     RoutePlan targets;
     QList<SkippedTarget> skipped;
 };

@@ -22,7 +22,7 @@ struct RouteTarget {
     Timeouts timeouts;
     /// Which rule put it here, for people.
     QString reason;
-    /// There is no other: it is asked even while it cools down.
+    /// There is no other: it is asked even while it cools down, or its breaker is open.
     bool isLone = false;
 
     TargetId id() const { return {provider, key, upstreamModel}; }

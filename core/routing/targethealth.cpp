@@ -122,16 +122,17 @@ std::optional<double> TargetHealths::speedMs(const TargetId &id, bool isStream) 
     return speed < 0 ? std::nullopt : std::optional(speed);
 }
 
-std::optional<TargetAttempt> TargetHealths::attemptBegan(const TargetId &id, qint64 nowMs, bool evenCooling)
+std::optional<TargetAttempt> TargetHealths::attemptBegan(const TargetId &id, qint64 nowMs, bool isLone)
 {
     Record &record = used(id);
-    if (!evenCooling && record.isCooling(nowMs))
+    if (!isLone && record.isCooling(nowMs))
         return std::nullopt;
     const std::optional<Breaker::Period> period = record.breaker.begin(nowMs);
-    if (!period)
+    if (!period && !isLone)
         return std::nullopt;
     ++record.inFlight;
-    return TargetAttempt{id, *period, m_keyChanges};
+    // What a forced one says is of no period: only its success counts.
+    return TargetAttempt{id, period.value_or(record.breaker.period() - 1), m_keyChanges, !period};
 }
 
 void TargetHealths::outputBegan(TargetAttempt &attempt, qint64 nowMs)
@@ -196,6 +197,8 @@ void TargetHealths::judge(Record &record, const TargetAttempt &attempt, const At
 void TargetHealths::succeeded(Record &record, const TargetAttempt &attempt, const AttemptOutcome &outcome,
                               qint64 nowMs)
 {
+    if (attempt.isForced)
+        record.breaker.close();
     record.breaker.succeeded(attempt.period, m_config, nowMs);
     record.coolingStep = 0;
     if (!record.isCooling(nowMs)) {

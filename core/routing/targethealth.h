@@ -53,6 +53,8 @@ struct TargetAttempt {
     Breaker::Period period = 0;
     /// How often keys had changed when it began: what an old key was refused is not held against a new one.
     quint64 keyChanges = 0;
+    /// Its breaker was open, but there is no other target.
+    bool isForced = false;
 };
 
 /// One target as statistics, metrics and the window show it.
@@ -114,9 +116,9 @@ public:
 
     /// Begins an attempt; nullopt where none may begin just now (another request became the trial, or a limit
     /// was told since the plan was made): go on to the next target.
-    /// `evenCooling`: a rate limit does not stand in its way.
+    /// `isLone`: there is no other, so neither a rate limit nor an open breaker stands in its way.
     [[nodiscard]] std::optional<TargetAttempt> attemptBegan(const TargetId &id, qint64 nowMs,
-                                                            bool evenCooling = false);
+                                                            bool isLone = false);
     /// A stream's first real output has come: a trial has succeeded already, and others may follow while it
     /// goes on. Its end is still told to attemptEnded().
     void outputBegan(TargetAttempt &attempt, qint64 nowMs);

@@ -19,7 +19,8 @@ private slots:
     void keyThatIsOutIsPassedOver();
     void rateLimitIsRemembered();
     void breakerOpensAndOutlivesARestart();
-    void loneTargetThatIsOpenIsRefused();
+    void loneTargetIsAskedEvenWhileItIsOpen();
+    void allOpenIsRefused();
     void profilesRerouteAtOnce();
     void conversationKeepsItsTarget();
     void roundRobinTakesTurns();
@@ -266,19 +267,44 @@ void TestRouting::breakerOpensAndOutlivesARestart()
     }
     const ClientPtr metrics = rig.exchange("GET", "/metrics");
     const QByteArray open = R"(pllm_circuit_breaker_state{provider="a",model="upstream-model"} 2)";
-    QVERIFY2(metrics->body().contains(open),
-             metrics->body().constData());
+    QVERIFY2(metrics->body().contains(open), metrics->body().constData());
     rig.program.terminate();
     QVERIFY(rig.program.waitForEnd());
     QVERIFY(rig.start());
+    const auto isOpen = [&rig, &open] { return rig.exchange("GET", "/metrics")->body().contains(open); };
+    QTRY_VERIFY_WITH_TIMEOUT(isOpen(), patience); // it is read while the gateway starts
     QCOMPARE(rig.chat(chatBody())->header("X-PLLM-Provider"), "b");
     QCOMPARE(rig.asked(), (QList<qsizetype>{5, 9, 0}));
 }
 
-void TestRouting::loneTargetThatIsOpenIsRefused()
+/// With nowhere else to go the client gets what its provider says, and the first good answer closes the
+/// breaker.
+void TestRouting::loneTargetIsAskedEvenWhileItIsOpen()
 {
     GatewayRig rig;
-    rig.upstream.setHandler([](const ScriptedRequest &) { return errorOf(500, "server_error"); });
+    bool isWell = false;
+    rig.upstream.setHandler([&isWell](const ScriptedRequest &) {
+        return isWell ? UpstreamScript::json(chatAnswer()) : errorOf(500, "server_error");
+    });
+    QVERIFY(rig.start());
+    const auto state = [&rig] {
+        const ClientPtr stats = rig.exchange("GET", "/v1/admin/models/stats");
+        return jsonOf(stats->body())[u"models"_s][0][u"targets"_s][0][u"state"_s].toString();
+    };
+    for (int i = 0; i < 8; ++i)
+        QCOMPARE(rig.chat(chatBody())->status(), 500);
+    QCOMPARE(rig.upstream.requestCount(), 8);
+    QCOMPARE(state(), u"open"_s);
+    isWell = true;
+    QCOMPARE(rig.chat(chatBody())->status(), 200);
+    QCOMPARE(state(), u"closed"_s);
+}
+
+void TestRouting::allOpenIsRefused()
+{
+    Chain rig;
+    for (ScriptedUpstream *each : {&rig.upstream, &rig.b, &rig.c})
+        each->setHandler([](const ScriptedRequest &) { return errorOf(500, "server_error"); });
     QVERIFY(rig.start());
     for (int i = 0; i < 5; ++i)
         QCOMPARE(rig.chat(chatBody())->status(), 500);
@@ -286,7 +312,7 @@ void TestRouting::loneTargetThatIsOpenIsRefused()
     QCOMPARE(client->status(), 503);
     QCOMPARE(errorCodeOf(client->body()), u"no_healthy_target"_s);
     QVERIFY(client->header("Retry-After").toInt() > 0);
-    QCOMPARE(rig.upstream.requestCount(), 5);
+    QCOMPARE(rig.asked(), (QList<qsizetype>{5, 5, 5}));
 }
 
 void TestRouting::profilesRerouteAtOnce()

@@ -139,7 +139,8 @@ QString healthProblem(const World &world, const PlanContext &context, const Plan
     bool isLastResort = false;
     for (const RouteTarget &target : route.targets) {
         const Availability availability = world.healths.available(target.id(), world.now);
-        if (!availability.mayServe())
+        const bool isLone = target.isLone && route.targets.size() == 1 && route.skipped.isEmpty();
+        if (!availability.mayServe() && !isLone)
             return u"a target %1"_s.arg(availability.reason);
         if (isLastResort && availability.kind != Kind::KeyOut)
             return u"a target stands behind those with a key that is out"_s;
@@ -272,7 +273,7 @@ void TestPlanProperties::everyPlanHolds()
         RoutePlan plan = route->targets;
         for (qsizetype at = 0; at < plan.size(); ++at) {
             const RouteTarget target = plan.at(at);
-            const auto attempt = world.healths.attemptBegan(target.id(), world.now);
+            const auto attempt = world.healths.attemptBegan(target.id(), world.now, target.isLone);
             QVERIFY(attempt);
             if (world.oneIn(6) && underWay.size() < 10) {
                 underWay.push_back({*attempt, world.now + world.below(5000)});

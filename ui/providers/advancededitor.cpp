@@ -28,6 +28,7 @@ AdvancedEditor::AdvancedEditor(FieldProblems &problems, QWidget *parent)
                     tr("system, none, or an address such as http://proxy.example:3128"));
     problems.addRow(m_form, tr("&Certificates"), u"ca_file"_s, makeCaRow(),
                     tr("A file with further certificates to trust (PEM)."));
+    m_cacheMarks->setObjectName(u"cache_marks"_s);
     m_cacheMarks->addItem(tr("As the program sets them"), int(CacheMarking::Client));
     m_cacheMarks->addItem(tr("Also where it sets none"), int(CacheMarking::Auto));
     m_cacheRow = problems.addRow(m_form, tr("Cache mar&ks"), u"cache_marks"_s, m_cacheMarks,

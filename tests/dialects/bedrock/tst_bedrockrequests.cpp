@@ -566,6 +566,7 @@ void TestBedrockRequests::cachePoints()
 void TestBedrockRequests::automaticCache()
 {
     m_target.automaticCache = true;
+    m_target.model = "amazon.nova-pro-v1:0";
     m_request.messages.push_back({Role::System, {text("s")}, {}});
     user({text("a")});
     assistant({text("b")});

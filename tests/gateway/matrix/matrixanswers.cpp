@@ -13,6 +13,7 @@ struct Word {
 };
 
 constexpr Word words[] = {
+    {DialectId::OpenAiChat, "reasoning", "reasoning_effort"},
     {DialectId::OpenAiResponses, "reasoning", "reasoning_effort"},
     {DialectId::Anthropic, "thinking", "reasoning_effort"},
     {DialectId::Anthropic, "output_config.effort", "reasoning_effort"},

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/dialects/support/eventstreamframing.h"
 #include "tests/ui/traffic/samplebodies.h"
 
 #include "ui/format/bodydigest.h"
@@ -384,10 +385,11 @@ void TestBodyDigest::otherChats_data()
                                ChatPart::makeToolCall("t", "weather", R"({"city":"Kiel"})")};
     answer.choices[0].finish = FinishReason::ToolCalls;
     answer.isCompleted = true;
-    QByteArray frames; // Amazon's binary ones
+    QByteArray lines;
     const auto encoder = dialect(DialectId::Bedrock)->encoder({});
     for (const ChatEvent &event : unfoldAnswer(answer))
-        frames += encoder->encode(event);
+        lines += encoder->encode(event);
+    const QByteArray frames = asAwsEventStream(lines.trimmed().split('\n')); // binary ones
     QTest::newRow("bedrock, streamed")
         << QByteArray("application/vnd.amazon.eventstream") << frames << true << weatherCall;
 }
