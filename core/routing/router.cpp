@@ -135,6 +135,7 @@ RouteTarget providerTarget(const Config &config, const QString &provider, int re
     target.retries = retries;
     target.timeouts = timeoutsFor(config, nullptr);
     target.reason = u"the provider that has it"_s;
+    target.isLone = true;
     return target;
 }
 

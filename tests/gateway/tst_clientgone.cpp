@@ -20,7 +20,7 @@ constexpr qint64 megabyte = 1024 * 1024;
 #if defined(__SANITIZE_ADDRESS__)
 constexpr qint64 allowedGrowthKb = 160 * 1024; // the sanitizer's own bookkeeping
 #else
-constexpr qint64 allowedGrowthKb = 24 * 1024;
+constexpr qint64 allowedGrowthKb = 32 * 1024;
 #endif
 } // namespace
 
