@@ -35,7 +35,8 @@ qint64 size(const TrafficRow &row)
 
 QString cost(const TrafficRow &row)
 {
-    if (!row.costUsd)
+    const bool isAsked = row.attempts > 0 || row.cache == CacheUse::Hit;
+    if (!row.costUsd || !isAsked)
         return Format::dash();
     const QString text = Format::usd(*row.costUsd);
     return row.usageEstimated && *row.costUsd > 0 ? u"≈ "_s + text : text;

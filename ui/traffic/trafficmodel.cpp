@@ -20,6 +20,7 @@ int alignment(int column)
     case TrafficModel::Rate:
     case TrafficModel::Tokens:
     case TrafficModel::Size:
+    case TrafficModel::Cost:
     case TrafficModel::Attempts: return int(Qt::AlignRight | Qt::AlignVCenter);
     default: return int(Qt::AlignLeft | Qt::AlignVCenter);
     }

@@ -23,6 +23,7 @@ private slots:
     void filtersByWords();
     void filterFollowsChanges();
     void appAndProcessOfARow();
+    void costOfARow();
     void sortsByEveryColumn_data();
     void sortsByEveryColumn();
     void selectionFollowsItsRowWhenOrderChanges();
@@ -188,6 +189,31 @@ void TestTrafficModel::appAndProcessOfARow()
     QCOMPARE(ids(model), (QList<RecordId>{3, 2, 1}));
     model.setFilter(words(u"zed-ed"_s));
     QCOMPARE(ids(model), QList<RecordId>{1});
+}
+
+void TestTrafficModel::costOfARow()
+{
+    TrafficModel model;
+    QList<TrafficRow> rows{SampleTraffic::done(1), SampleTraffic::done(2), SampleTraffic::done(3),
+                           SampleTraffic::done(4)};
+    for (TrafficRow &row : rows) {
+        row.attempts = 1;
+        row.costUsd.reset();
+        row.usageEstimated = false;
+    }
+    rows[0].costUsd = 0.0042;
+    rows[1].costUsd = 1.84;
+    rows[1].usageEstimated = true;
+    rows[3].costUsd = 0; // refused: nobody was asked
+    rows[3].attempts = 0;
+    model.apply(TrafficBatch{rows, 1});
+    QStringList shown;
+    for (int row = 0; row < 4; ++row)
+        shown += model.index(row, TrafficModel::Cost).data().toString();
+    QCOMPARE(shown, (QStringList{u"$0.0042"_s, u"≈ $1.84"_s, u"–"_s, u"–"_s}));
+    QVERIFY(model.index(2, TrafficModel::Cost).data(Qt::ToolTipRole).toString().contains(u"price"_s));
+    model.sort(TrafficModel::Cost, Qt::DescendingOrder);
+    QCOMPARE(ids(model).first(2), (QList<RecordId>{2, 1}));
 }
 
 void TestTrafficModel::sortsByEveryColumn_data()
