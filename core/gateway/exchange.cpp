@@ -375,7 +375,11 @@ bool Exchange::admit(const RoutePlan &plan, qint64 outputTokens)
         m_accounted.budget = m_clientKey->budget;
     }
     m_accounted.prefix = m_planContext.conversation;
-    m_accounted.inputTokens = estimateInput(body());
+    const LimitsConfig &all = config().limits;
+    const bool isLimited = !m_accounted.limits.isNone() || !m_accounted.budget.isNone() ||
+                           !RateLimits::of(all).isNone() || !Budget::of(all).isNone();
+    constexpr qint64 bytesOfToken = 4; // good enough where nothing depends on it, and free
+    m_accounted.inputTokens = isLimited ? estimateInput(body()) : body().size() / bytesOfToken;
     m_accounted.outputTokens = outputTokens > 0 ? std::min(outputTokens, mostExpected) : usualOutput;
     const RouteTarget &target = plan.constFirst();
     m_accounted.most = costAtMost(m_accounted.inputTokens, m_accounted.outputTokens,
