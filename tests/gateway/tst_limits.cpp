@@ -14,7 +14,7 @@ private slots:
     void limitOfAll();
     void tellsWhereAKeyStands();
     void costIsTheSumOfItsParts();
-    void budgetEndsAndOutlivesAKill();
+    void budgetEndsAndOutlivesARestart();
     void streamsInFlightCountAgainstTheBudget();
     void loopIsHeld();
 };
@@ -167,7 +167,7 @@ void TestLimits::costIsTheSumOfItsParts()
     QCOMPARE(value.toDouble(), 2 * costOfAnswer);
 }
 
-void TestLimits::budgetEndsAndOutlivesAKill()
+void TestLimits::budgetEndsAndOutlivesARestart()
 {
     GatewayRig rig;
     rig.upstream.setDefault(UpstreamScript::json(chatAnswer()));
