@@ -33,7 +33,9 @@ CachePlace cachePlaceOf(Exchange &exchange, const ModelResource &resource, const
         return {};
     CacheQuestion question;
     question.clientKey = exchange.clientKeyName();
-    question.endpoint = exchange.endpointPath() + ' ' + exchange.rest();
+    // Gemini's streams come in two formats at one path.
+    question.endpoint =
+        exchange.endpointPath() + ' ' + exchange.rest() + ' ' + QByteArray::number(int(resource.client));
     question.model = model;
     question.variant = headerValue(exchange.head().headers, "anthropic-beta") + '\n' +
                        exchange.config().routing.active.toUtf8();

@@ -382,8 +382,9 @@ bool Exchange::admit(const RoutePlan &plan, qint64 outputTokens)
     m_accounted.inputTokens = isLimited ? estimateInput(body()) : body().size() / bytesOfToken;
     m_accounted.outputTokens = outputTokens > 0 ? std::min(outputTokens, mostExpected) : usualOutput;
     const RouteTarget &target = plan.constFirst();
-    m_accounted.most = costAtMost(m_accounted.inputTokens, m_accounted.outputTokens,
-                                  modelPrice(config(), target.provider, target.upstreamModel));
+    if (!m_accounted.budget.isNone() || !Budget::of(all).isNone())
+        m_accounted.most = costAtMost(m_accounted.inputTokens, m_accounted.outputTokens,
+                                      modelPrice(config(), target.provider, target.upstreamModel));
     const Result<AccountedAdmission> admission = m_gateway.accounts().admit(m_accounted, unixMilliseconds());
     if (admission) {
         m_admission = *admission;

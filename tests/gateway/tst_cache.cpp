@@ -11,6 +11,7 @@ private slots:
     void isOffUnlessAskedFor();
     void answersTheSameRequestAgain();
     void keepsStreamsAsStreams();
+    void keepsGeminisTwoStreamsApart();
     void keepsOnlyWhatDoesNotVary();
     void keepsClientKeysApart();
     void goesByWhatTheClientSays();
@@ -88,6 +89,23 @@ void TestCache::keepsStreamsAsStreams()
     QVERIFY(client->header("Content-Type").startsWith("text/event-stream"));
     QCOMPARE(client->body(), chatEvents().join());
     QCOMPARE(rig.upstream.requestCount(), 2);
+}
+
+/// At one path, told apart by `alt=sse` alone.
+void TestCache::keepsGeminisTwoStreamsApart()
+{
+    CacheRig rig;
+    QVERIFY(rig.start());
+    const QByteArray path = "/v1beta/models/m:streamGenerateContent";
+    const QByteArray body = R"({"contents":[{"role":"user","parts":[{"text":"Hi"}]}]})";
+    const HeaderList asked{{"X-PLLM-Cache", "use"}};
+    const ClientPtr events = rig.exchange("POST", path + "?alt=sse", body, asked);
+    QCOMPARE(events->header("X-PLLM-Cache"), "miss");
+    QVERIFY2(events->body().startsWith("data: "), events->body().constData());
+    const ClientPtr list = rig.exchange("POST", path, body, asked);
+    QCOMPARE(list->header("X-PLLM-Cache"), "miss");
+    QVERIFY2(list->body().startsWith('['), list->body().constData());
+    QCOMPARE(rig.exchange("POST", path, body, asked)->body(), list->body());
 }
 
 void TestCache::keepsOnlyWhatDoesNotVary()
