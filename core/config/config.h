@@ -170,8 +170,6 @@ struct RoutingConfig {
     /// How often a target that is left alone is asked whether it is well again; 0 = never.
     int healthCheckS = 30;
     QList<FailureRuleConfig> failures = {};
-    /// A stream that breaks goes on at the next target, which is given the text so far.
-    bool continueStreams = false;
 
     bool operator==(const RoutingConfig &) const = default;
 };

@@ -220,7 +220,6 @@ void describe(Fields &fields, const RoutingConfig *)
     fields.object("breaker", &R::breaker);
     fields.number("health_check_s", &R::healthCheckS, NumberRange{0, 86400});
     fields.objects("failures", &R::failures);
-    fields.flag("continue_streams", &R::continueStreams);
 }
 
 template <typename Fields>

@@ -53,13 +53,6 @@ public:
     HeaderList headers(const AccountedRequest &request, qint64 nowMs);
     /// What a running request may still spend by itself.
     NanoUsd remainingFor(const AccountedAdmission &admission, const AccountedRequest &request, qint64 nowMs);
-
-    BudgetState budget(const QString &clientKey, const Budget &budget, qint64 nowMs)
-    {
-        return m_budgets.state(clientKey, budget, nowMs);
-    }
-    BudgetState budgetOfAll(qint64 nowMs) { return m_budgets.stateOfAll(Budget::of(m_limits), nowMs); }
-    QList<HeldLoop> heldLoops() const { return m_loops.held(); }
     /// A person lets the held calls of a client key go on.
     void allowLoop(const QString &clientKey) { m_loops.allow(clientKey); }
 
