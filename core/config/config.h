@@ -170,6 +170,8 @@ struct RoutingConfig {
     /// How often a target that is left alone is asked whether it is well again; 0 = never.
     int healthCheckS = 30;
     QList<FailureRuleConfig> failures = {};
+    /// A stream that breaks goes on at the next target, which is given the text so far.
+    bool continueStreams = false;
 
     bool operator==(const RoutingConfig &) const = default;
 };
@@ -229,6 +231,14 @@ struct DefaultsConfig {
 
 enum class BudgetPeriod { Day, Week, Month };
 
+/// What is recorded of an exchange, from most to least.
+enum class RecordMode {
+    Full,
+    Errors,   ///< bodies of failed ones only
+    Metadata, ///< no bodies
+    Off,      ///< nothing
+};
+
 struct ClientKeyConfig {
     QString name = {};
     /// Lower-case hex SHA-256 of the key.
@@ -246,6 +256,8 @@ struct ClientKeyConfig {
     bool pingBeforeFirstToken = false;
     /// A running stream is ended once its budget is spent.
     bool cutAtBudget = false;
+    /// What is recorded of its requests; never more than `traffic.record` says.
+    RecordMode record = RecordMode::Full;
 
     bool operator==(const ClientKeyConfig &) const = default;
 };
@@ -278,8 +290,6 @@ struct CacheConfig {
 
     bool operator==(const CacheConfig &) const = default;
 };
-
-enum class RecordMode { Full, Metadata, Errors, Off };
 
 struct TrafficConfig {
     RecordMode record = RecordMode::Full;

@@ -220,6 +220,7 @@ void describe(Fields &fields, const RoutingConfig *)
     fields.object("breaker", &R::breaker);
     fields.number("health_check_s", &R::healthCheckS, NumberRange{0, 86400});
     fields.objects("failures", &R::failures);
+    fields.flag("continue_streams", &R::continueStreams);
 }
 
 template <typename Fields>
@@ -238,6 +239,7 @@ void describe(Fields &fields, const ClientKeyConfig *)
     fields.flag("admin", &K::admin);
     fields.flag("ping_before_first_token", &K::pingBeforeFirstToken);
     fields.flag("cut_at_budget", &K::cutAtBudget);
+    fields.choice("record", &K::record, recordChoices);
 }
 
 template <typename Fields>

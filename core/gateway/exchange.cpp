@@ -161,6 +161,7 @@ std::optional<Error> Exchange::judgeKey()
         return key.error();
     m_clientKey = *key;
     if (m_clientKey) {
+        m_record->limitTo(m_clientKey->record);
         m_gateway.wrongKeys().succeeded(m_request->peer());
         TrafficRow &row = m_record->row();
         row.clientKey = m_clientKey->name;

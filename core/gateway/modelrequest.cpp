@@ -68,6 +68,8 @@ ConversationStart noteConversation(Exchange &exchange, const ModelResource &reso
         name = start.hash;
         context.isFirstRequest = !start.goesOn && envelope.previousResponse.isEmpty();
     }
+    exchange.record().row().session =
+        name == start.hash ? QString::fromLatin1(name.toHex()) : QString::fromUtf8(name.left(200));
     if (!name.isEmpty())
         context.conversation = exchange.clientKeyName().toUtf8() + '\n' + model.toUtf8() + '\n' + name;
     return start;

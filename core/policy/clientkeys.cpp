@@ -30,7 +30,7 @@ ClientKeys::ClientKeys(const Config &config)
     for (const ClientKeyConfig &key : config.clientKeys)
         m_keys += ClientKey{key.name,       key.sha256.toLower(), key.models,      expiryOf(key.expires),
                             key.admin,      RateLimits::of(key),  Budget::of(key), key.pingBeforeFirstToken,
-                            key.cutAtBudget};
+                            key.cutAtBudget, key.record};
 }
 
 Result<const ClientKey *> ClientKeys::find(const Secret &text, qint64 nowMs) const

@@ -22,6 +22,7 @@ struct ClientKey {
     Budget budget;
     bool pingBeforeFirstToken = false;
     bool cutAtBudget = false;
+    RecordMode record = RecordMode::Full; ///< at most
 
     /// True where the key may ask for that name.
     bool allows(const QString &model) const;

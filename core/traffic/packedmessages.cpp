@@ -104,6 +104,9 @@ public:
             number(time);
         text(attempt.error);
         text(attempt.reason);
+        number(quint32(attempt.chunks.size()));
+        m_out.append(reinterpret_cast<const char *>(attempt.chunks.constData()),
+                     std::size_t(attempt.chunks.size()) * sizeof(RecordedChunk));
     }
 
 private:
@@ -204,6 +207,10 @@ public:
             *time = number<qint64>();
         attempt.error = text();
         attempt.reason = text();
+        attempt.chunks.resize(qsizetype(number<quint32>()));
+        const auto size = attempt.chunks.size() * qsizetype(sizeof(RecordedChunk));
+        std::memcpy(attempt.chunks.data(), m_rest.data(), std::size_t(size));
+        m_rest = m_rest.sliced(size);
         return attempt;
     }
 

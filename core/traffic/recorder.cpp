@@ -84,6 +84,11 @@ void Recorder::finished(RunningRecord &record)
     record.touch();
 }
 
+void Recorder::hidden(RunningRecord &record)
+{
+    m_running.remove(record.id());
+}
+
 void Recorder::leftOut(RunningRecord &record)
 {
     m_running.remove(record.id());

@@ -58,6 +58,8 @@ private:
     void contentChanged(RecordId id);
     void finished(RunningRecord &record);
     void leftOut(RunningRecord &record);
+    /// It was told as running, and is to be seen no more.
+    void hidden(RunningRecord &record);
     void schedule();
     void flush();
     void forgetLostChanges();

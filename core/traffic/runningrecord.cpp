@@ -5,6 +5,12 @@
 #include "core/traffic/recorder.h"
 #include "core/traffic/redactor.h"
 
+namespace {
+
+constexpr qint64 shortestGapUs = 1000; // bytes that come closer together count as one chunk
+
+} // namespace
+
 RunningRecord::RunningRecord(Recorder *recorder, RecordMode mode, qint64 maxBodyBytes, TrafficRow row,
                              const QByteArray &requestLine, const HeaderList &requestHeaders)
     : m_recorder(recorder), m_mode(mode), m_maxBodyBytes(maxBodyBytes), m_began(steadyNow())
@@ -75,6 +81,7 @@ void RunningRecord::beginAttempt(const QString &provider, const QString &model, 
 {
     if (!m_record.attempts.isEmpty()) { // the one before has got all it will get
         m_record.attempts.last().leg.responseBody = {m_upstreamBody, m_upstreamTotal};
+        m_record.attempts.last().chunks = std::exchange(m_chunks, {});
         if (m_passed > 0 && !m_isDiverged)
             m_clientBody = m_upstreamBody.first(m_passed);
         m_isDiverged = m_isDiverged || m_passed > 0;
@@ -110,6 +117,7 @@ void RunningRecord::beginAttempt(const QString &provider, const QString &model, 
 void RunningRecord::attemptHead(int status, const HeaderList &headers)
 {
     attempt().leg.status = status;
+    m_isStream = m_record.row.stream && keepsBodies();
     if (m_mode != RecordMode::Off)
         attempt().leg.responseHeaders = Redactor::maskedHeaders(headers);
     changed();
@@ -128,10 +136,22 @@ void RunningRecord::relayed(const QByteArray &fromUpstream, const QByteArray &to
 {
     const bool isSame = fromUpstream.constData() == toClient.constData() &&
                         fromUpstream.size() == toClient.size() && m_passed == m_upstreamBody.size();
+    noteChunk(fromUpstream.size());
     m_upstreamTotal += fromUpstream.size();
     append(m_upstreamBody, fromUpstream);
     passToClient(toClient, isSame);
     changed();
+}
+
+void RunningRecord::noteChunk(qsizetype size)
+{
+    if (!m_isStream || size == 0 || m_upstreamBody.size() >= m_maxBodyBytes)
+        return;
+    const qint64 nowUs = microsecondsBetween(m_began, steadyNow());
+    if (!m_chunks.isEmpty() && nowUs - m_chunks.last().atUs < shortestGapUs)
+        m_chunks.last().end += size;
+    else
+        m_chunks += RecordedChunk{nowUs, m_upstreamTotal + size};
 }
 
 void RunningRecord::passToClient(const QByteArray &bytes, bool isWhatCame)
@@ -214,6 +234,23 @@ void RunningRecord::finish(ExchangeState state, qint64 durationUs)
         m_recorder->finished(*this);
 }
 
+void RunningRecord::limitTo(RecordMode mode)
+{
+    if (mode <= m_mode)
+        return;
+    if (mode == RecordMode::Off && m_recorder)
+        m_recorder->hidden(*this);
+    m_mode = mode;
+    if (keepsBodies())
+        return;
+    m_record.client.requestBody.bytes.clear();
+    m_upstreamBody.clear();
+    m_clientBody.clear();
+    m_answer.clear();
+    m_chunks.clear();
+    m_passed = 0;
+}
+
 void RunningRecord::leaveOut()
 {
     if (m_mode != RecordMode::Off && m_recorder)
@@ -235,9 +272,11 @@ TrafficRecord RunningRecord::assembled(TrafficRecord record) const
 {
     const bool withBodies = showsBodies(record.row);
     record.client.responseBody.totalBytes = m_clientTotal;
-    if (!record.attempts.isEmpty())
+    if (!record.attempts.isEmpty()) {
         record.attempts.last().leg.responseBody = {withBodies ? m_upstreamBody : QByteArray(),
                                                    m_upstreamTotal};
+        record.attempts.last().chunks = m_chunks;
+    }
     if (withBodies) {
         const bool isShared = m_passed == m_upstreamBody.size();
         record.client.responseBody.bytes = m_isDiverged ? m_clientBody
@@ -249,6 +288,7 @@ TrafficRecord RunningRecord::assembled(TrafficRecord record) const
         for (RecordedAttempt &attempt : record.attempts) {
             attempt.leg.requestBody.bytes.clear();
             attempt.leg.responseBody.bytes.clear();
+            attempt.chunks.clear();
         }
     }
     mask(record);

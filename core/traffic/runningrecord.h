@@ -65,6 +65,8 @@ public:
     /// `text` with this exchange's keys masked: for what is told elsewhere than in the record.
     QString masked(QString text) const;
 
+    /// Keeps no more than `mode` says, also of what it has already.
+    void limitTo(RecordMode mode);
     /// It is not written down after all, only counted; before anybody could see it.
     void leaveOut();
     bool isFinished() const { return m_isFinished; }
@@ -78,6 +80,7 @@ private:
 
     bool keepsBodies() const { return m_mode == RecordMode::Full || m_mode == RecordMode::Errors; }
     void append(QByteArray &body, QByteArrayView bytes) const;
+    void noteChunk(qsizetype size);
     void passToClient(const QByteArray &bytes, bool isWhatCame);
     void changed();
     /// The record as it may be handed out: bodies in place, keys masked.
@@ -99,6 +102,8 @@ private:
     QByteArray m_upstreamBody; // of the latest attempt
     qint64 m_upstreamTotal = 0;
     qsizetype m_passed = 0;    // bytes of m_upstreamBody that the client has, while both are the same
+    QList<RecordedChunk> m_chunks; // of the latest attempt, where it is a stream
+    bool m_isStream = false;       // the latest attempt's answer is one
     bool m_isDiverged = false; // from here on m_clientBody counts
     QByteArray m_clientBody;
     qint64 m_clientTotal = 0;

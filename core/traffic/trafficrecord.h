@@ -33,6 +33,15 @@ inline bool isOver(ExchangeState state)
 /// What the response cache had to do with an exchange.
 enum class CacheUse : quint8 { Off, Miss, Hit };
 
+/// What a person put on a row.
+struct RowMarks {
+    bool isPinned = false; ///< it stays, however old
+    quint8 colour = 0;     ///< 1 to 6; 0 = none
+    QString comment;
+
+    bool operator==(const RowMarks &) const = default;
+};
+
 /// What one row of the traffic table shows. Small, copied often; no bodies, no secrets.
 struct TrafficRow {
     RecordId id = 0;
@@ -62,7 +71,14 @@ struct TrafficRow {
     qint64 responseBytes = 0; ///< body to the client
     int attempts = 0;         ///< requests sent upstream
     QString finishReason;     ///< the provider's word
+    int toolCalls = 0;        ///< that the answer asks for
     QString note;             ///< one line: the error, or what is worth knowing
+    /// What requests of one conversation share: a session header's value, `prompt_cache_key`, or a hash of how
+    /// it begins; empty where nothing is known.
+    QString session;
+    qint64 clientSlowUs = 0; ///< how long bytes waited for a client that read slowly
+    RecordId parent = 0;     ///< the record that this one sends again; 0 = none
+    RowMarks marks;
 
     bool operator==(const TrafficRow &) const = default;
 };
@@ -93,6 +109,14 @@ struct RecordedLeg {
     bool operator==(const RecordedLeg &) const = default;
 };
 
+/// Bytes of a stream that came at one moment.
+struct RecordedChunk {
+    qint64 atUs = 0; ///< from the exchange's start
+    qint64 end = 0;  ///< bytes of the body that had come then, these included
+
+    bool operator==(const RecordedChunk &) const = default;
+};
+
 /// One request sent upstream.
 struct RecordedAttempt {
     QString provider;
@@ -105,6 +129,9 @@ struct RecordedAttempt {
     qint64 endedUs = -1;
     QString error;            ///< why it failed; empty = it did not
     QString reason;           ///< which rule chose this target
+    /// When a stream's bytes came; as far as its body is kept. Keys that were masked may have shifted the
+    /// ends by some bytes.
+    QList<RecordedChunk> chunks;
 
     bool operator==(const RecordedAttempt &) const = default;
 };

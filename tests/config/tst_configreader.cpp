@@ -258,6 +258,7 @@ void TestConfigReader::singleProblem_data()
     client("ping no flag", R"(,"ping_before_first_token":"yes")", u".ping_before_first_token"_s,
            u"true or false"_s);
     client("cut no flag", R"(,"cut_at_budget":0)", u".cut_at_budget"_s, u"true or false"_s);
+    client("record", R"(,"record":"all")", u".record"_s, u"allowed are: full, metadata, errors, off"_s);
     client("tpm fraction", R"(,"tpm":0.5)", u".tpm"_s, u"whole number"_s);
     client("parallel too large", R"(,"max_parallel":2147483648)", u".max_parallel"_s, u"to 2147483647"_s);
     row("shared no flag", R"({"cache":{"shared":null}})", u"cache.shared"_s, u"true or false"_s);

@@ -64,7 +64,8 @@ static Config fullConfig()
                           u"2030-01-01"_s,
                           true,
                           true,
-                          true},
+                          true,
+                          RecordMode::Metadata},
                          {u"l"_s, QByteArray(64, 'b'), {}, 0, 0, 0, 0, BudgetPeriod::Month, {}, false}};
     config.limits = {5, 6, 7, 2.5, BudgetPeriod::Month, true, LoopAlarm::Hold, 8, 9};
     config.cache = {true, 1, 2, true};

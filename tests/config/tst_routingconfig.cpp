@@ -76,6 +76,7 @@ Config fullConfig()
     config.routing.failures = {{418, {}, FailureClass::RateLimited},
                                {0, u"ä \"quote\""_s, FailureClass::ServerFault},
                                {500, u"x"_s, FailureClass::ContextTooLong}};
+    config.routing.continueStreams = true;
     return config;
 }
 
@@ -99,6 +100,7 @@ void TestRoutingConfig::defaults()
     QCOMPARE(routing.breaker.maxOpenS, 600);
     QCOMPARE(routing.healthCheckS, 30);
     QVERIFY(routing.failures.isEmpty());
+    QVERIFY(!routing.continueStreams);
     QCOMPARE(config->models[0].longContext, QString());
     QCOMPARE(config->models[0].fault, FaultConfig());
 }
@@ -110,7 +112,8 @@ void TestRoutingConfig::everythingIsRead()
         R"({"active":"work","profiles":{"work":{"providers":["openai","local"]},"home":{"providers":["local"]}},
 "max_attempts":7,"retry_total_s":90,
 "breaker":{"consecutive_failures":3,"error_rate":0.25,"min_requests":8,"window_s":30,"open_s":5,"max_open_s":50},
-"health_check_s":15,"failures":[{"status":400,"contains":"Überlast","class":"rate_limit"},{"status":503},{"contains":"zap","class":"key"}]})",
+"health_check_s":15,"failures":[{"status":400,"contains":"Überlast","class":"rate_limit"},{"status":503},{"contains":"zap","class":"key"}],
+"continue_streams":true})",
         R"(,"long_context":"large","fault":{"kind":"slow","share":0.5,"after_events":2,"delay_ms":100,"provider":"openai"})");
     const auto config = readConfig(json, exampleTypes());
     QVERIFY2(config, qPrintable(problemsText(config)));
@@ -129,6 +132,7 @@ void TestRoutingConfig::everythingIsRead()
                                             {503, {}, FailureClass::ServerFault}, // the default
                                             {0, u"zap"_s, FailureClass::KeyTrouble}};
     QCOMPARE(routing.failures, failures);
+    QVERIFY(routing.continueStreams);
     QCOMPARE(config->model(u"m")->longContext, u"large"_s);
     const FaultConfig fault{FaultKind::Slow, 0.5, 2, 100, u"openai"_s};
     QCOMPARE(config->model(u"m")->fault, fault);
@@ -234,6 +238,7 @@ void TestRoutingConfig::singleProblem_data()
     routing("no time", R"("retry_total_s":0)", u".retry_total_s"_s, u"from 1"_s);
     routing("part of a second", R"("retry_total_s":0.5)", u".retry_total_s"_s, u"whole number"_s);
     routing("checks negative", R"("health_check_s":-1)", u".health_check_s"_s, u"from 0"_s);
+    routing("continuing no flag", R"("continue_streams":"yes")", u".continue_streams"_s, u"true or false"_s);
     routing("breaker no object", R"("breaker":5)", u".breaker"_s, u"must be an object"_s);
     breaker("row negative", R"("consecutive_failures":-1)", u"consecutive_failures"_s, u"from 0"_s);
     breaker("rate above one", R"("error_rate":1.01)", u"error_rate"_s, u"from 0 to 1"_s);
@@ -372,6 +377,7 @@ void TestRoutingConfig::everythingSetComesBack()
                             "max_open_s",
                             "health_check_s",
                             "failures",
+                            "continue_streams",
                             "long_context",
                             "fault",
                             "kind",
@@ -410,6 +416,7 @@ void TestRoutingConfig::randomOnesComeBack()
         maybe(routing.breaker.maxOpenS, 1000 + random.bounded(1000));
         maybe(routing.healthCheckS, random.bounded(1000));
         maybe(routing.failures, QList<FailureRuleConfig>());
+        maybe(routing.continueStreams, false);
         for (FailureRuleConfig &rule : routing.failures) {
             maybe(rule.status, 100 + random.bounded(500));
             maybe(rule.failureClass, FailureClass(1 + random.bounded(6)));
