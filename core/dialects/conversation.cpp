@@ -66,18 +66,31 @@ private:
             return each(walker, false);
         if (isOneOf(key, turns))
             return each(walker, true);
+        static constexpr std::array<QByteArrayView, 3> nested{"generationConfig", "generation_config",
+                                                              "options"}; // Gemini's and Ollama's
+        if (isOneOf(key, nested) && walker.at('{'))
+            return walker.eachMember([&](QByteArrayView name) {
+                const QByteArrayView value = walker.takeText();
+                setting(name, value);
+                return !value.isEmpty();
+            });
         const QByteArrayView value = walker.takeText();
-        static constexpr std::array<QByteArrayView, 3> limits{"max_tokens", "max_completion_tokens",
-                                                              "max_output_tokens"};
+        setting(key, value);
+        if (jsonStringIs(key, "prompt_cache_key") && value.startsWith('"'))
+            return appendJsonText(m_start.promptCacheKey, value);
+        return !value.isEmpty();
+    }
+
+    void setting(QByteArrayView key, QByteArrayView value)
+    {
+        static constexpr std::array<QByteArrayView, 5> limits{
+            "max_tokens", "max_completion_tokens", "max_output_tokens", "maxOutputTokens", "num_predict"};
         if (isOneOf(key, limits))
             m_start.maxOutputTokens = std::max(m_start.maxOutputTokens, value.toLongLong());
         if (jsonStringIs(key, "temperature")) {
             bool isNumber = false;
             m_start.isDeterministic = value.toDouble(&isNumber) == 0 && isNumber;
         }
-        if (jsonStringIs(key, "prompt_cache_key") && value.startsWith('"'))
-            return appendJsonText(m_start.promptCacheKey, value);
-        return !value.isEmpty();
     }
 
     /// A value as a whole, or, where it is a list, its elements; `isTurns`: up to the user's first.

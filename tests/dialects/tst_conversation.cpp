@@ -92,6 +92,13 @@ void ConversationTest::readsTheLimits()
         conversationStart(R"({"max_tokens":5,"temperature":0.0,"messages":[{"role":"user","content":"Q"}]})");
     QCOMPARE(start.maxOutputTokens, 5);
     QVERIFY(start.isDeterministic);
+    for (const QByteArray &body :
+         {QByteArray(R"({"contents":[],"generationConfig":{"temperature":0.0,"maxOutputTokens":5}})"),
+          QByteArray(R"({"messages":[],"options":{"num_predict":5,"temperature":0}})")}) {
+        const ConversationStart nested = conversationStart(body);
+        QCOMPARE(nested.maxOutputTokens, 5);
+        QVERIFY(nested.isDeterministic);
+    }
     for (const char *body :
          {R"({"temperature":0.5,"input":"Q"})", R"({"temperature":null,"input":"Q"})", R"({"input":"Q"})"}) {
         QVERIFY(!conversationStart(body).isDeterministic);
