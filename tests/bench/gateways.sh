@@ -39,9 +39,9 @@ if [ ${#cpus[@]} -ge 2 ] && command -v taskset >/dev/null; then
     taskset -cp "${cpus[0]}" $$ >/dev/null
 fi
 
-# start_upstream NAME CHUNKS INTERVAL_MS: its port in $upstream, its events in $work/NAME
+# start_upstream NAME CHUNKS INTERVAL_MS [PROGRAM ARGUMENT...]: its port in $upstream, its events in $work/NAME
 start_upstream() {
-    "$folder/tests/bench/bench_upstream" --chunks "$2" --interval-ms "$3" >"$work/$1" &
+    "$folder/tests/bench/bench_${4:-upstream}" --chunks "$2" --interval-ms "$3" "${@:5}" >"$work/$1" &
     local pid=$!
     until [ -s "$work/$1" ] && read -r upstream <"$work/$1"; do
         kill -0 $pid 2>/dev/null || fail "bench_upstream did not start"
@@ -61,14 +61,22 @@ get() {
     echo "$last"
 }
 
-# start_pllm UPSTREAM_PORT: $pllm_pid, $pllm_port, and $health_ms until the first /health was answered
+model_settings=''
+# start_pllm UPSTREAM_PORT...: $pllm_pid, $pllm_port, and $health_ms until the first /health was answered
 start_pllm() {
     rm -rf "$work/data" "$work/pllm"
     mkfifo "$work/pllm"
+    local port providers='' targets='' comma=''
+    for port in "$@"; do
+        providers+="$comma{ \"id\": \"mock$port\", \"type\": \"openai-compatible\", \"base_url\": \"http://127.0.0.1:$port/v1\", \"key\": \"none\" }"
+        targets+="$comma{ \"provider\": \"mock$port\", \"model\": \"mock\" }"
+        comma=', '
+    done
     cat >"$work/config.json" <<JSON
 { "server": { "port": 0 },
-  "providers": [ { "id": "mock", "type": "openai-compatible", "base_url": "http://127.0.0.1:$1/v1", "key": "none" } ],
-  "models": [ { "id": "mock", "targets": [ { "provider": "mock", "model": "mock" } ] } ],
+  "providers": [ $providers ],
+  "models": [ { "id": "mock", $model_settings "targets": [ $targets ] } ],
+  "limits": { "loop_alarm": "off" },
   "client_keys": [ { "name": "bench", "sha256": "$(printf bench | sha256sum | cut -d' ' -f1)", "admin": true } ],
   "traffic": { "record": "full" } }
 JSON

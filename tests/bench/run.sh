@@ -6,6 +6,7 @@
 #   (nothing)         five rounds and the long look at memory, about 8 minutes
 #   --quick           two short rounds without it, about 1.5 minutes
 #   --soak [MINUTES]  mixed load for so long (20) instead, watching memory, files and exchanges
+#   --chaos [MINUTES] three providers that fail at random for so long (10) instead: no answer may be wrong or hang
 # Loopback only. Not part of ctest: figures need a quiet machine. How it measures: measures.sh.
 # PLLM_PROGRAM: a release build of pllm (default: built into PLLM_BUILD_DIR, build/bench).
 set -euo pipefail
@@ -15,17 +16,19 @@ folder=$(realpath -m "${PLLM_BUILD_DIR:-$root/build/bench}")
 
 mode=${1:---full}
 minutes=${2:-20}
+[ "$mode" != --chaos ] || minutes=${2:-10}
 case "$mode $#" in
-    "--full "[01] | "--quick 1" | "--soak "[12]) [[ $minutes =~ ^[1-9][0-9]*$ ]] || mode=bad ;;
+    "--full "[01] | "--quick 1" | "--soak "[12] | "--chaos "[12]) [[ $minutes =~ ^[1-9][0-9]*$ ]] || mode=bad ;;
     *) mode=bad ;;
 esac
 if [ "$mode" = bad ]; then
-    echo "usage: run.sh [--quick | --soak [MINUTES]]" >&2
+    echo "usage: run.sh [--quick | --soak [MINUTES] | --chaos [MINUTES]]" >&2
     exit 2
 fi
 
 (cd "$root" && cmake --preset release -B "$folder" -DCMAKE_COMPILE_WARNING_AS_ERROR=OFF >&2)
 targets=(bench_upstream bench_load)
+[ "$mode" != --chaos ] || targets=(bench_chaosupstream bench_chaosload)
 [ -n "${PLLM_PROGRAM:-}" ] || targets+=(pllm)
 cmake --build "$folder" --target "${targets[@]}" >&2
 pllm=$(realpath "${PLLM_PROGRAM:-$folder/app/pllm}")
@@ -36,6 +39,14 @@ if [ "$mode" = --soak ]; then
     # shellcheck source=soak.sh
     . "$here/soak.sh"
     soak "$minutes"
+    exit
+fi
+if [ "$mode" = --chaos ]; then
+    # shellcheck source=soak.sh
+    . "$here/soak.sh"
+    # shellcheck source=chaos.sh
+    . "$here/chaos.sh"
+    chaos "$minutes"
     exit
 fi
 # shellcheck source=measures.sh
