@@ -103,6 +103,50 @@ void keepCounters(Exchange &exchange, const ModelResource &resource, RoutePlan &
         plan.removeIf([&](const RouteTarget &target) { return !counts(target); });
 }
 
+/// Answers from the cache, or sends it.
+void answerOrSend(Exchange &exchange, const ModelResource &resource, Envelope envelope, RoutePlan plan,
+                  const CachePlace &place, const ConversationStart &start)
+{
+    if (!place.key.isEmpty()) {
+        const auto kept =
+            mayBeAnsweredFromCache(exchange)
+                ? exchange.gateway().responseCache().find(place.key, place.form, unixMilliseconds())
+                : nullptr;
+        exchange.record().row().cache = kept ? CacheUse::Hit : CacheUse::Miss;
+        if (kept) {
+            exchange.answerFromCache(*kept);
+            return;
+        }
+    }
+    if (!resource.isCount && !exchange.admit(plan, start.maxOutputTokens))
+        return;
+    ForwardJob job;
+    job.cache = place;
+    job.api = resource.api;
+    job.path = resource.path;
+    job.client = resource.client;
+    job.modelInPath = resource.modelInPath;
+    job.isUsualPath = resource.isUsualPath && !resource.modelInPath;
+    job.answer = resource.answer;
+    job.ids = resource.ids;
+    job.isText = resource.isText;
+    job.isCount = resource.isCount;
+    const auto maker = exchange.gateway().objectIds().find(envelope.previousResponse);
+    job.isHistoryHere = resource.client == DialectId::OpenAiResponses && maker && maker->provider.isEmpty();
+    job.envelope = std::move(envelope);
+    if (!place.key.isEmpty())
+        exchange.leadsFor(place);
+    exchange.forward(std::move(job), std::move(plan));
+}
+
+/// True where the same request is under way already, and its answer will do.
+bool hasTwin(Exchange &exchange, const CachePlace &place)
+{
+    Gateway &gateway = exchange.gateway();
+    return !place.key.isEmpty() && mayBeAnsweredFromCache(exchange) && gateway.sharedCalls().isAsked(place) &&
+           !gateway.responseCache().has(place.key, place.form, unixMilliseconds());
+}
+
 Result<RoutePlan> planOf(Exchange &exchange, const ModelResource &resource, const QString &model)
 {
     if (!model.isEmpty())
@@ -204,32 +248,11 @@ void forwardByModel(Exchange &exchange, const ModelResource &resource, Envelope 
         }
     }
     const CachePlace place = cachePlaceOf(exchange, resource, envelope, model, start.isDeterministic);
-    if (!place.key.isEmpty()) {
-        const auto kept =
-            mayBeAnsweredFromCache(exchange)
-                ? exchange.gateway().responseCache().find(place.key, place.form, unixMilliseconds())
-                : nullptr;
-        exchange.record().row().cache = kept ? CacheUse::Hit : CacheUse::Miss;
-        if (kept) {
-            exchange.answerFromCache(*kept);
-            return;
-        }
-    }
-    if (!resource.isCount && !exchange.admit(*plan, start.maxOutputTokens))
+    if (hasTwin(exchange, place)) {
+        exchange.waitForTwin(place, [&exchange, resource, envelope, plan = *plan, place, start] {
+            answerOrSend(exchange, resource, envelope, plan, place, start);
+        });
         return;
-    ForwardJob job;
-    job.cache = place;
-    job.api = resource.api;
-    job.path = resource.path;
-    job.client = resource.client;
-    job.modelInPath = resource.modelInPath;
-    job.isUsualPath = resource.isUsualPath && !resource.modelInPath;
-    job.answer = resource.answer;
-    job.ids = resource.ids;
-    job.isText = resource.isText;
-    job.isCount = resource.isCount;
-    const auto maker = exchange.gateway().objectIds().find(envelope.previousResponse);
-    job.isHistoryHere = resource.client == DialectId::OpenAiResponses && maker && maker->provider.isEmpty();
-    job.envelope = std::move(envelope);
-    exchange.forward(std::move(job), *std::move(plan));
+    }
+    answerOrSend(exchange, resource, std::move(envelope), *std::move(plan), place, start);
 }

@@ -60,6 +60,12 @@ Result<QByteArray> ResponseCache::key(const CacheQuestion &question) const
     return hash.result();
 }
 
+bool ResponseCache::has(const QByteArray &key, CacheForm form, qint64 nowMs) const
+{
+    const auto kept = m_answers.constFind({key, form});
+    return m_config.enabled && kept != m_answers.cend() && !isTooOld(*kept->answer, nowMs);
+}
+
 std::shared_ptr<const CachedAnswer> ResponseCache::find(const QByteArray &key, CacheForm form, qint64 nowMs)
 {
     if (!m_config.enabled)

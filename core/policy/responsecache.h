@@ -74,6 +74,8 @@ public:
     Result<QByteArray> key(const CacheQuestion &question) const;
     /// Null where there is none in that form, or none that is young enough. Counts a hit or a miss.
     std::shared_ptr<const CachedAnswer> find(const QByteArray &key, CacheForm form, qint64 nowMs);
+    /// Whether find() would find one; counts nothing.
+    bool has(const QByteArray &key, CacheForm form, qint64 nowMs) const;
     /// Keeps an answer, in place of an older one. One that alone is larger than the cache is not kept.
     void keep(const QByteArray &key, CacheForm form, CachedAnswer answer, qint64 nowMs);
     /// Forgets all answers; counters stay.

@@ -17,6 +17,10 @@ private slots:
     void goesByWhatTheClientSays();
     void keepsNoErrors();
     void countsAndCostsNothing();
+    void sharesACallUnderWay();
+    void goesOnAloneWhereTheOtherLeaves();
+    void goesOnAloneWhereTheOtherFails();
+    void stopsWhileItWaits();
 };
 
 namespace {
@@ -42,6 +46,31 @@ struct CacheRig : GatewayRig {
         return config;
     }
     bool start() { return GatewayRig::start(config()); }
+    /// Model requests under way.
+    int inFlight() const
+    {
+        return jsonOf(exchange("GET", "/v1/admin/models/stats")->body())[u"in_flight"_s].toInt();
+    }
+    /// `count` times the question; the first alone is at its provider, held there until "go".
+    std::vector<ClientPtr> askTogether(int count, const QByteArray &body = question)
+    {
+        upstream.setHandler([](const ScriptedRequest &request) {
+            if (!request.body.contains("\"stream\""))
+                return UpstreamScript()
+                    .head(200, {{"Content-Type", "application/json"}})
+                    .hold(u"go"_s)
+                    .send(chatAnswer())
+                    .close();
+            UpstreamScript script = UpstreamScript().streamHead().chunk(roleEvent()).hold(u"go"_s);
+            for (const QByteArray &event : chatEvents().sliced(1))
+                script.chunk(event);
+            return script.lastChunk();
+        });
+        std::vector<ClientPtr> clients;
+        for (int i = 0; i < count; ++i)
+            clients.push_back(sendChat(body));
+        return clients;
+    }
     QByteArray cacheOf(const QByteArray &body, const HeaderList &headers = {}) const
     {
         return chat(body, headers)->header("X-PLLM-Cache");
@@ -186,6 +215,88 @@ void TestCache::countsAndCostsNothing()
     const QByteArray metrics = rig.exchange("GET", "/metrics")->body();
     QVERIFY(metrics.contains("\npllm_cache_hits_total 1\n"));
     QVERIFY(metrics.contains("\npllm_cache_misses_total 1\n"));
+}
+
+void TestCache::sharesACallUnderWay()
+{
+    CacheRig rig;
+    QVERIFY(rig.start());
+    for (const QByteArray &body : {question, streamed}) {
+        std::vector<ClientPtr> clients = rig.askTogether(3, body);
+        const ClientPtr other = rig.sendChat(body, {{"Cache-Control", "no-cache"}});
+        QTRY_COMPARE_WITH_TIMEOUT(rig.inFlight(), 4, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(rig.upstream.inFlight(), 2, patience); // that one will have its own
+        rig.upstream.open(u"go"_s);
+        QHash<QByteArray, int> uses;
+        for (const ClientPtr &client : clients) {
+            QVERIFY(client->waitForResponse());
+            QCOMPARE(client->status(), 200);
+            QCOMPARE(client->body(), body == question ? chatAnswer() : chatEvents().join());
+            ++uses[client->header("X-PLLM-Cache")];
+        }
+        QCOMPARE(uses.value("miss"), 1);
+        QCOMPARE(uses.value("hit"), 2);
+        QVERIFY(other->waitForResponse());
+        QCOMPARE(other->header("X-PLLM-Cache"), "miss");
+        rig.upstream.close(u"go"_s);
+    }
+    QCOMPARE(rig.upstream.requestCount(), 4);
+}
+
+void TestCache::goesOnAloneWhereTheOtherLeaves()
+{
+    CacheRig rig;
+    QVERIFY(rig.start());
+    std::vector<ClientPtr> clients = rig.askTogether(1);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.upstream.inFlight(), 1, patience);
+    const ClientPtr second = rig.sendChat(question);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.inFlight(), 2, patience);
+    QCOMPARE(rig.upstream.requestCount(), 1);
+    clients.front()->reset();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.upstream.requestCount(), 2, patience);
+    rig.upstream.open(u"go"_s);
+    QVERIFY(second->waitForResponse());
+    QCOMPARE(second->body(), chatAnswer());
+    QCOMPARE(second->header("X-PLLM-Cache"), "miss");
+}
+
+void TestCache::goesOnAloneWhereTheOtherFails()
+{
+    CacheRig rig;
+    rig.upstream.enqueue(UpstreamScript().hold(u"fail"_s).send(
+        "HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"));
+    QVERIFY(rig.start());
+    std::vector<ClientPtr> clients = rig.askTogether(1);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.upstream.inFlight(), 1, patience);
+    for (int i = 0; i < 2; ++i)
+        clients.push_back(rig.sendChat(question));
+    QTRY_COMPARE_WITH_TIMEOUT(rig.inFlight(), 3, patience);
+    rig.upstream.open(u"fail"_s);
+    QVERIFY(clients[0]->waitForResponse());
+    QCOMPARE(clients[0]->status(), 400);
+    // None waits twice: a provider that gives nothing to keep would have them ask one after the other.
+    QTRY_COMPARE_WITH_TIMEOUT(rig.upstream.requestCount(), 3, patience);
+    rig.upstream.open(u"go"_s);
+    for (int i : {1, 2}) {
+        QVERIFY(clients[std::size_t(i)]->waitForResponse());
+        QCOMPARE(clients[std::size_t(i)]->body(), chatAnswer());
+    }
+}
+
+void TestCache::stopsWhileItWaits()
+{
+    CacheRig rig;
+    QJsonObject config = rig.config();
+    setIn(config, u"server"_s, u"shutdown_grace_s"_s, 1);
+    QVERIFY(rig.GatewayRig::start(config));
+    const std::vector<ClientPtr> clients = rig.askTogether(2);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.inFlight(), 2, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.upstream.inFlight(), 1, patience);
+    rig.program.terminate();
+    for (const ClientPtr &client : clients) {
+        QVERIFY(client->waitForResponse());
+        QCOMPARE(client->status(), 503);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCache)

@@ -50,10 +50,13 @@ public:
     /// For every request that finds the queue empty; without it these get 500.
     void setDefault(const UpstreamScript &script);
     void setHandler(const Handler &handler) { m_handler = handler; }
-    /// What asks for the list of models in the background is answered with an empty list, and not written down.
+    /// What asks for the list of models in the background is answered with an empty list, and not written
+    /// down.
     void hideDiscovery() { m_hidesDiscovery = true; }
     /// Lets every script pass that holds, or will hold, at this gate.
     void open(const QString &gate);
+    /// From now on scripts hold there again.
+    void close(const QString &gate) { m_openGates.remove(gate); }
     /// Stops accepting: later connections are refused.
     void stopListening() { m_server.close(); }
 
