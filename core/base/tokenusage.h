@@ -27,6 +27,21 @@ struct TokenUsage {
         replace(audioInput, later.audioInput);
         replace(audioOutput, later.audioOutput);
     }
+    /// What another request took, to what these took; what neither knows stays unknown.
+    void addFurther(const TokenUsage &further)
+    {
+        const auto sum = [](qint64 &place, qint64 value) {
+            if (value >= 0)
+                place = qMax(place, qint64(0)) + value;
+        };
+        sum(input, further.input);
+        sum(cachedInput, further.cachedInput);
+        sum(cacheWrite, further.cacheWrite);
+        sum(output, further.output);
+        sum(reasoning, further.reasoning);
+        sum(audioInput, further.audioInput);
+        sum(audioOutput, further.audioOutput);
+    }
     bool isKnown() const { return input >= 0 || output >= 0; }
     bool operator==(const TokenUsage &) const = default;
 };

@@ -45,6 +45,11 @@ bool ObjectAnswerReader::readMember(JsonWalker &walker, QByteArrayView key, bool
     if (isKey(key, "output") && withOutput && walker.at('['))
         return walker.eachElement(
             [&] { return walker.at('{') ? readItem(walker) : !walker.takeText().isEmpty(); });
+    if (countsImages && isKey(key, "data") && walker.at('['))
+        return walker.eachElement([&] {
+            ++images;
+            return !walker.takeText().isEmpty();
+        });
     if (isKey(key, "incomplete_details") && walker.at('{'))
         return readIncomplete(walker);
     if (isKey(key, "meta") && walker.at('{'))

@@ -29,6 +29,8 @@ public:
     TokenUsage usage;
     TokenEstimate output; ///< of text, reasoning and tool calls
     bool isToolCall = false;
+    bool countsImages = false; ///< to be set before: `data` holds images
+    int images = 0;            ///< that were made
 
     /// Why it ended, in the provider's words: the reason, else the status.
     QString finishReason() const { return QString::fromUtf8(reason.isEmpty() ? status : reason); }

@@ -27,10 +27,7 @@ void addDemo(Config &config, bool admin)
     config.clientKeys += key;
 }
 
-} // namespace
-
-std::shared_ptr<const Config> effectiveConfig(std::shared_ptr<const Config> config,
-                                              const GatewayOptions &options)
+std::shared_ptr<const Config> withModels(std::shared_ptr<const Config> config, const GatewayOptions &options)
 {
     if (options.demo) {
         auto demo = std::make_shared<Config>();
@@ -46,4 +43,20 @@ std::shared_ptr<const Config> effectiveConfig(std::shared_ptr<const Config> conf
     if (!fresh->model(u"demo"))
         addDemo(*fresh, false);
     return fresh;
+}
+
+} // namespace
+
+std::shared_ptr<const Config> effectiveConfig(std::shared_ptr<const Config> config,
+                                              const GatewayOptions &options)
+{
+    std::shared_ptr<const Config> effective = withModels(std::move(config), options);
+    if (options.windowKey.isEmpty())
+        return effective;
+    auto with = std::make_shared<Config>(*effective);
+    ClientKeyConfig key;
+    key.name = windowKeyName.toString();
+    key.sha256 = options.windowKey.sha256Hex();
+    with->clientKeys += key;
+    return with;
 }

@@ -9,6 +9,6 @@
 
 /// The configuration that a run really uses. With `demo`: the model and the key `demo` and nothing of the
 /// file's. Where no provider is configured yet: the file's, with the model `demo` and a key `demo` for it, so
-/// that a fresh installation answers. Pure.
+/// that a fresh installation answers. With a key for the window beside the file's. Pure.
 std::shared_ptr<const Config> effectiveConfig(std::shared_ptr<const Config> config,
                                               const GatewayOptions &options);

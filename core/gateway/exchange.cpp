@@ -165,7 +165,10 @@ std::optional<Error> Exchange::judgeKey()
         m_gateway.wrongKeys().succeeded(m_request->peer());
         TrafficRow &row = m_record->row();
         row.clientKey = m_clientKey->name;
-        m_gateway.keyUsed(*m_clientKey, row);
+        if (row.clientKey == windowKeyName)
+            row.parent = headerValue(head().headers, "x-pllm-parent").toULongLong();
+        else
+            m_gateway.keyUsed(*m_clientKey, row);
     }
     return std::nullopt;
 }
@@ -425,6 +428,17 @@ void Exchange::answerFromCache(const CachedAnswer &kept)
     over();
 }
 
+void Exchange::billAttempt()
+{
+    TrafficRow &row = m_record->row();
+    if (!row.usage.isKnown())
+        return;
+    const auto cost = costOf(row.usage, modelPrice(config(), row.provider, row.modelServed));
+    m_billedCost = cost && m_billedCost ? std::optional(*m_billedCost + cost->nano) : std::nullopt;
+    m_billedUsage.addFurther(std::exchange(row.usage, {}));
+    m_isBilledEstimated |= std::exchange(row.usageEstimated, false);
+}
+
 bool Exchange::isWithinBudget(const TokenUsage &soFar) const
 {
     const bool isCut = (m_clientKey && m_clientKey->cutAtBudget) || config().limits.cutAtBudget;
@@ -434,7 +448,8 @@ bool Exchange::isWithinBudget(const TokenUsage &soFar) const
     const std::optional<NanoUsd> cost =
         costAtMost(qMax(soFar.input, m_accounted.inputTokens), qMax(soFar.output, qint64(0)),
                    modelPrice(config(), row.provider, row.modelServed));
-    return !cost || *cost <= m_gateway.accounts().remainingFor(*m_admission, m_accounted, unixMilliseconds());
+    return !cost || *cost + m_billedCost.value_or(0) <=
+                        m_gateway.accounts().remainingFor(*m_admission, m_accounted, unixMilliseconds());
 }
 
 void Exchange::settleAccount()
@@ -443,11 +458,19 @@ void Exchange::settleAccount()
     Spend spend;
     if (row.cache == CacheUse::Hit || row.attempts == 0)
         spend.cost = 0; // nobody was asked
-    else if (row.usage.isKnown()) {
-        if (const auto cost = costOf(row.usage, modelPrice(config(), row.provider, row.modelServed)))
+    else if (row.usage.isKnown() || m_images > 0) {
+        if (const auto cost =
+                costOf(row.usage, modelPrice(config(), row.provider, row.modelServed), m_images))
             spend.cost = cost->nano;
     } else if (row.state != ExchangeState::Done) {
         spend.cost = 0; // no answer, no bill
+    }
+    if (m_billedUsage.isKnown()) {
+        const bool isFurtherPriced = spend.cost || !row.usage.isKnown();
+        spend.cost = isFurtherPriced && m_billedCost ? std::optional(spend.cost.value_or(0) + *m_billedCost)
+                                                     : std::nullopt;
+        row.usage.addFurther(m_billedUsage);
+        row.usageEstimated |= m_isBilledEstimated;
     }
     if (spend.cost)
         row.costUsd = toUsd(*spend.cost);
@@ -461,8 +484,27 @@ void Exchange::settleAccount()
     spend.provider = row.provider;
     spend.upstreamModel = row.modelServed;
     spend.usage = row.usage;
+    spend.images = m_images;
     spend.isEstimated = row.usageEstimated;
     m_gateway.accounts().settle(*std::exchange(m_admission, std::nullopt), m_accounted, spend);
+}
+
+void Exchange::waitForTwin(const CachePlace &place, std::function<void()> goOn)
+{
+    m_isWaitingForTwin = true;
+    m_gateway.sharedCalls().wait(place, this, [this, goOn = std::move(goOn)] {
+        m_isWaitingForTwin = false;
+        if (!m_settled)
+            goOn();
+    });
+}
+
+void Exchange::leadsFor(const CachePlace &place)
+{
+    if (m_gateway.sharedCalls().isAsked(place))
+        return; // of those that would not wait, one leads
+    m_gateway.sharedCalls().began(place);
+    m_leads = place;
 }
 
 void Exchange::forward(ForwardJob job, RoutePlan plan)
@@ -505,7 +547,7 @@ void Exchange::cancel(const Error &reason)
         waitNoLonger();
         return;
     }
-    if (m_isInflating) {
+    if (m_isInflating || m_isWaitingForTwin) {
         failAs(ExchangeState::Cancelled, reason, {{"x-should-retry", "false"}});
         return;
     }
@@ -518,6 +560,8 @@ bool Exchange::settle(ExchangeState state)
 {
     if (std::exchange(m_settled, true))
         return false;
+    if (!m_leads.key.isEmpty())
+        m_gateway.sharedCalls().ended(m_leads);
     settleFigures(state);
     m_record->finish(state, m_record->row().durationUs);
     return true;

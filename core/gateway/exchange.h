@@ -69,8 +69,17 @@ public:
     bool admit(const RoutePlan &plan, qint64 outputTokens);
     /// False once its own budget is spent, by estimate: for `cut_at_budget`.
     bool isWithinBudget(const TokenUsage &soFar) const;
+    /// Pictures that were made, each of which may have its price.
+    void noteImages(int images) { m_images = images; }
+    /// The attempt under way broke off, and others follow: what its row says it took is to be paid all the
+    /// same.
+    void billAttempt();
     /// An answer that was kept, as if its provider gave it again.
     void answerFromCache(const CachedAnswer &kept);
+    /// The same request is under way: `goOn` follows once that has ended, unless this one ends before.
+    void waitForTwin(const CachePlace &place, std::function<void()> goOn);
+    /// Identical requests may wait for its answer, until it has ended.
+    void leadsFor(const CachePlace &place);
     /// Sends it to the targets of the plan, one after the other.
     void forward(ForwardJob job, RoutePlan plan);
     /// Relays its WebSocket to the first target of the plan that opens one.
@@ -137,11 +146,17 @@ private:
     AccountedRequest m_accounted;
     bool m_isAccounted = false; // admit() was asked
     std::optional<AccountedAdmission> m_admission;
+    TokenUsage m_billedUsage;                         // of attempts that broke off
+    std::optional<NanoUsd> m_billedCost = NanoUsd(0); // of them; nullopt: nobody knows the price of one
+    bool m_isBilledEstimated = false;
+    int m_images = 0;
     std::unique_ptr<Forwarding> m_forwarding;
     std::unique_ptr<RealtimeRelay> m_relay;
     bool m_counted = false;    // it counts in the statistics
     bool m_isHeldBack = false; // the refusal of a wrong key waits
     bool m_isInflating = false;
+    bool m_isWaitingForTwin = false;
+    CachePlace m_leads; // others wait for its answer
     bool m_settled = false;
     std::optional<Error> m_cancelledFor; // before its turn had come
 };

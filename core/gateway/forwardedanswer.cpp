@@ -27,6 +27,7 @@ constexpr qsizetype longestHeld = 256 * 1024; // before an answer is committed t
 constexpr qsizetype longestError = 1024 * 1024;
 constexpr qsizetype longestTranslated = 64 * 1024 * 1024; // of a whole answer in another wire format
 constexpr qsizetype longestRead = 8 * 1024 * 1024;        // of a whole answer, to find its usage
+constexpr qsizetype longestImages = 64 * 1024 * 1024;     // the same of pictures, to count them
 
 /// Size of the body; -1 where only its end tells. A transfer coding overrides a length (RFC 9112, 6.3): with
 /// that, the client would read what is beyond as the next answer.
@@ -58,6 +59,11 @@ void Forwarding::headArrived()
     m_mode = modeOf(status, headers);
     if (m_mode == Mode::Stream)
         m_tap = makeTap();
+    if (m_tap && m_broken) { // reads what the client has: of that nothing is new
+        m_tap->feed({});
+        m_tap->takeText();
+        m_tokensBefore = m_tap->estimatedOutputTokens();
+    }
 }
 
 Forwarding::Mode Forwarding::modeOf(int status, const HeaderList &headers) const
@@ -81,6 +87,8 @@ Forwarding::Mode Forwarding::modeOf(int status, const HeaderList &headers) const
 
 std::unique_ptr<AnswerTap> Forwarding::makeTap() const
 {
+    if (m_broken)
+        return m_translation->continuedTap(m_serving.upstream, *m_broken);
     if (isTranslated())
         return m_translation->tap(m_serving.upstream);
     if (m_job.client == DialectId::Ollama || m_job.client == DialectId::GeminiArray)
@@ -119,11 +127,13 @@ void Forwarding::pump()
 
 void Forwarding::noteFirstOutput()
 {
-    TrafficRow &row = m_exchange.record().row();
-    if (row.firstTokenUs >= 0)
+    if (std::exchange(m_isOutputNoted, true))
         return;
-    row.firstTokenUs = m_exchange.elapsedUs();
-    m_exchange.record().touch();
+    TrafficRow &row = m_exchange.record().row();
+    if (row.firstTokenUs < 0) {
+        row.firstTokenUs = m_exchange.elapsedUs();
+        m_exchange.record().touch();
+    }
     m_call->noteOutput();
     m_exchange.gateway().targetHealths().outputBegan(m_attempt, unixMilliseconds());
 }
@@ -155,7 +165,8 @@ void Forwarding::pumpStream(const QByteArray &bytes)
 
 void Forwarding::pumpWhole(const QByteArray &bytes)
 {
-    if (m_mode == Mode::Whole && (isTranslated() || m_wholeBody.size() < longestRead))
+    const qsizetype longest = m_job.api == "images" ? longestImages : longestRead;
+    if (m_mode == Mode::Whole && (isTranslated() || m_wholeBody.size() < longest))
         m_wholeBody += bytes;
     if (isTranslated()) {
         m_exchange.record().relayed(bytes, {});
@@ -209,6 +220,7 @@ void Forwarding::passToClient(const QByteArray &fromUpstream, const QByteArray &
     if (toClient.isEmpty())
         return;
     m_quietTicks = 0;
+    rememberSent(toClient);
     collectForCache(toClient);
     m_exchange.client().write(toClient);
 }
@@ -226,6 +238,37 @@ void Forwarding::upstreamFinished()
     case Mode::Binary: wholeEnded(failure); break;
     case Mode::ProviderError: providerErrorEnded(failure); break;
     }
+}
+
+void Forwarding::rememberSent(const QByteArray &bytes)
+{
+    constexpr qsizetype most = 4 * 1024 * 1024;
+    if (!m_exchange.config().routing.continueStreams || !m_job.envelope.stream ||
+        m_job.client == DialectId::None || m_sent.size() > most)
+        return;
+    m_sent += bytes;
+}
+
+bool Forwarding::continuesBroken(const Error &error)
+{
+    constexpr qsizetype most = 4 * 1024 * 1024;
+    // What was passed as a provider wrote it has that provider's ids, by which Responses clients go.
+    const bool hasForeignIds = m_job.client == DialectId::OpenAiResponses && !isTranslated();
+    if (!m_exchange.config().routing.continueStreams || m_sent.isEmpty() || m_sent.size() > most ||
+        m_tap->isMidEvent() || hasForeignIds || m_job.isCount)
+        return false;
+    std::optional<BrokenAnswer> broken = BrokenAnswer::read(*dialect(m_job.client), m_sent);
+    if (!broken)
+        return false;
+    endAttempt(FailureClass::ServerFault, error.message);
+    noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens() - m_tokensBefore);
+    m_exchange.billAttempt();
+    m_tokensBefore = 0;
+    releaseCall();
+    m_broken = std::move(broken);
+    m_exchange.record().row().isContinued = true;
+    attemptFailed(FailureClass::ServerFault, error);
+    return true;
 }
 
 void Forwarding::noAnswer(const Error &error, FailureClass kind)
@@ -249,8 +292,10 @@ void Forwarding::streamEnded(const std::optional<Error> &failure)
             noAnswer(error);
             return;
         }
+        if (continuesBroken(error))
+            return;
         endAttempt(FailureClass::ServerFault, error.message);
-        noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens());
+        noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens() - m_tokensBefore);
         releaseCall();
         passToClient({}, rest);
         breakStream(error, ExchangeState::Truncated);
@@ -276,7 +321,7 @@ void Forwarding::streamEnded(const std::optional<Error> &failure)
         return; // writing found the client gone
     TrafficRow &row = m_exchange.record().row();
     row.finishReason = m_tap->finishReason();
-    noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens());
+    noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens() - m_tokensBefore);
     if (m_tap->sawError())
         row.note = m_tap->errorMessage();
     endAttempt(told, m_tap->sawError() ? m_tap->errorMessage() : QString());
@@ -291,7 +336,7 @@ void Forwarding::streamEnded(const std::optional<Error> &failure)
 
 void Forwarding::wholeBroke(const Error &failure, FailureClass kind)
 {
-    if (!m_committed) {
+    if (!m_committed || m_broken) {
         noAnswer(failure, kind);
         return;
     }
@@ -307,8 +352,10 @@ void Forwarding::wholeBroke(const Error &failure, FailureClass kind)
 
 void Forwarding::wholeEnded(const std::optional<Error> &failure)
 {
-    if (failure) {
-        wholeBroke(*failure);
+    if (failure || m_broken) {
+        wholeBroke(failure.value_or(Error{
+            ErrorKind::UpstreamUnreachable,
+            u"Provider '%1' answered in one piece, with which a stream cannot go on."_s.arg(m_provider)}));
         return;
     }
     noteFirstOutput();
@@ -397,11 +444,13 @@ void Forwarding::readWholeAnswer()
         return;
     }
     ObjectAnswerReader reader;
+    reader.countsImages = m_job.api == "images";
     if (m_mode == Mode::Whole && !reader.read(m_wholeBody))
         reader.text = m_wholeBody; // a transcription as plain text or subtitles
     record.row().finishReason = reader.finishReason();
     record.answerText(reader.text);
     noteUsage(reader.usage, reader.output.tokens());
+    m_exchange.noteImages(reader.images);
     rememberIds(reader.id);
 }
 
@@ -498,7 +547,7 @@ void Forwarding::breakStream(const Error &error, ExchangeState state)
         return;
     RunningRecord &record = m_exchange.record();
     record.row().note = error.message;
-    if (m_committed && m_mode != Mode::Stream) { // no way to say it inside a whole answer
+    if (m_committed && m_mode != Mode::Stream && !m_broken) { // no way to say it inside a whole answer
         if (m_exchange.settle(state)) {
             m_exchange.client().disconnect(&m_exchange);
             m_exchange.client().breakOff();
@@ -507,7 +556,7 @@ void Forwarding::breakStream(const Error &error, ExchangeState state)
         return;
     }
     QByteArray event = errorEvent(error);
-    if (m_committed && m_tap->isMidEvent())
+    if (m_committed && m_tap && m_tap->isMidEvent())
         event.prepend("\n\n");
     passToClient({}, event);
     if (m_exchange.settle(state)) {
@@ -542,7 +591,7 @@ void Forwarding::collectForCache(const QByteArray &bytes)
 void Forwarding::keepInCache(int status, const HeaderList &headers)
 {
     if (m_job.cache.key.isEmpty() || status != 200 || m_collected.isEmpty() ||
-        m_fault.kind != FaultKind::None)
+        m_fault.kind != FaultKind::None || m_broken)
         return;
     const TrafficRow &row = m_exchange.record().row();
     CachedAnswer answer;

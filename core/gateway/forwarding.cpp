@@ -59,7 +59,7 @@ void Forwarding::stop(const QString &why)
     releaseFetches();
     if (m_call) {
         if (m_tap) // what came until then was paid for
-            noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens());
+            noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens() - m_tokensBefore);
         abandonAttempt(why);
         releaseCall();
     }
@@ -96,6 +96,7 @@ void Forwarding::attempt()
     m_provider = target().provider;
     m_model = target().upstreamModel;
     m_mode = Mode::Waiting;
+    m_isOutputNoted = false;
     m_held.clear();
     m_wholeBody.clear();
     m_tap.reset();
@@ -116,7 +117,7 @@ void Forwarding::attempt()
     m_serving = counter ? *counter
                         : providers.serving(m_provider, m_model, m_job.client, m_job.api).value_or(Serving());
     // No provider knows a response that was kept here.
-    if (m_job.isHistoryHere || m_estimates)
+    if (m_job.isHistoryHere || m_estimates || m_broken)
         m_serving.isNative = false;
     if (!isTranslated())
         attemptNative();
@@ -310,7 +311,7 @@ void Forwarding::giveUp()
 void Forwarding::fail(const Error &error, HeaderList headers)
 {
     if (m_isHeadSent)
-        breakStream(error, ExchangeState::Failed);
+        breakStream(error, m_broken ? ExchangeState::Truncated : ExchangeState::Failed);
     else
         m_exchange.fail(error, std::move(headers));
 }
@@ -422,8 +423,8 @@ void Forwarding::pingIfQuiet()
     if (++m_quietTicks < ticksOfPing || !isEventStream() || m_exchange.isSettled())
         return;
     m_quietTicks = 0;
-    const bool isRunning = m_isHeadSent && (!m_committed || m_mode == Mode::Stream);
-    if (isRunning && m_exchange.client().backlog() == 0 && !(m_committed && m_tap->isMidEvent()))
+    const bool isRunning = m_isHeadSent && (!m_committed || m_mode == Mode::Stream || m_broken);
+    if (isRunning && m_exchange.client().backlog() == 0 && !(m_committed && m_tap && m_tap->isMidEvent()))
         passToClient({}, ": ping\n\n");
     else if (!m_isHeadSent && m_exchange.clientKey() && m_exchange.clientKey()->pingBeforeFirstToken)
         commitEarly();
@@ -447,6 +448,6 @@ QByteArray Forwarding::errorEvent(const Error &error) const
 {
     if (m_tap)
         return m_tap->errorEvent(error);
-    const Dialect *form = m_job.answer == AnswerForm::Dialect ? dialect(m_job.client) : nullptr;
+    const Dialect *form = m_job.answer == AnswerForm::Dialect || m_broken ? dialect(m_job.client) : nullptr;
     return form ? form->encoder({})->encode(errorEventOf(error)) : streamErrorEvent(error);
 }

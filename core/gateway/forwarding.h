@@ -123,6 +123,8 @@ private:
     bool isMissingResource(int status, const QByteArray &body) const;
     void upstreamFinished();
     /// The attempt gave nothing that could be passed on.
+    /// True where the stream that broke off goes on at another target.
+    bool continuesBroken(const Error &error);
     void noAnswer(const Error &error, FailureClass kind = FailureClass::ServerFault);
     /// Of an error as the provider told it; status 0: inside an answer.
     FailureClass errorClass(int status, const QByteArray &body) const;
@@ -131,6 +133,8 @@ private:
     void wholeBroke(const Error &failure, FailureClass kind = FailureClass::ServerFault);
     void errorInsideAnswer();
     void translatedEnded();
+    /// Bytes that the client got, of a stream that may have to go on elsewhere.
+    void rememberSent(const QByteArray &bytes);
     /// Bytes that the client got, for the response cache.
     void collectForCache(const QByteArray &bytes);
     /// The answer is whole and good: others may get it too.
@@ -201,7 +205,8 @@ private:
     Mode m_mode = Mode::Waiting;
     std::unique_ptr<AnswerTap> m_tap; // of a stream
     bool m_committed = false;
-    bool m_isHeadSent = false; // also before that, for pings
+    bool m_isOutputNoted = false; // of the attempt
+    bool m_isHeadSent = false;    // also before that, for pings
     QTimer m_pings;
     int m_quietTicks = 0;   // of m_pings, since bytes went to the client
     bool m_knowsId = false; // of the object that the answer is
@@ -210,6 +215,9 @@ private:
     QByteArray m_wholeBody;         // what the tap of a whole answer reads
     QList<CachedPiece> m_collected; // what the client got, where it is to be kept
     qint64 m_collectedBytes = 0;
+    QByteArray m_sent;                    // of a stream that may go on elsewhere: what the client has
+    std::optional<BrokenAnswer> m_broken; // what the attempt goes on from
+    qint64 m_tokensBefore = 0;            // of it
     std::optional<HeldAnswer> m_lastAnswer;
     Error m_lastError;
     QTimer m_backoff;

@@ -23,6 +23,8 @@ Q_LOGGING_CATEGORY(lcGateway, "pllm.gateway")
 
 namespace {
 
+constexpr auto longestStoreWait = 5s; // of a start; a disk that hangs must not keep anybody from working
+
 const EndpointTable &noEndpoints()
 {
     static const EndpointTable none({});
@@ -116,7 +118,16 @@ void Gateway::start(std::shared_ptr<const Config> config)
     m_listener = std::make_unique<Listener>(static_cast<RequestHandler &>(*this));
     connect(m_listener.get(), &Listener::drained, this, &Gateway::stopIfDrained, Qt::QueuedConnection);
     applyLimits();
-    listen();
+    if (m_isStoreRead)
+        listen();
+}
+
+/// What was spent, and which targets are left alone, is known before the first request comes.
+void Gateway::storeRead()
+{
+    m_storeWait.stop();
+    if (!std::exchange(m_isStoreRead, true) && m_listener && m_state.phase == GatewayState::Phase::Starting)
+        listen();
 }
 
 void Gateway::openStore()
@@ -130,7 +141,16 @@ void Gateway::openStore()
     m_file->loadTargetHealth(this, [this](const std::optional<QList<TargetHealthRow>> &rows) {
         if (rows)
             m_targetHealths.restore(targetMemories(*rows, unixMilliseconds()));
+        storeRead(); // answers come in the order of the questions: this was the last
     });
+    m_storeWait.setSingleShot(true);
+    connect(&m_storeWait, &QTimer::timeout, this, [this] {
+        qCWarning(lcGateway)
+            << "the store takes long to open: requests are served, and budgets and the targets' "
+               "health follow once it is read";
+        storeRead();
+    });
+    m_storeWait.start(longestStoreWait);
     connect(&m_saveHealth, &QTimer::timeout, this, &Gateway::saveHealth);
     m_saveHealth.start(2s);
 }
@@ -209,7 +229,8 @@ void Gateway::setPhase(GatewayState::Phase phase)
 
 void Gateway::stop(std::chrono::milliseconds grace)
 {
-    if (!m_listener || m_state.phase == GatewayState::Phase::Failed) {
+    if (!m_listener || m_state.phase == GatewayState::Phase::Failed ||
+        m_state.phase == GatewayState::Phase::Starting) {
         m_listener.reset();
         m_state = {};
         setPhase(GatewayState::Phase::Stopped);
@@ -264,7 +285,7 @@ void Gateway::setConfig(std::shared_ptr<const Config> config)
         return m_snapshot->origins.allows(origin.toLatin1()); // refused again one day, it is news again
     });
     applyLimits();
-    if (m_state.phase == GatewayState::Phase::Stopping)
+    if (m_state.phase == GatewayState::Phase::Stopping || m_state.phase == GatewayState::Phase::Starting)
         return;
     const ServerConfig &server = m_snapshot->config->server;
     if (m_state.phase == GatewayState::Phase::Failed || host != listenHost() || port != listenPort())

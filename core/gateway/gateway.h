@@ -13,6 +13,7 @@
 #include "core/gateway/reasoningmemory.h"
 #include "core/gateway/refusalbudget.h"
 #include "core/gateway/refusedparameters.h"
+#include "core/gateway/sharedcalls.h"
 #include "core/gateway/snapshot.h"
 #include "core/gateway/wrongkeys.h"
 #include "core/http/listener.h"
@@ -87,6 +88,7 @@ public:
     FaultLab &faultLab() { return m_faultLab; }
     Accounts &accounts() { return m_accounts; }
     ResponseCache &responseCache() { return m_responseCache; }
+    SharedCalls &sharedCalls() { return m_sharedCalls; }
     WrongKeys &wrongKeys() { return m_wrongKeys; }
     const ObjectIds &objectIds() const { return m_objectIds; }
     void rememberObject(const QByteArray &id, const ObjectIds::Maker &maker);
@@ -144,6 +146,7 @@ private:
     QString listenHost() const;
     quint16 listenPort() const;
     void openStore();
+    void storeRead();
     void saveHealth();
     void listen();
     void listenAsOllama();
@@ -171,12 +174,15 @@ private:
     FaultLab m_faultLab{m_random};
     Accounts m_accounts{this};
     ResponseCache m_responseCache;
+    SharedCalls m_sharedCalls;
     quint64 m_savedHealth = 0; // revision of what the store has
     QTimer m_saveHealth{this};
     std::unique_ptr<ModelDiscovery> m_discovery; // speaks through the pool
     WrongKeys m_wrongKeys;
     ObjectIds m_objectIds;
     ObjectIdFile m_objectIdFile;
+    bool m_isStoreRead = false;
+    QTimer m_storeWait{this};
     std::unique_ptr<Store> m_file; // opened at start, when the data folder is known to be ours alone
     RefusalBudget m_refusals;
     bool m_saidFlood = false;

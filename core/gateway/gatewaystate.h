@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/secret.h"
+
 #include <QMetaType>
 #include <QString>
 #include <QStringList>
@@ -19,7 +21,12 @@ struct GatewayOptions {
     int port = -1;
     /// Where the program keeps what outlives a run; empty: nothing does.
     QString dataFolder = {};
+    /// The client key with which the window sends requests again; empty: there is none.
+    Secret windowKey = {};
 };
+
+/// The name of that client key in records: none of a configuration can have it.
+inline constexpr QStringView windowKeyName = u"(window)";
 
 /// The gateway as the rest of the program sees it.
 struct GatewayState {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/gatewaythread.h"
 
+#include "core/base/ids.h"
 #include "core/gateway/gateway.h"
 
 #ifdef Q_OS_LINUX
@@ -18,10 +19,16 @@ void useBestDispatcher([[maybe_unused]] QThread &thread)
 #endif
 }
 
+GatewayOptions withKey(GatewayOptions options, const Secret &key)
+{
+    options.windowKey = key;
+    return options;
+}
+
 } // namespace
 
 GatewayThread::GatewayThread(GatewayOptions options, QObject *parent)
-    : QObject(parent), m_gateway(new Gateway(std::move(options)))
+    : QObject(parent), m_windowKey(newClientKey()), m_gateway(new Gateway(withKey(std::move(options), m_windowKey)))
 {
     m_thread.setObjectName(QStringLiteral("gateway"));
     useBestDispatcher(m_thread);

@@ -37,6 +37,10 @@ public:
     void stop(std::chrono::milliseconds grace);
     const GatewayState &state() const { return m_state; }
 
+    /// The client key of requests that the window itself sends to state().url, for this run only. Such a request
+    /// names the record that it sends again in `X-PLLM-Parent`.
+    const Secret &windowKey() const { return m_windowKey; }
+
     /// Swaps the configuration; exchanges under way keep theirs. Rebinds where host or port changed.
     void setConfig(std::shared_ptr<const Config> config);
     /// All keychain entries as far as they are known now.
@@ -91,6 +95,7 @@ signals:
     void webPageRefused(const QString &origin);
 
 private:
+    const Secret m_windowKey;
     QThread m_thread;
     Gateway *m_gateway; // lives on m_thread, deleted there
     GatewayState m_state;

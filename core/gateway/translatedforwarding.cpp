@@ -7,6 +7,7 @@
 #include "core/dialects/embeddings.h"
 #include "core/dialects/fanout.h"
 #include "core/dialects/images.h"
+#include "core/dialects/objectanswer.h"
 #include "core/dialects/tokencount.h"
 #include "core/dialects/tokencounter.h"
 #include "core/gateway/exchange.h"
@@ -83,6 +84,8 @@ void Forwarding::attemptTranslated()
     }
     if (Result<ChatRequest> &request = m_translation->request())
         m_exchange.gateway().reasoningMemory().restore(m_exchange.clientKeyName(), *request);
+    if (m_broken)
+        m_translation->goOnBehind(m_broken->text);
     const TargetTraits traits = targetTraits();
     if (fetchesMedia(traits))
         return;
@@ -190,6 +193,10 @@ void Forwarding::noteTranslation(const Translation::Prepared &prepared)
 {
     m_translationNote =
         u" Translated from %1 to %2."_s.arg(dialectName(m_job.client), dialectName(m_serving.upstream));
+    if (m_broken)
+        m_translationNote +=
+            u" It goes on behind the %1 bytes of text that the client has (continue_streams)."_s.arg(
+                m_broken->text.size());
     for (const QByteArray &note : prepared.notes)
         m_translationNote += u' ' + QString::fromUtf8(note);
     noteLost(prepared.lost);
@@ -365,6 +372,12 @@ void Forwarding::objectEnded()
         return;
     }
     noteUsage(answer->usage, 0);
+    if (m_job.api == "images") {
+        ObjectAnswerReader made;
+        made.countsImages = true;
+        made.read(answer->body);
+        m_exchange.noteImages(made.images);
+    }
     answerTranslated(answer->contentType, answer->body);
 }
 

@@ -109,6 +109,21 @@ Result<Translation::Prepared> Translation::prepare(DialectId upstream, const Tar
     return prepared;
 }
 
+void Translation::goOnBehind(const QByteArray &text)
+{
+    if (!request())
+        return; // prepare() tells
+    std::vector<ChatMessage> &messages = request()->messages;
+    if (std::exchange(m_goesOnBehind, !text.isEmpty()))
+        messages.pop_back();
+    if (text.isEmpty())
+        return;
+    ChatMessage said;
+    said.role = ChatMessage::Role::Assistant;
+    said.parts.push_back(ChatPart::makeText(text));
+    messages.push_back(std::move(said));
+}
+
 Result<QByteArray> Translation::encode(const ChatRequest &chat, DialectId upstream,
                                        const TargetTraits &target, Losses &losses) const
 {
@@ -215,6 +230,12 @@ std::unique_ptr<TranslatedTap> Translation::tap(DialectId upstream) const
         events = std::make_unique<FanOutDecoder>(std::move(decoders), m_choices);
     }
     return std::make_unique<TranslatedTap>(std::move(events), dialect(m_client)->encoder(context()));
+}
+
+std::unique_ptr<TranslatedTap> Translation::continuedTap(DialectId upstream, const BrokenAnswer &before) const
+{
+    auto encoder = mutedEncoder(before.events.size(), dialect(m_client)->encoder(context()));
+    return std::make_unique<TranslatedTap>(continuedDecoder(before, decoder(upstream)), std::move(encoder));
 }
 
 Result<ChatAnswer> Translation::read(DialectId upstream, const QByteArray &body, bool isJson) const

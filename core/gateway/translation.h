@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/dialects/continuation.h"
 #include "core/dialects/dialect.h"
 #include "core/dialects/translatedtap.h"
 #include "core/store/storedresponse.h"
@@ -47,6 +48,10 @@ public:
     /// Puts what was fetched in place of its address.
     void setMedia(const QString &address, const QByteArray &data, const QByteArray &mediaType);
 
+    /// The assistant has said `text` already, and is to go on behind it; in place of an earlier such text.
+    void goOnBehind(const QByteArray &text);
+    /// What turns the target's stream into the rest of an answer of which the client has the beginning.
+    std::unique_ptr<TranslatedTap> continuedTap(DialectId upstream, const BrokenAnswer &before) const;
     /// What turns the target's stream into the client's. Borrows this.
     std::unique_ptr<TranslatedTap> tap(DialectId upstream) const;
     /// A whole answer of the target: JSON, or (where it streams although nobody asked) its stream. Of several
@@ -78,6 +83,7 @@ private:
     QList<QByteArray> m_furtherPrompts;           // of a completion: requests of their own
     bool m_hasEarlier = false;
     bool m_leftOutBilling = false;
+    bool m_goesOnBehind = false; // the last message is what the assistant said already
     // For the target that was prepared last.
     bool m_usesForcedTool = false;
     int m_calls = 1;   // requests to it

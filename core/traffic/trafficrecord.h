@@ -48,17 +48,18 @@ struct TrafficRow {
     qint64 startedMs = 0; ///< Unix time
     ExchangeState state = ExchangeState::Pending;
     QString requestId;
-    QString clientApp;   ///< e.g. "Claude Code", as the request itself tells; empty where it does not
-    QString clientKey;   ///< name of the client key
+    QString clientApp;     ///< e.g. "Claude Code", as the request itself tells; empty where it does not
+    QString clientKey;     ///< name of the client key
     ClientProcess process; ///< of a client on this machine; may become known late, also after the end
     QByteArray method;
-    QString path;        ///< with query; keys masked
-    QString api;         ///< "chat", "models", "health", …
+    QString path; ///< with query; keys masked
+    QString api;  ///< "chat", "models", "health", …
     QString modelAsked;
     QString modelServed; ///< the target's model
     QString provider;
-    int status = 0;      ///< HTTP status sent to the client; 0 = none yet
+    int status = 0; ///< HTTP status sent to the client; 0 = none yet
     bool stream = false;
+    bool isContinued = false; ///< it broke off, and went on at another target
     qint64 firstTokenUs = -1; ///< from the head's arrival to the first real output
     qint64 durationUs = -1;   ///< to the last byte; -1 while it runs
     qint64 overheadUs = -1;   ///< inside the gateway before the request went out
@@ -66,15 +67,15 @@ struct TrafficRow {
     bool usageEstimated = false;
     std::optional<double> costUsd; ///< nullopt: nobody knows the price; estimated where the usage is
     CacheUse cache = CacheUse::Off;
-    QString fault; ///< what the fault lab did to it; empty where it did nothing
+    QString fault;            ///< what the fault lab did to it; empty where it did nothing
     qint64 requestBytes = 0;  ///< body from the client
     qint64 responseBytes = 0; ///< body to the client
     int attempts = 0;         ///< requests sent upstream
     QString finishReason;     ///< the provider's word
     int toolCalls = 0;        ///< that the answer asks for
     QString note;             ///< one line: the error, or what is worth knowing
-    /// What requests of one conversation share: a session header's value, `prompt_cache_key`, or a hash of how
-    /// it begins; empty where nothing is known.
+    /// What requests of one conversation share: a session header's value, `prompt_cache_key`, or a hash of
+    /// how it begins; empty where nothing is known.
     QString session;
     qint64 clientSlowUs = 0; ///< how long bytes waited for a client that read slowly
     RecordId parent = 0;     ///< the record that this one sends again; 0 = none
@@ -122,13 +123,13 @@ struct RecordedAttempt {
     QString provider;
     QString model;
     RecordedLeg leg;
-    qint64 startedUs = 0;     ///< from the exchange's start
-    qint64 connectedUs = -1;  ///< request head handed to the socket
-    qint64 headUs = -1;       ///< answer's head
-    qint64 firstByteUs = -1;  ///< answer's first body byte
+    qint64 startedUs = 0;    ///< from the exchange's start
+    qint64 connectedUs = -1; ///< request head handed to the socket
+    qint64 headUs = -1;      ///< answer's head
+    qint64 firstByteUs = -1; ///< answer's first body byte
     qint64 endedUs = -1;
-    QString error;            ///< why it failed; empty = it did not
-    QString reason;           ///< which rule chose this target
+    QString error;  ///< why it failed; empty = it did not
+    QString reason; ///< which rule chose this target
     /// When a stream's bytes came; as far as its body is kept. Keys that were masked may have shifted the
     /// ends by some bytes.
     QList<RecordedChunk> chunks;
@@ -151,10 +152,11 @@ struct TrafficRecord {
 struct TrafficBatch {
     /// Rows that began or changed, each at most once, in its latest form; in the order of their ids.
     QList<TrafficRow> rows;
-    /// Records that are no longer kept (pushed out of the bounded store, or cleared): their ids are below this.
+    /// Records that are no longer kept (pushed out of the bounded store, or cleared): their ids are below
+    /// this.
     RecordId firstKept = 0;
-    /// What was not written down since start: records that came faster than they could be kept, and strangers'
-    /// requests refused in a flood.
+    /// What was not written down since start: records that came faster than they could be kept, and
+    /// strangers' requests refused in a flood.
     quint64 dropped = 0;
     /// True: everything recorded before was cleared.
     bool cleared = false;

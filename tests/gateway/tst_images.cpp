@@ -17,6 +17,7 @@ private slots:
     void blockedPictureIsNotTriedAgain();
     void providersErrorIsTranslated();
     void withoutAModel();
+    void costsByThePicture();
     void claudeOnVertexDrawsNothing();
     void azure_data();
     void azure();
@@ -221,6 +222,28 @@ void TestImages::withoutAModel()
     const ClientPtr client = both.exchange("POST", "/v1/images/generations", R"({"prompt":"A cat"})");
     QCOMPARE(client->status(), 200);
     QCOMPARE(client->header("X-PLLM-Provider"), QByteArray("two"));
+}
+
+void TestImages::costsByThePicture()
+{
+    const auto costOf = [](GatewayRig &rig, QJsonObject config, const QString &model) {
+        config[u"prices"_s] = QJsonObject{{u"up/"_s + model, QJsonObject{{u"image"_s, 0.04}}}};
+        if (!rig.start(config))
+            return -1.0;
+        if (rig.exchange("POST", "/v1/images/generations", R"({"model":"m","prompt":"A cat","n":2})",
+                         {{"Content-Type", "application/json"}})
+                ->status() != 200)
+            return -2.0;
+        return jsonOf(rig.exchange("GET", "/v1/admin/models/stats")->body())[u"total_cost"_s].toDouble();
+    };
+    GatewayRig own;
+    own.upstream.setDefault(UpstreamScript::json(R"({"created":1,"data":[{"b64_json":"AAAA"},{"url":"u"}]})"));
+    QCOMPARE(costOf(own, own.config(), u"upstream-model"_s), 0.08);
+    GatewayRig google;
+    google.upstream.setDefault(UpstreamScript::json(
+        R"({"predictions":[{"mimeType":"image/png","bytesBase64Encoded":"AAAA"},)"
+        R"({"mimeType":"image/png","bytesBase64Encoded":"BBBB"}]})"));
+    QCOMPARE(costOf(google, configFor(google, u"google"_s, imagen), QString::fromUtf8(imagen)), 0.08);
 }
 
 void TestImages::claudeOnVertexDrawsNothing()

@@ -16,6 +16,7 @@ private slots:
     void costIsTheSumOfItsParts();
     void budgetEndsAndOutlivesARestart();
     void streamsInFlightCountAgainstTheBudget();
+    void streamIsCutWhereTheUserWantsIt();
     void loopIsHeld();
 };
 
@@ -190,7 +191,7 @@ void TestLimits::budgetEndsAndOutlivesARestart()
     rig.program.terminate();
     QVERIFY(rig.program.waitForEnd());
     QVERIFY(rig.start(config));
-    QTRY_COMPARE_WITH_TIMEOUT(rig.chat(body)->status(), 429, patience);
+    QCOMPARE(rig.chat(body)->status(), 429); // known before the first request comes
 }
 
 void TestLimits::streamsInFlightCountAgainstTheBudget()
@@ -222,6 +223,28 @@ void TestLimits::streamsInFlightCountAgainstTheBudget()
     QVERIFY(second->waitForResponse());
     QVERIFY(first->body().endsWith(doneEvent())); // a running stream is never cut
     QCOMPARE(rig.chat(streamBody())->status(), 200);
+}
+
+void TestLimits::streamIsCutWhereTheUserWantsIt()
+{
+    GatewayRig rig;
+    UpstreamScript script = UpstreamScript().streamHead().chunk(roleEvent());
+    for (int i = 0; i < 50; ++i)
+        script.chunk(textEvent("forty bytes of text, some ten tokens each"));
+    rig.upstream.setDefault(script.hold(u"never"_s));
+    QJsonObject config = pricedConfig(rig);
+    setIn(config, u"server"_s, u"ping_s"_s, 1);                 // looked at as often as pings are thought of
+    setIn(config, u"client_keys"_s, 0, u"budget_usd"_s, 0.001); // 100 output tokens
+    setIn(config, u"client_keys"_s, 0, u"cut_at_budget"_s, true);
+    QVERIFY(rig.start(config));
+    const QByteArray body = QByteArray(streamBody()).replace("{\"model\"", "{\"max_tokens\":20,\"model\"");
+    const ClientPtr client = rig.chat(body);
+    QCOMPARE(client->status(), 200);
+    QVERIFY2(client->body().contains("insufficient_quota"), client->body().constData());
+    QVERIFY(!client->body().contains("[DONE]"));
+    QTRY_COMPARE_WITH_TIMEOUT(rig.upstream.abortCount(), 1, patience);
+    const double cost = stats(rig)[u"total_cost"_s].toDouble();
+    QVERIFY2(cost > 0.001, qPrintable(QString::number(cost))); // what came until then is to be paid
 }
 
 void TestLimits::loopIsHeld()

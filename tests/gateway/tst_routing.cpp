@@ -15,6 +15,8 @@ private slots:
     void faultOfTheRequestEndsIt_data();
     void faultOfTheRequestEndsIt();
     void brokenStreamIsNotBegunAnew();
+    void brokenStreamGoesOnWhereTheUserWantsIt();
+    void brokenStreamThatNobodyGoesOnWith();
     void tooLongGoesToTheLargerModel();
     void keyThatIsOutIsPassedOver();
     void rateLimitIsRemembered();
@@ -189,6 +191,61 @@ void TestRouting::brokenStreamIsNotBegunAnew()
     QVERIFY2(client->body().contains("upstream_unreachable"), client->body().constData());
     QVERIFY(!client->body().contains("[DONE]"));
     QCOMPARE(rig.asked(), (QList<qsizetype>{1, 0, 0}));
+}
+
+void TestRouting::brokenStreamGoesOnWhereTheUserWantsIt()
+{
+    Chain rig;
+    rig.upstream.enqueue(
+        UpstreamScript().streamHead().chunk(roleEvent()).chunk(textEvent("one")).hold(u"cut"_s).reset());
+    rig.b.enqueue(UpstreamScript().streamHead().chunk(roleEvent()).chunk(textEvent(" two")).close());
+    QJsonObject config = rig.config();
+    setIn(config, u"routing"_s, u"continue_streams"_s, true);
+    QVERIFY(rig.GatewayRig::start(config));
+    const ClientPtr client = rig.sendChat(streamBody());
+    QVERIFY(client->waitForBody(textEvent("one")));
+    rig.upstream.open(u"cut"_s);
+    QVERIFY(client->waitForResponse());
+    QCOMPARE(rig.asked(), (QList<qsizetype>{1, 1, 1}));
+    const QByteArray body = client->body();
+    QVERIFY2(!body.contains("error"), body.constData());
+    QVERIFY2(body.contains("\"content\":\" two\""), body.constData());
+    QVERIFY2(body.contains("\"content\":\" world\""), body.constData()); // of the third
+    QVERIFY(body.endsWith("data: [DONE]\n\n"));
+    QCOMPARE(body.count("\"role\":\"assistant\""), 1);
+    const QByteArray id =
+        "\"id\":\"" + jsonOf(body.mid(6, body.indexOf("\n\n") - 6))[u"id"_s].toString().toUtf8() + '"';
+    QCOMPARE(body.count(id), body.count("\"id\":"));
+    // Each is given what the client has.
+    const auto said = [](const ScriptedUpstream &each) {
+        const QJsonObject last = jsonOf(each.last().body)[u"messages"_s].toArray().last().toObject();
+        return std::pair(last[u"role"_s].toString(), last[u"content"_s].toString());
+    };
+    QCOMPARE(said(rig.b), std::pair(u"assistant"_s, u"one"_s));
+    QCOMPARE(said(rig.c), std::pair(u"assistant"_s, u"one two"_s));
+    // All three are to be paid: two by estimate.
+    const QJsonObject model =
+        jsonOf(rig.exchange("GET", "/v1/admin/models/stats")->body())[u"models"_s][0].toObject();
+    QCOMPARE(model[u"errors"_s].toInt(), 0);
+    QCOMPARE(model[u"estimated"_s].toBool(), true);
+    QVERIFY(model[u"tokens"_s][u"input"_s].toInt() > 10);
+    QVERIFY(model[u"tokens"_s][u"output"_s].toInt() > 5);
+}
+
+void TestRouting::brokenStreamThatNobodyGoesOnWith()
+{
+    Chain rig;
+    rig.upstream.enqueue(UpstreamScript().streamHead().chunk(roleEvent()).chunk(textEvent("one")).close());
+    rig.b.enqueue(UpstreamScript::resetting());
+    rig.c.enqueue(errorOf(400, "no_prefill"));
+    QJsonObject config = rig.config();
+    setIn(config, u"routing"_s, u"continue_streams"_s, true);
+    QVERIFY(rig.GatewayRig::start(config));
+    const ClientPtr client = rig.chat(streamBody());
+    QCOMPARE(rig.asked(), (QList<qsizetype>{1, 1, 1}));
+    QVERIFY2(client->body().startsWith(roleEvent() + textEvent("one")), client->body().constData());
+    QVERIFY2(client->body().contains("data: {\"error\""), client->body().constData());
+    QVERIFY(!client->body().contains("[DONE]"));
 }
 
 void TestRouting::tooLongGoesToTheLargerModel()
