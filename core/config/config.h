@@ -166,6 +166,8 @@ struct RoutingConfig {
     int maxAttempts = 20;
     /// No further attempt begins once an exchange is that old.
     int retryTotalS = 600;
+    /// How long a request waits, before its first attempt, for the first of its targets to be back; 0 = not.
+    int waitS = 5;
     BreakerConfig breaker;
     /// How often a target that is left alone is asked whether it is well again; 0 = never.
     int healthCheckS = 30;

@@ -217,6 +217,7 @@ void describe(Fields &fields, const RoutingConfig *)
     fields.objectMap("profiles", &R::profiles);
     fields.number("max_attempts", &R::maxAttempts, NumberRange{1, 1000});
     fields.number("retry_total_s", &R::retryTotalS, NumberRange{1, 7 * 86400});
+    fields.number("wait_s", &R::waitS, NumberRange{0, 3600});
     fields.object("breaker", &R::breaker);
     fields.number("health_check_s", &R::healthCheckS, NumberRange{0, 86400});
     fields.objects("failures", &R::failures);

@@ -491,12 +491,23 @@ void Exchange::settleAccount()
 
 void Exchange::waitForTwin(const CachePlace &place, std::function<void()> goOn)
 {
-    m_isWaitingForTwin = true;
-    m_gateway.sharedCalls().wait(place, this, [this, goOn = std::move(goOn)] {
-        m_isWaitingForTwin = false;
+    m_gateway.sharedCalls().wait(place, this, waiting(std::move(goOn)));
+}
+
+void Exchange::waitFor(std::chrono::milliseconds time, std::function<void()> goOn)
+{
+    QTimer::singleShot(time, this, waiting(std::move(goOn)));
+}
+
+/// Waits from now on until the function returned is called.
+std::function<void()> Exchange::waiting(std::function<void()> goOn)
+{
+    m_isWaiting = true;
+    return [this, goOn = std::move(goOn)] {
+        m_isWaiting = false;
         if (!m_settled)
             goOn();
-    });
+    };
 }
 
 void Exchange::leadsFor(const CachePlace &place)
@@ -547,7 +558,7 @@ void Exchange::cancel(const Error &reason)
         waitNoLonger();
         return;
     }
-    if (m_isInflating || m_isWaitingForTwin) {
+    if (m_isInflating || m_isWaiting) {
         failAs(ExchangeState::Cancelled, reason, {{"x-should-retry", "false"}});
         return;
     }

@@ -76,6 +76,8 @@ public:
     void billAttempt();
     /// An answer that was kept, as if its provider gave it again.
     void answerFromCache(const CachedAnswer &kept);
+    /// `goOn` follows after that time, unless it ends before.
+    void waitFor(std::chrono::milliseconds time, std::function<void()> goOn);
     /// The same request is under way: `goOn` follows once that has ended, unless this one ends before.
     void waitForTwin(const CachePlace &place, std::function<void()> goOn);
     /// Identical requests may wait for its answer, until it has ended.
@@ -105,6 +107,7 @@ public:
 
 private:
     void begin();
+    std::function<void()> waiting(std::function<void()> goOn);
     void beginRecord();
     void findRoute();
     /// Why the request is refused for its head alone.
@@ -155,7 +158,7 @@ private:
     bool m_counted = false;    // it counts in the statistics
     bool m_isHeldBack = false; // the refusal of a wrong key waits
     bool m_isInflating = false;
-    bool m_isWaitingForTwin = false;
+    bool m_isWaiting = false;
     CachePlace m_leads; // others wait for its answer
     bool m_settled = false;
     std::optional<Error> m_cancelledFor; // before its turn had come

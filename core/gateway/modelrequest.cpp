@@ -157,6 +157,48 @@ Result<RoutePlan> planOf(Exchange &exchange, const ModelResource &resource, cons
     return RoutePlan{providerTarget(exchange.config(), *provider, exchange.config().defaults.retries)};
 }
 
+/// True where a target will be back soon: better that the request waits than that it comes back to a person.
+bool isWorthWaiting(const Exchange &exchange, const Error &error)
+{
+    const std::chrono::seconds longest(exchange.config().routing.waitS);
+    return error.kind == ErrorKind::NoHealthyTarget && error.retryAfter &&
+           std::chrono::microseconds(exchange.elapsedUs()) + *error.retryAfter <= longest;
+}
+
+void planAndAnswer(Exchange &exchange, const ModelResource &resource, Envelope envelope, const QString &model,
+                   const ConversationStart &start)
+{
+    Result<RoutePlan> plan = planOf(exchange, resource, model);
+    if (!plan && isWorthWaiting(exchange, plan.error())) {
+        exchange.waitFor(*plan.error().retryAfter, [&exchange, resource, envelope, model, start] {
+            planAndAnswer(exchange, resource, envelope, model, start);
+        });
+        return;
+    }
+    if (!plan) {
+        exchange.fail(plan.error());
+        return;
+    }
+    if (resource.isCount) {
+        envelope.stream = false;
+        keepCounters(exchange, resource, *plan);
+    }
+    if (!envelope.previousResponse.isEmpty() && resource.api == "responses") {
+        if (const std::optional<Error> refusal = followResponse(exchange, envelope.previousResponse, *plan)) {
+            exchange.fail(*refusal);
+            return;
+        }
+    }
+    const CachePlace place = cachePlaceOf(exchange, resource, envelope, model, start.isDeterministic);
+    if (hasTwin(exchange, place)) {
+        exchange.waitForTwin(place, [&exchange, resource, envelope, plan = *plan, place, start] {
+            answerOrSend(exchange, resource, envelope, plan, place, start);
+        });
+        return;
+    }
+    answerOrSend(exchange, resource, std::move(envelope), *std::move(plan), place, start);
+}
+
 } // namespace
 
 Result<RoutePlan> planForApi(Exchange &exchange, const QString &model, const QByteArray &api,
@@ -232,27 +274,5 @@ void forwardByModel(Exchange &exchange, const ModelResource &resource, Envelope 
         return;
     }
     const ConversationStart start = noteConversation(exchange, resource, envelope, model);
-    Result<RoutePlan> plan = planOf(exchange, resource, model);
-    if (!plan) {
-        exchange.fail(plan.error());
-        return;
-    }
-    if (resource.isCount) {
-        envelope.stream = false;
-        keepCounters(exchange, resource, *plan);
-    }
-    if (!envelope.previousResponse.isEmpty() && resource.api == "responses") {
-        if (const std::optional<Error> refusal = followResponse(exchange, envelope.previousResponse, *plan)) {
-            exchange.fail(*refusal);
-            return;
-        }
-    }
-    const CachePlace place = cachePlaceOf(exchange, resource, envelope, model, start.isDeterministic);
-    if (hasTwin(exchange, place)) {
-        exchange.waitForTwin(place, [&exchange, resource, envelope, plan = *plan, place, start] {
-            answerOrSend(exchange, resource, envelope, plan, place, start);
-        });
-        return;
-    }
-    answerOrSend(exchange, resource, std::move(envelope), *std::move(plan), place, start);
+    planAndAnswer(exchange, resource, std::move(envelope), model, start);
 }

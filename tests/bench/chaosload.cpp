@@ -123,6 +123,8 @@ private:
                 complain("an error without a word", answer);
             else
                 ++m_counts.refused;
+            std::this_thread::sleep_for(
+                std::chrono::milliseconds(250)); // as clients do that are told to wait
             return;
         }
         if (!isStream && body.starts_with(R"({"error":)")) { // all told that inside a 200
@@ -146,7 +148,7 @@ private:
                  body.find("content\":\" token\"") == std::string::npos)
             ++m_counts.refused; // a preamble, and the error
         else
-            complain("a wrong answer", answer);
+            complain(isStream ? "a wrong stream" : "a wrong answer", answer);
     }
 
     void complain(const char *what, const std::string &answer)

@@ -12,6 +12,7 @@
 
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <random>
@@ -94,7 +95,18 @@ private:
     /// Who reads may have left: then nothing more is written.
     bool write(const std::string &bytes) const
     {
-        return send(m_fd, bytes.data(), bytes.size(), MSG_NOSIGNAL) == ssize_t(bytes.size());
+        size_t sent = 0;
+        while (sent < bytes.size()) {
+            const ssize_t now = send(m_fd, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
+            if (now >= 0) {
+                sent += size_t(now);
+                continue;
+            }
+            pollfd ready{m_fd, POLLOUT, 0};
+            if (errno != EAGAIN || poll(&ready, 1, 30000) <= 0)
+                return false;
+        }
+        return true;
     }
 
     bool serve(bool isStream)
@@ -104,7 +116,9 @@ private:
                                   write(framed(finishEvent()) + framed(doneEvent()) + "0\r\n\r\n")
                             : write(answer("200 OK", wholeAnswerBody()));
         switch (Fault(std::uniform_int_distribution<>(0, int(Fault::Count) - 1)(m_random))) {
-        case Fault::TooMany:
+        case Fault::TooMany: // a target that says so is left alone for a second: not too often
+            if (std::uniform_int_distribution<>(0, 3)(m_random) != 0)
+                return write(answer("503 Busy", R"({"error":{"message":"busy"}})"));
             return write(answer("429 Too Many Requests",
                                 R"({"error":{"message":"slow down","type":"rate_limit_error"}})",
                                 "Retry-After: 1\r\n"));
@@ -173,7 +187,7 @@ int main(int argc, char **argv)
     while (true) {
         pollfd ready{listener, POLLIN, 0};
         poll(&ready, 1, -1);
-        const int fd = accept4(listener, nullptr, nullptr, SOCK_CLOEXEC);
+        const int fd = accept4(listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (fd < 0)
             continue;
         withoutDelay(fd);

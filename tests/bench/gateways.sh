@@ -61,7 +61,7 @@ get() {
     echo "$last"
 }
 
-model_settings=''
+model_settings='' more_settings=''
 # start_pllm UPSTREAM_PORT...: $pllm_pid, $pllm_port, and $health_ms until the first /health was answered
 start_pllm() {
     rm -rf "$work/data" "$work/pllm"
@@ -76,7 +76,7 @@ start_pllm() {
 { "server": { "port": 0 },
   "providers": [ $providers ],
   "models": [ { "id": "mock", $model_settings "targets": [ $targets ] } ],
-  "limits": { "loop_alarm": "off" },
+  "limits": { "loop_alarm": "off" }, $more_settings
   "client_keys": [ { "name": "bench", "sha256": "$(printf bench | sha256sum | cut -d' ' -f1)", "admin": true } ],
   "traffic": { "record": "full" } }
 JSON

@@ -90,7 +90,7 @@ void writeAll(int fd, std::string_view bytes)
 
 bool readInto(int fd, std::string &buffer)
 {
-    static std::array<char, 256 * 1024> piece;
+    thread_local std::array<char, 256 * 1024> piece;
     while (true) {
         const ssize_t size = recv(fd, piece.data(), piece.size(), 0);
         if (size > 0)

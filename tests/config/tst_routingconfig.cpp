@@ -71,6 +71,7 @@ Config fullConfig()
     config.routing.profiles = {{u"at work"_s, {{u"openai"_s}}}, {u"z"_s, {{u"local"_s, u"openai"_s}}}};
     config.routing.maxAttempts = 3;
     config.routing.retryTotalS = 4;
+    config.routing.waitS = 6;
     config.routing.breaker = {0, 0, 1, 2, 3, 4};
     config.routing.healthCheckS = 0;
     config.routing.failures = {{418, {}, FailureClass::RateLimited},
@@ -92,6 +93,7 @@ void TestRoutingConfig::defaults()
     QVERIFY(routing.profiles.isEmpty());
     QCOMPARE(routing.maxAttempts, 20);
     QCOMPARE(routing.retryTotalS, 600);
+    QCOMPARE(routing.waitS, 5);
     QCOMPARE(routing.breaker.consecutiveFailures, 5);
     QCOMPARE(routing.breaker.errorRate, 0.5);
     QCOMPARE(routing.breaker.minRequests, 20);
@@ -110,7 +112,7 @@ void TestRoutingConfig::everythingIsRead()
     qputenv("PLLM_TEST_FAULTS", "1");
     const QByteArray json = fileWith(
         R"({"active":"work","profiles":{"work":{"providers":["openai","local"]},"home":{"providers":["local"]}},
-"max_attempts":7,"retry_total_s":90,
+"max_attempts":7,"retry_total_s":90,"wait_s":0,
 "breaker":{"consecutive_failures":3,"error_rate":0.25,"min_requests":8,"window_s":30,"open_s":5,"max_open_s":50},
 "health_check_s":15,"failures":[{"status":400,"contains":"Überlast","class":"rate_limit"},{"status":503},{"contains":"zap","class":"key"}],
 "continue_streams":true})",
@@ -125,6 +127,7 @@ void TestRoutingConfig::everythingIsRead()
     QCOMPARE(routing.profiles[1].first, u"home"_s);
     QCOMPARE(routing.maxAttempts, 7);
     QCOMPARE(routing.retryTotalS, 90);
+    QCOMPARE(routing.waitS, 0);
     const BreakerConfig breaker{3, 0.25, 8, 30, 5, 50};
     QCOMPARE(routing.breaker, breaker);
     QCOMPARE(routing.healthCheckS, 15);
@@ -237,6 +240,7 @@ void TestRoutingConfig::singleProblem_data()
     routing("too many attempts", R"("max_attempts":1001)", u".max_attempts"_s, u"from 1 to 1000"_s);
     routing("no time", R"("retry_total_s":0)", u".retry_total_s"_s, u"from 1"_s);
     routing("part of a second", R"("retry_total_s":0.5)", u".retry_total_s"_s, u"whole number"_s);
+    routing("wait negative", R"("wait_s":-1)", u".wait_s"_s, u"from 0"_s);
     routing("checks negative", R"("health_check_s":-1)", u".health_check_s"_s, u"from 0"_s);
     routing("continuing no flag", R"("continue_streams":"yes")", u".continue_streams"_s, u"true or false"_s);
     routing("breaker no object", R"("breaker":5)", u".breaker"_s, u"must be an object"_s);
@@ -363,27 +367,12 @@ void TestRoutingConfig::everythingSetComesBack()
     QVERIFY2(read, qPrintable(problemsText(read)));
     QVERIFY2(*read == config, bytes.constData());
     QCOMPARE(writeConfig(*read), bytes);
-    for (const char *key : {"routing",
-                            "active",
-                            "profiles",
-                            "max_attempts",
-                            "retry_total_s",
-                            "breaker",
-                            "consecutive_failures",
-                            "error_rate",
-                            "min_requests",
-                            "window_s",
-                            "open_s",
-                            "max_open_s",
-                            "health_check_s",
-                            "failures",
-                            "continue_streams",
-                            "long_context",
-                            "fault",
-                            "kind",
-                            "share",
-                            "after_events",
-                            "delay_ms"})
+    for (const char *key : {"routing",       "active",         "profiles", "max_attempts",
+                            "retry_total_s", "wait_s",         "breaker",  "consecutive_failures",
+                            "error_rate",    "min_requests",   "window_s", "open_s",
+                            "max_open_s",    "health_check_s", "failures", "continue_streams",
+                            "long_context",  "fault",          "kind",     "share",
+                            "after_events",  "delay_ms"})
         QVERIFY2(bytes.contains('"' + QByteArray(key) + "\":"), key);
 }
 
@@ -411,6 +400,7 @@ void TestRoutingConfig::randomOnesComeBack()
         maybe(routing.active, u"local"_s);
         maybe(routing.maxAttempts, 1 + random.bounded(1000));
         maybe(routing.retryTotalS, 1 + random.bounded(10'000));
+        maybe(routing.waitS, random.bounded(100));
         maybe(routing.breaker, BreakerConfig());
         maybe(routing.breaker.errorRate, random.generateDouble());
         maybe(routing.breaker.maxOpenS, 1000 + random.bounded(1000));

@@ -23,6 +23,7 @@ private slots:
     void breakerOpensAndOutlivesARestart();
     void loneTargetIsAskedEvenWhileItIsOpen();
     void allOpenIsRefused();
+    void waitsForATargetThatIsBackSoon();
     void profilesRerouteAtOnce();
     void conversationKeepsItsTarget();
     void roundRobinTakesTurns();
@@ -370,6 +371,32 @@ void TestRouting::allOpenIsRefused()
     QCOMPARE(errorCodeOf(client->body()), u"no_healthy_target"_s);
     QVERIFY(client->header("Retry-After").toInt() > 0);
     QCOMPARE(rig.asked(), (QList<qsizetype>{5, 5, 5}));
+}
+
+void TestRouting::waitsForATargetThatIsBackSoon()
+{
+    Chain rig;
+    const HeaderList aSecond{{"Retry-After", "1"}};
+    for (ScriptedUpstream *each : {&rig.upstream, &rig.b, &rig.c})
+        each->enqueue(errorOf(429, "rate_limit_exceeded", aSecond));
+    QVERIFY(rig.start());
+    QCOMPARE(rig.chat(chatBody())->status(), 429);
+    QCOMPARE(rig.asked(), (QList<qsizetype>{1, 1, 1}));
+    const ClientPtr client = rig.chat(chatBody());
+    QCOMPARE(client->status(), 200);
+    QCOMPARE(client->header("X-PLLM-Attempts"), "1");
+
+    // One that leaves meanwhile is asked of nobody; one that is told not to wait, is refused.
+    QJsonObject config = rig.config();
+    setIn(config, u"routing"_s, u"wait_s"_s, 0);
+    for (ScriptedUpstream *each : {&rig.upstream, &rig.b, &rig.c})
+        each->enqueue(errorOf(429, "rate_limit_exceeded", {{"Retry-After", "2"}}));
+    QCOMPARE(rig.chat(chatBody())->status(), 429);
+    const QList<qsizetype> asked = rig.asked();
+    rig.sendChat(chatBody())->reset();
+    QVERIFY(rig.program.writeConfig(config));
+    QTRY_COMPARE_WITH_TIMEOUT(rig.chat(chatBody())->status(), 503, patience);
+    QCOMPARE(rig.asked(), asked);
 }
 
 void TestRouting::profilesRerouteAtOnce()
