@@ -23,6 +23,7 @@
 #include "core/routing/planner.h"
 #include "core/routing/targethealth.h"
 #include "core/store/store.h"
+#include "core/traffic/filter/recordsearch.h"
 #include "core/traffic/keyusecollector.h"
 #include "core/traffic/memorytrafficstore.h"
 #include "core/traffic/metrics.h"
@@ -62,6 +63,8 @@ public:
     void watchRecord(RecordId id);
     void cancelExchange(RecordId id);
     void clearTraffic();
+    void setMarks(RecordId id, const RowMarks &marks) { m_recorder.setMarks(id, marks); }
+    RecordSearch &recordSearch() { return m_recordSearch; }
     void setTrafficWanted(bool wanted);
     void fetchStats(std::chrono::seconds window);
     /// Ends all running exchanges, telling their clients.
@@ -161,6 +164,7 @@ private:
     const EndpointTable &m_endpoints;
     MemoryTrafficStore m_store;
     Recorder m_recorder;
+    RecordSearch m_recordSearch{m_recorder, this};
     StatisticsCollector m_statistics;
     KeyUseCollector m_keyUses;
     ClientProcesses m_processes;

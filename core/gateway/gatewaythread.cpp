@@ -41,6 +41,7 @@ GatewayThread::GatewayThread(GatewayOptions options, QObject *parent)
     connect(m_gateway, &Gateway::trafficBatch, this, &GatewayThread::trafficBatch);
     connect(m_gateway, &Gateway::recordFetched, this, &GatewayThread::recordFetched);
     connect(m_gateway, &Gateway::recordGone, this, &GatewayThread::recordGone);
+    connect(&m_gateway->recordSearch(), &RecordSearch::found, this, &GatewayThread::recordsSearched);
     connect(m_gateway, &Gateway::statsFetched, this, &GatewayThread::statsFetched);
     connect(m_gateway, &Gateway::providerProbed, this, &GatewayThread::providerProbed);
     connect(m_gateway, &Gateway::modelsListed, this, &GatewayThread::modelsListed);
@@ -121,6 +122,23 @@ void GatewayThread::closeBreaker(const TargetId &target)
 void GatewayThread::setFaults(const Faults &faults)
 {
     QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, faults] { gateway->setFaults(faults); });
+}
+
+void GatewayThread::setMarks(RecordId id, const RowMarks &marks)
+{
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, id, marks] { gateway->setMarks(id, marks); });
+}
+
+void GatewayThread::searchRecords(quint64 ticket, const TrafficQuery &query, const QList<RecordId> &ids)
+{
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, ticket, query, ids] {
+        gateway->recordSearch().ask(ticket, query, ids);
+    });
+}
+
+void GatewayThread::stopSearch()
+{
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway] { gateway->recordSearch().stop(); });
 }
 
 void GatewayThread::clearTraffic()

@@ -9,6 +9,7 @@
 #include "core/policy/budget.h"
 #include "core/routing/targetid.h"
 #include "core/secrets/providerkeys.h"
+#include "core/traffic/filter/trafficquery.h"
 #include "core/traffic/keyuse.h"
 #include "core/traffic/statistics.h"
 #include "core/traffic/trafficrecord.h"
@@ -66,6 +67,12 @@ public:
     void closeBreaker(const TargetId &target);
     /// What the fault lab does, for this run; the whole of it.
     void setFaults(const Faults &faults);
+    /// What a person puts on a record, running or kept; the next batch brings the row with it.
+    void setMarks(RecordId id, const RowMarks &marks);
+    /// Asks a query of what these records hold; recordsSearched() follows with the same `ticket`, in parts. A
+    /// new ticket ends the search before it; the same one again adds to it.
+    void searchRecords(quint64 ticket, const TrafficQuery &query, const QList<RecordId> &ids);
+    void stopSearch();
     void clearTraffic();
     /// No batches are sent while nobody looks (a hidden window); the first one after brings everything that
     /// changed.
@@ -80,6 +87,10 @@ signals:
     void trafficBatch(const TrafficBatch &batch);
     void recordFetched(const TrafficRecord &record);
     void recordGone(RecordId id);
+    /// Of the records `asked`, `matching` belong to the query; `isDone`: all were looked at that were asked
+    /// for.
+    void recordsSearched(quint64 ticket, const QList<RecordId> &asked, const QList<RecordId> &matching,
+                         bool isDone);
     void statsFetched(const StatsReport &report);
     void providerProbed(int ticket, const ProbeResult &result);
     /// A provider of the configuration was asked in the background, and has these models, in its own order.

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/traffic/memorytrafficstore.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace {
 
 /// What a row and its place take besides its messages, roughly.
@@ -19,9 +22,16 @@ void MemoryTrafficStore::add(TrafficRecord record)
         m_records.try_emplace(id, Entry{std::move(record.row), std::move(messages), size});
     if (!isNew)
         return;
-    m_inOrder.push_back(id);
+    if (!place->second.row.marks.isPinned)
+        m_inOrder.push_back(id);
     m_bytes += size;
-    while (size_t(m_maxRecords) < m_records.size() || (m_bytes > m_maxBytes && m_records.size() > 1))
+    makeRoom();
+}
+
+/// The one that came last stays, whatever is pinned.
+void MemoryTrafficStore::makeRoom()
+{
+    while (m_inOrder.size() > 1 && (size_t(m_maxRecords) < m_records.size() || m_bytes > m_maxBytes))
         removeOldest();
 }
 
@@ -54,6 +64,29 @@ void MemoryTrafficStore::setProcess(RecordId id, const ClientProcess &process)
 {
     if (const auto found = m_records.find(id); found != m_records.end())
         found->second.row.process = process;
+}
+
+void MemoryTrafficStore::setMarks(RecordId id, const RowMarks &marks)
+{
+    const auto found = m_records.find(id);
+    if (found == m_records.end())
+        return;
+    const bool wasPinned = std::exchange(found->second.row.marks, marks).isPinned;
+    if (marks.isPinned && !wasPinned) {
+        std::erase(m_inOrder, id);
+    } else if (!marks.isPinned && wasPinned) {
+        m_inOrder.insert(
+            std::find_if(m_inOrder.begin(), m_inOrder.end(), [id](RecordId other) { return other > id; }),
+            id);
+        makeRoom();
+    }
+}
+
+RecordId MemoryTrafficStore::firstId() const
+{
+    const auto first = std::find_if(m_records.begin(), m_records.end(),
+                                    [](const auto &entry) { return !entry.second.row.marks.isPinned; });
+    return first == m_records.end() ? 0 : first->first;
 }
 
 void MemoryTrafficStore::clear()

@@ -8,7 +8,8 @@
 #include <deque>
 #include <map>
 
-/// The last records, in memory: bounded in number and in what they take; those that ended first leave first.
+/// The last records, in memory: bounded in number and in what they take; those that ended first leave first,
+/// and pinned ones never: they count, but at least one other stays beside them.
 class MemoryTrafficStore final : public TrafficStore
 {
 public:
@@ -23,8 +24,9 @@ public:
     std::optional<TrafficRecord> record(RecordId id) const override;
     const TrafficRow *row(RecordId id) const override;
     void setProcess(RecordId id, const ClientProcess &process) override;
+    void setMarks(RecordId id, const RowMarks &marks) override;
     RecordId lastId() const override { return m_lastId; }
-    RecordId firstId() const override { return m_records.empty() ? 0 : m_records.begin()->first; }
+    RecordId firstId() const override;
     quint64 dropped() const override { return 0; }
     void clear() override;
 
@@ -39,12 +41,13 @@ private:
         qint64 bytes = 0;
     };
 
+    void makeRoom();
     void removeOldest();
 
     const qsizetype m_maxRecords;
     const qint64 m_maxBytes;
     std::map<RecordId, Entry> m_records;
-    std::deque<RecordId> m_inOrder; // of their ends
+    std::deque<RecordId> m_inOrder; // of their ends; without pinned ones
     qint64 m_bytes = 0;
     RecordId m_lastId = 0;
 };

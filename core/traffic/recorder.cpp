@@ -109,6 +109,17 @@ const TrafficRow *Recorder::setProcess(RecordId id, const ClientProcess &process
     return m_store.row(id);
 }
 
+void Recorder::setMarks(RecordId id, const RowMarks &marks)
+{
+    if (RunningRecord *running = m_running.value(id)) {
+        running->row().marks = marks;
+        running->touch();
+    } else if (m_store.row(id)) {
+        m_store.setMarks(id, marks);
+        rowChanged(id);
+    }
+}
+
 void Recorder::countLeftOut()
 {
     ++m_leftOut;

@@ -33,6 +33,8 @@ public:
 
     /// The process that sent a request, running or ended. Its row as it is now; null where it is not kept.
     const TrafficRow *setProcess(RecordId id, const ClientProcess &process);
+    /// What a person puts on a record, running or ended; nothing happens where it is not kept.
+    void setMarks(RecordId id, const RowMarks &marks);
     /// Something happened that is not written down: the batches tell how often.
     void countLeftOut();
     /// How many exchanges were not written down.

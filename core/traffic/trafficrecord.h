@@ -152,8 +152,7 @@ struct TrafficRecord {
 struct TrafficBatch {
     /// Rows that began or changed, each at most once, in its latest form; in the order of their ids.
     QList<TrafficRow> rows;
-    /// Records that are no longer kept (pushed out of the bounded store, or cleared): their ids are below
-    /// this.
+    /// Records below this id are no longer kept (pushed out of the bounded store, or cleared), but pinned ones.
     RecordId firstKept = 0;
     /// What was not written down since start: records that came faster than they could be kept, and
     /// strangers' requests refused in a flood.

@@ -23,9 +23,12 @@ public:
     virtual const TrafficRow *row(RecordId id) const = 0;
     /// The process became known after the record had ended. Nothing happens where it is not kept.
     virtual void setProcess(RecordId id, const ClientProcess &process) = 0;
+    /// What a person put on it. A pinned record leaves only when all are cleared. Nothing happens where it is
+    /// not kept.
+    virtual void setMarks(RecordId id, const RowMarks &marks) = 0;
     /// The highest id of the history so far; 0 = none.
     virtual RecordId lastId() const = 0;
-    /// The lowest id that is kept; 0 = none is.
+    /// The lowest id that is kept, but for pinned ones; 0 = none is.
     virtual RecordId firstId() const = 0;
     /// Records that were lost because they came faster than they could be kept.
     virtual quint64 dropped() const = 0;

@@ -20,6 +20,9 @@ private slots:
     void streamedAnswersTakeLess();
     void oneThatRanLongStaysAsOthers();
     void takesALateProcess();
+    void pinnedRecordsStay();
+    void pinnedMoreThanAll();
+    void unpinnedLeaveInTheirTurn();
     void clears();
 };
 
@@ -187,6 +190,59 @@ void TestMemoryTrafficStore::takesALateProcess()
     QCOMPARE(store.record(1)->row.process, process);
     QCOMPARE(store.record(1)->client.requestBody.bytes, QByteArray("body"));
     QCOMPARE(store.size(), 1);
+}
+
+void TestMemoryTrafficStore::pinnedRecordsStay()
+{
+    MemoryTrafficStore store(3);
+    for (RecordId id = 1; id <= 3; ++id)
+        store.add(recordOf(id));
+    store.setMarks(1, {true, 2, u"why?"_s});
+    store.setMarks(99, {true, 0, {}}); // is not kept
+    for (RecordId id = 4; id <= 9; ++id)
+        store.add(recordOf(id));
+    QCOMPARE(store.size(), 3);
+    QCOMPARE(store.record(1)->row.marks, (RowMarks{true, 2, u"why?"_s}));
+    QVERIFY(!store.row(7) && store.row(8) && store.row(9));
+    QCOMPARE(store.firstId(), RecordId(8)); // pinned ones do not tell how far the others go back
+    TrafficRecord running = recordOf(10);
+    running.row.marks.isPinned = true; // before it ended
+    store.add(running);
+    for (RecordId id = 11; id <= 14; ++id)
+        store.add(recordOf(id));
+    QVERIFY(store.row(1) && store.row(10) && store.row(14));
+    QCOMPARE(store.size(), 3);
+    store.clear();
+    QVERIFY(!store.row(1));
+}
+
+void TestMemoryTrafficStore::pinnedMoreThanAll()
+{
+    MemoryTrafficStore store(2);
+    for (RecordId id = 1; id <= 4; ++id) {
+        store.add(recordOf(id));
+        store.setMarks(id, {true, 0, {}});
+    }
+    QCOMPARE(store.size(), 4);
+    QCOMPARE(store.firstId(), RecordId(0));
+    store.add(recordOf(5));
+    QVERIFY(store.row(5)); // what came last can be looked at
+    store.add(recordOf(6));
+    QVERIFY(store.row(6) && !store.row(5));
+}
+
+void TestMemoryTrafficStore::unpinnedLeaveInTheirTurn()
+{
+    MemoryTrafficStore store(3);
+    for (RecordId id = 1; id <= 3; ++id)
+        store.add(recordOf(id));
+    store.setMarks(2, {true, 0, {}});
+    store.setMarks(2, {true, 5, {}});
+    store.setMarks(2, {false, 5, {}});
+    store.add(recordOf(4));
+    QVERIFY(!store.row(1) && store.row(2));
+    store.add(recordOf(5));
+    QVERIFY(!store.row(2) && store.row(3));
 }
 
 void TestMemoryTrafficStore::clears()

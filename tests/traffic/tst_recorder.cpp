@@ -37,6 +37,7 @@ private slots:
     void clears();
     void watched();
     void firstKeptSparesTheRunning();
+    void marksOfRunningAndKept();
     void movesToAnotherThread();
     void costOfAChunk();
     void costOfAnExchange();
@@ -492,6 +493,33 @@ void TestRecorder::firstKeptSparesTheRunning()
     recorder.begin({}, "GET /", {})->finish(ExchangeState::Done, 1);
     QTRY_COMPARE(batches.size(), 2);
     QCOMPARE(batches[1][0].value<TrafficBatch>().firstKept, RecordId(7));
+}
+
+void TestRecorder::marksOfRunningAndKept()
+{
+    MemoryTrafficStore store(2);
+    Recorder recorder(store);
+    recorder.setWanted(true);
+    QSignalSpy batches(&recorder, &Recorder::batch);
+    const RowMarks marks{true, 3, u"look at this"_s};
+    auto running = recorder.begin({}, "GET /", {});
+    QTRY_COMPARE(batches.size(), 1);
+    recorder.setMarks(1, marks);
+    recorder.setMarks(77, marks); // nobody knows it
+    QTRY_COMPARE(batches.size(), 2);
+    QCOMPARE(batches[1][0].value<TrafficBatch>().rows.first().marks, marks);
+    running->finish(ExchangeState::Done, 1);
+    QTRY_COMPARE(batches.size(), 3);
+    QCOMPARE(batches[2][0].value<TrafficBatch>().rows.first().marks, marks);
+    for (int i = 0; i < 4; ++i)
+        recorder.begin({}, "GET /", {})->finish(ExchangeState::Done, 1);
+    QTRY_COMPARE(batches.size(), 4);
+    QCOMPARE(batches[3][0].value<TrafficBatch>().firstKept, RecordId(5));
+    QVERIFY(recorder.record(1) && !recorder.record(4));
+    recorder.setMarks(1, {true, 0, {}});
+    QTRY_COMPARE(batches.size(), 5);
+    QCOMPARE(batches[4][0].value<TrafficBatch>().rows.first().id, RecordId(1));
+    QCOMPARE(recorder.record(1)->row.marks.colour, 0);
 }
 
 /// It is made on the main thread and works on the gateway's: its timer must go along.
