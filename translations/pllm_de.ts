@@ -695,6 +695,110 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Filter: words, &quot;a phrase&quot;, app:…, status:4xx, ttft&gt;2s, -is:ok, …</source>
+        <translation>Filter: Wörter, &quot;eine Wendung&quot;, app:…, status:4xx, ttft&gt;2s, -is:ok, …</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>Gespeicherte Filter</translation>
+    </message>
+    <message>
+        <source>Without these conditions</source>
+        <translation>Ohne diese Bedingungen</translation>
+    </message>
+    <message>
+        <source>First token, or an answer without one, after more than %1</source>
+        <translation>Erstes Token, oder eine Antwort ohne solches, nach mehr als %1</translation>
+    </message>
+    <message>
+        <source>More than %1</source>
+        <translation>Mehr als %1</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Streaming</source>
+        <translation>Strömend</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>Langsam</translation>
+    </message>
+    <message>
+        <source>Costly</source>
+        <translation>Teuer</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n Anfrage</numerusform>
+            <numerusform>%n Anfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>searching…</source>
+        <translation>suche…</translation>
+    </message>
+    <message>
+        <source>%1 tok</source>
+        <translation>%1 Tok.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unpriced</source>
+        <translation>
+            <numerusform>%n ohne Preis</numerusform>
+            <numerusform>%n ohne Preis</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody knows the price of these requests&apos; models, so their cost is not in the sum</source>
+        <translation>Den Preis der Modelle dieser Anfragen kennt niemand; ihre Kosten fehlen in der Summe</translation>
+    </message>
+    <message>
+        <source>&amp;Save this filter…</source>
+        <translation>Diesen Filter &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>Diesen Filter speichern</translation>
+    </message>
+    <message>
+        <source>Name of the filter %1</source>
+        <translation>Name des Filters %1</translation>
+    </message>
+</context>
+<context>
+    <name>FilterEdit</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
+    </message>
+</context>
+<context>
     <name>FirstTokenPlot</name>
     <message>
         <source>Time to first token over time</source>
@@ -1589,6 +1693,21 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>NotesView</name>
+    <message>
+        <source>Pinned: it stays, however old</source>
+        <translation>Angeheftet: bleibt, wie alt auch immer</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>A comment; the filter finds it</source>
+        <translation>Eine Anmerkung; der Filter findet sie</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message numerus="yes">
         <source>… and %n more</source>
@@ -2008,6 +2127,10 @@ Qt %2</translation>
         <source>process %1</source>
         <translation>Prozess %1</translation>
     </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
 </context>
 <context>
     <name>RecordingSection</name>
@@ -2140,6 +2263,33 @@ Qt %2</translation>
             <numerusform>%n Fehler</numerusform>
             <numerusform>%n Fehler</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RouteMenu</name>
+    <message>
+        <source>&amp;Route</source>
+        <translation>&amp;Route</translation>
+    </message>
+    <message>
+        <source>&amp;All providers</source>
+        <translation>&amp;Alle Anbieter</translation>
+    </message>
+    <message>
+        <source>&amp;Local only</source>
+        <translation>Nur &amp;lokale</translation>
+    </message>
+    <message>
+        <source>Requests may go to all providers</source>
+        <translation>Anfragen dürfen an alle Anbieter gehen</translation>
+    </message>
+    <message>
+        <source>Requests go to local providers only</source>
+        <translation>Anfragen gehen nur an lokale Anbieter</translation>
+    </message>
+    <message>
+        <source>Requests go to the providers of “%1” only</source>
+        <translation>Anfragen gehen nur an die Anbieter von „%1“</translation>
     </message>
 </context>
 <context>
@@ -2285,6 +2435,14 @@ Qt %2</translation>
     <message>
         <source>Filter</source>
         <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Colour of the request, or none</source>
+        <translation>Farbe der Anfrage, oder keine</translation>
+    </message>
+    <message>
+        <source>1 to 6, or 0</source>
+        <translation>1 bis 6, oder 0</translation>
     </message>
 </context>
 <context>
@@ -2952,6 +3110,38 @@ Qt %2</translation>
         <source>Nobody knows the price of this model: give it one under `prices`</source>
         <translation>Den Preis dieses Modells kennt niemand: Unter `prices` lässt er sich angeben</translation>
     </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Gelb</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>No colour</source>
+        <translation>Keine Farbe</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>angeheftet</translation>
+    </message>
 </context>
 <context>
     <name>TrafficPage</name>
@@ -3008,51 +3198,12 @@ Qt %2</translation>
         <translation>Anfrage a&amp;bbrechen</translation>
     </message>
     <message>
-        <source>Filter: app, model, provider, status, #number, &quot;some words&quot;, -without</source>
-        <translation>Filter: Programm, Modell, Anbieter, Status, #Nummer, &quot;mehrere Wörter&quot;, -ohne</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>Anhalten</translation>
     </message>
     <message>
         <source>Follow</source>
         <translation>Folgen</translation>
-    </message>
-    <message>
-        <source>First token, or an answer without one, after more than %1</source>
-        <translation>Erstes Token, oder eine Antwort ohne solches, nach mehr als %1</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation>Läuft</translation>
-    </message>
-    <message>
-        <source>Slow</source>
-        <translation>Langsam</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n request(s)</source>
-        <translation>
-            <numerusform>%n Anfrage</numerusform>
-            <numerusform>%n Anfragen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>The table stands still; the gateway and its recording go on.</source>
@@ -3092,6 +3243,33 @@ Qt %2</translation>
     <message>
         <source>Stay at the newest request</source>
         <translation>Bei der neuesten Anfrage bleiben</translation>
+    </message>
+    <message>
+        <source>P&amp;in the request</source>
+        <translation>Anfrage an&amp;heften</translation>
+    </message>
+    <message>
+        <source>Co&amp;mment…</source>
+        <translation>&amp;Anmerkung…</translation>
+    </message>
+    <message>
+        <source>Co&amp;lour</source>
+        <translation>Fa&amp;rbe</translation>
+    </message>
+    <message>
+        <source>Only this: %1</source>
+        <translation>Nur dies: %1</translation>
+    </message>
+    <message>
+        <source>Hide this: %1</source>
+        <translation>Dies verbergen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pinned one(s) will be gone as well.</source>
+        <translation>
+            <numerusform>%n angeheftete geht mit verloren.</numerusform>
+            <numerusform>%n angeheftete gehen mit verloren.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3204,33 +3382,6 @@ Qt %2</translation>
     <message>
         <source>PLLM_API_KEY is your client key: File → Copy client key.</source>
         <translation>PLLM_API_KEY ist Ihr Client-Schlüssel: Datei → Client-Schlüssel kopieren.</translation>
-    </message>
-</context>
-<context>
-    <name>RouteMenu</name>
-    <message>
-        <source>&amp;Route</source>
-        <translation>&amp;Route</translation>
-    </message>
-    <message>
-        <source>&amp;All providers</source>
-        <translation>&amp;Alle Anbieter</translation>
-    </message>
-    <message>
-        <source>&amp;Local only</source>
-        <translation>Nur &amp;lokale</translation>
-    </message>
-    <message>
-        <source>Requests may go to all providers</source>
-        <translation>Anfragen dürfen an alle Anbieter gehen</translation>
-    </message>
-    <message>
-        <source>Requests go to local providers only</source>
-        <translation>Anfragen gehen nur an lokale Anbieter</translation>
-    </message>
-    <message>
-        <source>Requests go to the providers of “%1” only</source>
-        <translation>Anfragen gehen nur an die Anbieter von „%1“</translation>
     </message>
 </context>
 </TS>

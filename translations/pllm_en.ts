@@ -43,6 +43,23 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unpriced</source>
+        <translation>
+            <numerusform>%n unpriced</numerusform>
+            <numerusform>%n unpriced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GatewayActions</name>
     <message numerus="yes">
         <source>Stopping: %n under way</source>
@@ -231,17 +248,17 @@
 <context>
     <name>TrafficPage</name>
     <message numerus="yes">
-        <source>%n request(s)</source>
-        <translation>
-            <numerusform>%n request</numerusform>
-            <numerusform>%n requests</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n new request(s) since.</source>
         <translation>
             <numerusform>%n new request since.</numerusform>
             <numerusform>%n new requests since.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pinned one(s) will be gone as well.</source>
+        <translation>
+            <numerusform>%n pinned one will be gone as well.</numerusform>
+            <numerusform>%n pinned ones will be gone as well.</numerusform>
         </translation>
     </message>
 </context>

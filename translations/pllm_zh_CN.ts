@@ -690,6 +690,108 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Filter: words, &quot;a phrase&quot;, app:…, status:4xx, ttft&gt;2s, -is:ok, …</source>
+        <translation>筛选：词语、&quot;短语&quot;、app:…、status:4xx、ttft&gt;2s、-is:ok、…</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>已保存的筛选</translation>
+    </message>
+    <message>
+        <source>Without these conditions</source>
+        <translation>不使用这些条件</translation>
+    </message>
+    <message>
+        <source>First token, or an answer without one, after more than %1</source>
+        <translation>首个词元（或没有词元的回答）超过 %1</translation>
+    </message>
+    <message>
+        <source>More than %1</source>
+        <translation>超过 %1</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Streaming</source>
+        <translation>流式中</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>慢</translation>
+    </message>
+    <message>
+        <source>Costly</source>
+        <translation>昂贵</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>%1 tok</source>
+        <translation>%1 词元</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unpriced</source>
+        <translation>
+            <numerusform>%n 个无价格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody knows the price of these requests&apos; models, so their cost is not in the sum</source>
+        <translation>这些请求的模型价格未知，因此其费用未计入总和</translation>
+    </message>
+    <message>
+        <source>&amp;Save this filter…</source>
+        <translation>保存此筛选(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>保存此筛选</translation>
+    </message>
+    <message>
+        <source>Name of the filter %1</source>
+        <translation>筛选 %1 的名称</translation>
+    </message>
+</context>
+<context>
+    <name>FilterEdit</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+</context>
+<context>
     <name>FirstTokenPlot</name>
     <message>
         <source>Time to first token over time</source>
@@ -1577,6 +1679,21 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>NotesView</name>
+    <message>
+        <source>Pinned: it stays, however old</source>
+        <translation>已固定：无论多旧都会保留</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>A comment; the filter finds it</source>
+        <translation>备注；可被筛选找到</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message numerus="yes">
         <source>… and %n more</source>
@@ -1991,6 +2108,10 @@ Qt %2</translation>
         <source>process %1</source>
         <translation>进程 %1</translation>
     </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
 </context>
 <context>
     <name>RecordingSection</name>
@@ -2119,6 +2240,33 @@ Qt %2</translation>
         <translation>
             <numerusform>%n 个错误</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RouteMenu</name>
+    <message>
+        <source>&amp;Route</source>
+        <translation>路由(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;All providers</source>
+        <translation>所有提供商(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Local only</source>
+        <translation>仅本地(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Requests may go to all providers</source>
+        <translation>请求可发往所有提供商</translation>
+    </message>
+    <message>
+        <source>Requests go to local providers only</source>
+        <translation>请求仅发往本地提供商</translation>
+    </message>
+    <message>
+        <source>Requests go to the providers of “%1” only</source>
+        <translation>请求仅发往“%1”的提供商</translation>
     </message>
 </context>
 <context>
@@ -2264,6 +2412,14 @@ Qt %2</translation>
     <message>
         <source>Filter</source>
         <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Colour of the request, or none</source>
+        <translation>请求的颜色，或无</translation>
+    </message>
+    <message>
+        <source>1 to 6, or 0</source>
+        <translation>1 至 6，或 0</translation>
     </message>
 </context>
 <context>
@@ -2926,6 +3082,38 @@ Qt %2</translation>
         <source>Nobody knows the price of this model: give it one under `prices`</source>
         <translation>没有此模型的价格：可在 `prices` 中填写</translation>
     </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>No colour</source>
+        <translation>无颜色</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>已固定</translation>
+    </message>
 </context>
 <context>
     <name>TrafficPage</name>
@@ -2982,50 +3170,12 @@ Qt %2</translation>
         <translation>停止请求(&amp;S)</translation>
     </message>
     <message>
-        <source>Filter: app, model, provider, status, #number, &quot;some words&quot;, -without</source>
-        <translation>筛选：应用、模型、提供商、状态、#编号、&quot;若干词&quot;、-排除</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>筛选</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
     <message>
         <source>Follow</source>
         <translation>跟随</translation>
-    </message>
-    <message>
-        <source>First token, or an answer without one, after more than %1</source>
-        <translation>首个 token（或无 token 的回答）超过 %1</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation>运行中</translation>
-    </message>
-    <message>
-        <source>Slow</source>
-        <translation>慢</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n request(s)</source>
-        <translation>
-            <numerusform>%n 个请求</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>The table stands still; the gateway and its recording go on.</source>
@@ -3064,6 +3214,32 @@ Qt %2</translation>
     <message>
         <source>Stay at the newest request</source>
         <translation>停留在最新请求</translation>
+    </message>
+    <message>
+        <source>P&amp;in the request</source>
+        <translation>固定此请求(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Co&amp;mment…</source>
+        <translation>备注(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Co&amp;lour</source>
+        <translation>颜色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Only this: %1</source>
+        <translation>仅此：%1</translation>
+    </message>
+    <message>
+        <source>Hide this: %1</source>
+        <translation>隐藏此项：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pinned one(s) will be gone as well.</source>
+        <translation>
+            <numerusform>%n 个已固定的也会一并清除。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3173,33 +3349,6 @@ Qt %2</translation>
     <message>
         <source>PLLM_API_KEY is your client key: File → Copy client key.</source>
         <translation>PLLM_API_KEY 是您的客户端密钥：文件 → 复制客户端密钥。</translation>
-    </message>
-</context>
-<context>
-    <name>RouteMenu</name>
-    <message>
-        <source>&amp;Route</source>
-        <translation>路由(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;All providers</source>
-        <translation>所有提供商(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Local only</source>
-        <translation>仅本地(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Requests may go to all providers</source>
-        <translation>请求可发往所有提供商</translation>
-    </message>
-    <message>
-        <source>Requests go to local providers only</source>
-        <translation>请求仅发往本地提供商</translation>
-    </message>
-    <message>
-        <source>Requests go to the providers of “%1” only</source>
-        <translation>请求仅发往“%1”的提供商</translation>
     </message>
 </context>
 </TS>

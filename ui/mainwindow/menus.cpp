@@ -63,6 +63,10 @@ void MainWindow::makeEditMenu()
     menu->addAction(traffic.copyCurl);
     menu->addAction(traffic.stop);
     menu->addSeparator();
+    menu->addAction(traffic.pin);
+    menu->addMenu(traffic.colours);
+    menu->addAction(traffic.comment);
+    menu->addSeparator();
     menu->addAction(traffic.clear);
     connect(traffic.find, &QAction::triggered, this, [this] { openPage(Traffic); });
 }

@@ -38,6 +38,7 @@ Shortcuts::Shortcuts(const QMenuBar &menus, QWidget *parent) : QDialog(parent)
     new QTreeWidgetItem(table, {tr("Next and previous request"), tr("J and K, or arrows")});
     new QTreeWidgetItem(table, {tr("Open and close the details"), tr("Enter and Esc")});
     new QTreeWidgetItem(table, {tr("Filter"), QStringLiteral("/")});
+    new QTreeWidgetItem(table, {tr("Colour of the request, or none"), tr("1 to 6, or 0")});
     list->expandAll();
     list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);

@@ -7,6 +7,7 @@
 #include "ui/traffic/answerview.h"
 #include "ui/traffic/curlcommand.h"
 #include "ui/traffic/messageview.h"
+#include "ui/traffic/notesview.h"
 #include "ui/traffic/statemark.h"
 #include "ui/traffic/timingview.h"
 #include "ui/traffic/trafficcells.h"
@@ -28,7 +29,8 @@ RecordView::RecordView(QWidget *parent)
       m_curl(new CopyButton(tr("Copy as a curl command (Ctrl+Shift+C)"), this)),
       m_close(new QToolButton(this)), m_tabs(new QTabWidget(this)), m_gone(new QLabel(this)),
       m_answer(new AnswerView(this)), m_request(new MessageView(MessageView::Side::Request, this)),
-      m_response(new MessageView(MessageView::Side::Response, this)), m_timing(new TimingView(this))
+      m_response(new MessageView(MessageView::Side::Response, this)), m_timing(new TimingView(this)),
+      m_notes(new NotesView(this))
 {
     setAccessibleName(tr("Request in detail"));
     m_gone->setText(tr("The details of this request are no longer kept."));
@@ -43,6 +45,8 @@ RecordView::RecordView(QWidget *parent)
     m_tabs->addTab(m_request, tr("Request"));
     m_tabs->addTab(m_response, tr("Response"));
     m_tabs->addTab(timing, tr("Timing"));
+    m_tabs->addTab(m_notes, tr("Notes"));
+    connect(m_notes, &NotesView::marksChanged, this, &RecordView::marksChanged);
     connect(m_tabs, &QTabWidget::currentChanged, this, &RecordView::showCurrentTab);
     connect(&Theme::instance(), &Theme::changed, this, &RecordView::showCurrentTab);
     auto *layout = new QVBoxLayout(this);
@@ -117,6 +121,18 @@ void RecordView::setGone()
     m_gone->show();
 }
 
+void RecordView::setMarks(const RowMarks &marks)
+{
+    m_record.row.marks = marks;
+    m_notes->setRow(m_record.row);
+}
+
+void RecordView::openNotes()
+{
+    m_tabs->setCurrentWidget(m_notes);
+    m_notes->focusComment();
+}
+
 void RecordView::showHead(const TrafficRow &row)
 {
     m_title->setText(u"#%1  ·  %2  ·  %3 %4"_s.arg(QString::number(row.id), TrafficCells::status(row),
@@ -145,8 +161,10 @@ void RecordView::showCurrentTab()
     case 0: m_answer->setRecord(m_record); break;
     case 1: m_request->setRecord(m_record); break;
     case 2: m_response->setRecord(m_record); break;
-    default: m_timing->setRecord(m_record);
+    case 3: m_timing->setRecord(m_record); break;
+    default: break;
     }
+    m_notes->setRow(m_record.row);
 }
 
 QString RecordView::curl() const

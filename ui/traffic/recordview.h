@@ -9,6 +9,7 @@
 class AnswerView;
 class CopyButton;
 class MessageView;
+class NotesView;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
@@ -29,6 +30,10 @@ public:
     /// What is known before the record itself has come.
     void setRow(const TrafficRow &row);
     void setGone();
+    /// What a person put on the record that is shown.
+    void setMarks(const RowMarks &marks);
+    /// To write a comment.
+    void openNotes();
     /// Time has gone on: to be called now and then while an exchange runs.
     void tick();
     quint64 record() const { return m_record.row.id; }
@@ -41,6 +46,7 @@ public:
 signals:
     void closeRequested();
     void stopRequested(quint64 id);
+    void marksChanged(quint64 id, const RowMarks &marks);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -63,4 +69,5 @@ private:
     MessageView *m_request;
     MessageView *m_response;
     TimingView *m_timing;
+    NotesView *m_notes;
 };

@@ -16,8 +16,12 @@ void TrafficModel::changeKnown(const QList<TrafficRow> &rows)
         if (!number)
             continue;
         const int place = find(*number);
+        if (place >= 0)
+            m_sums.remove(m_log.at(*number).row);
         m_log.put(row);
-        const bool shown = m_filter.matches(m_log.at(*number));
+        const bool shown = belongs(*number);
+        if (place >= 0 && shown)
+            m_sums.add(m_log.at(*number).row);
         if (place >= 0)
             (shown ? changed : gone).push_back(place);
         else if (shown)
@@ -38,10 +42,10 @@ void TrafficModel::addNew(const QList<TrafficRow> &rows)
     for (const TrafficRow &row : rows) {
         if (m_log.find(row.id))
             continue;
-        if (m_log.size() > 0 && row.id < m_log.at(m_log.end() - 1).row.id)
+        if (row.id < m_log.lastId())
             continue; // older than what is kept: it was dropped here before
         const RowNumber number = m_log.put(row);
-        if (m_filter.matches(m_log.at(number)))
+        if (belongs(number))
             fresh.push_back(number);
     }
     constexpr std::size_t many = 256; // one by one would cost more than sorting once
@@ -60,6 +64,8 @@ void TrafficModel::insertBlock(const Places &numbers)
         return;
     const bool atEnd = m_sortOrder == Qt::AscendingOrder;
     const int first = atEnd ? rowCount() : 0;
+    for (const RowNumber number : numbers)
+        m_sums.add(m_log.at(number).row);
     beginInsertRows({}, first, first + int(numbers.size()) - 1);
     if (atEnd)
         m_places.insert(m_places.end(), numbers.begin(), numbers.end());
@@ -74,13 +80,14 @@ void TrafficModel::insertOne(RowNumber number)
 {
     const auto where = whereToInsert(number);
     const int place = int(where - m_places.begin());
+    m_sums.add(m_log.at(number).row);
     beginInsertRows({}, place, place);
     m_places.insert(where, number);
     endInsertRows();
 }
 
 /// Rows below `firstKept`, and what is beyond the capacity, with some more so that it does not come at every
-/// batch.
+/// batch. Pinned ones stay.
 void TrafficModel::dropOld(RecordId firstKept)
 {
     RowNumber end = m_log.first();
@@ -88,15 +95,31 @@ void TrafficModel::dropOld(RecordId firstKept)
         ++end;
     if (m_log.size() > m_capacity)
         end = std::max(end, m_log.end() - (m_capacity - m_capacity / 50));
-    if (end == m_log.first())
+    if (end == m_log.first() && !m_log.hasUnpinnedLeft())
         return;
     std::vector<int> gone;
     for (std::size_t place = 0; place < m_places.size(); ++place) {
-        if (m_places[place] < end)
-            gone.push_back(int(place));
+        if (!m_log.leaves(m_places[place], end))
+            continue;
+        gone.push_back(int(place));
+        m_sums.remove(m_log.at(m_places[place]).row);
     }
     removePlaces(std::move(gone));
     m_log.dropBefore(end);
+    forgetAsked();
+}
+
+void TrafficModel::clear()
+{
+    if (!m_places.empty())
+        beginRemoveRows({}, 0, rowCount() - 1);
+    const bool hadRows = !m_places.empty();
+    m_places.clear();
+    m_sums = {};
+    m_log.clear();
+    if (hadRows)
+        endRemoveRows();
+    forgetAsked();
 }
 
 void TrafficModel::removePlaces(std::vector<int> places)

@@ -90,6 +90,7 @@ QString TrafficCells::text(const TrafficRow &row, int column, qint64 nowMs)
 QString TrafficCells::toolTip(const TrafficRow &row, int column)
 {
     switch (column) {
+    case TrafficModel::Number: return row.marks.comment;
     case TrafficModel::Time: return Format::dateTime(row.startedMs);
     case TrafficModel::App: return whoAsked(row);
     case TrafficModel::Process: return row.process.path;
@@ -215,6 +216,31 @@ QString TrafficCells::models(const TrafficRow &row)
 QString TrafficCells::process(const TrafficRow &row)
 {
     return row.process.isKnown() ? u"%1 (%2)"_s.arg(row.process.name).arg(row.process.id) : QString();
+}
+
+QString TrafficCells::colourName(int colour)
+{
+    switch (colour) {
+    case 1: return Text::tr("Red");
+    case 2: return Text::tr("Orange");
+    case 3: return Text::tr("Yellow");
+    case 4: return Text::tr("Green");
+    case 5: return Text::tr("Blue");
+    case 6: return Text::tr("Violet");
+    default: return Text::tr("No colour");
+    }
+}
+
+QString TrafficCells::marks(const TrafficRow &row)
+{
+    QString text;
+    if (row.marks.isPinned)
+        text += u", "_s + Text::tr("pinned");
+    if (row.marks.colour > 0)
+        text += u", "_s + colourName(row.marks.colour);
+    if (!row.marks.comment.isEmpty())
+        text += u", "_s + row.marks.comment;
+    return text;
 }
 
 QString TrafficCells::status(const TrafficRow &row)

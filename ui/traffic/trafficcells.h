@@ -25,6 +25,10 @@ QString headerToolTip(int column);
 QString models(const TrafficRow &row);
 /// The process that asked: "node (4711)"; empty where it is not known.
 QString process(const TrafficRow &row);
+/// ", pinned, red": what a person put on it; empty where that is nothing.
+QString marks(const TrafficRow &row);
+/// Name of a colour, 1 to 6; 0 is none.
+QString colourName(int colour);
 /// "Streaming", "200", "429 failed", …
 QString status(const TrafficRow &row);
 /// The state alone, in a word.

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/traffic/trafficpage.h"
 
-#include "ui/format/format.h"
 #include "ui/theme/theme.h"
+#include "ui/traffic/filterbar.h"
 #include "ui/traffic/followtail.h"
 #include "ui/traffic/recordview.h"
 #include "ui/traffic/trafficmodel.h"
@@ -12,18 +12,13 @@
 #include "core/gateway/gatewaythread.h"
 
 #include <QAction>
-#include <QButtonGroup>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
 #include <QToolButton>
 
 using namespace Qt::Literals::StringLiterals;
 
-// The traffic page's actions, and the two rows of controls above its table.
+// The traffic page's actions, and the controls above its table.
 
 QAction *TrafficPage::makeAction(const QString &text, const QString &icon, const QKeySequence &shortcut)
 {
@@ -58,10 +53,8 @@ void TrafficPage::makeActions()
     slash->setShortcutContext(Qt::WidgetShortcut);
     m_table->addAction(slash);
     connect(slash, &QAction::triggered, m_actions.find, &QAction::trigger);
-    connect(m_actions.find, &QAction::triggered, this, [this] {
-        m_filter->setFocus(Qt::ShortcutFocusReason);
-        m_filter->selectAll();
-    });
+    connect(m_actions.find, &QAction::triggered, m_filter, &FilterBar::focusField);
+    makeMarkActions();
     connect(m_actions.pause, &QAction::toggled, this, &TrafficPage::setPaused);
     connect(m_actions.follow, &QAction::triggered, this,
             [this](bool on) { m_table->tail().setFollowing(on); });
@@ -80,63 +73,23 @@ void TrafficPage::makeActions()
 
 void TrafficPage::makeFilter()
 {
-    m_filter->setObjectName(u"trafficFilter"_s);
-    m_filter->setPlaceholderText(
-        tr("Filter: app, model, provider, status, #number, \"some words\", -without"));
-    m_filter->setAccessibleName(tr("Filter"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(Theme::icon(u"search"_s), QLineEdit::LeadingPosition);
-    m_filterDelay.setSingleShot(true);
-    m_filterDelay.setInterval(60);
-    connect(&m_filterDelay, &QTimer::timeout, this, &TrafficPage::applyFilter);
-    connect(m_filter, &QLineEdit::textChanged, &m_filterDelay, qOverload<>(&QTimer::start));
-    connect(m_filter, &QLineEdit::returnPressed, m_table, qOverload<>(&QWidget::setFocus));
-}
-
-QWidget *TrafficPage::makeToolBar()
-{
-    auto *bar = new QWidget(this);
-    auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(6);
-    layout->addWidget(m_filter, 1);
-    for (QAction *action : {m_actions.pause, m_actions.follow, m_actions.clear, m_actions.detailsSide}) {
-        auto *button = new QToolButton(bar);
-        button->setDefaultAction(action);
-        button->setProperty("framed", true);
-        button->setIconSize(QSize(18, 18));
-        button->setAccessibleName(action->text().remove(u'&'));
-        const bool named = action == m_actions.pause || action == m_actions.follow;
-        button->setProperty("named", named);
-        button->setToolButtonStyle(named ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
-        layout->addWidget(button);
-    }
+    for (QAction *action : {m_actions.pause, m_actions.follow, m_actions.clear, m_actions.detailsSide})
+        m_filter->addTool(makeTool(action));
     m_actions.pause->setIconText(tr("Pause"));
     m_actions.follow->setIconText(tr("Follow"));
-    return bar;
+    connect(m_filter, &FilterBar::queryChanged, this, &TrafficPage::takeQuery);
+    connect(m_filter, &FilterBar::left, m_table, qOverload<>(&QWidget::setFocus));
 }
 
-QWidget *TrafficPage::makeChips()
+QToolButton *TrafficPage::makeTool(QAction *action)
 {
-    auto *bar = new QWidget(this);
-    auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(6);
-    for (int kind = 0; kind < 4; ++kind) {
-        auto *chip = new QPushButton(bar);
-        chip->setProperty("chip", true);
-        chip->setCheckable(true);
-        chip->setChecked(kind == 0);
-        chip->setAutoDefault(false);
-        m_kinds->addButton(chip, kind);
-        layout->addWidget(chip);
-    }
-    m_kinds->button(int(TrafficFilter::Kind::Slow))
-        ->setToolTip(tr("First token, or an answer without one, after more than %1")
-                         .arg(Format::duration(TrafficFilter::slowUs)));
-    connect(m_kinds, &QButtonGroup::idClicked, this, &TrafficPage::applyFilter);
-    m_counts->setProperty("role", u"muted"_s);
-    layout->addStretch(1);
-    layout->addWidget(m_counts);
-    return bar;
+    auto *button = new QToolButton(m_filter);
+    button->setDefaultAction(action);
+    button->setProperty("framed", true);
+    button->setIconSize(QSize(18, 18));
+    button->setAccessibleName(action->text().remove(u'&'));
+    const bool named = action == m_actions.pause || action == m_actions.follow;
+    button->setProperty("named", named);
+    button->setToolButtonStyle(named ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    return button;
 }

@@ -3,6 +3,7 @@
 #include "ui/traffic/trafficdelegate.h"
 
 #include "ui/theme/theme.h"
+#include "ui/traffic/markcolour.h"
 #include "ui/traffic/statemark.h"
 #include "ui/traffic/trafficmodel.h"
 
@@ -54,13 +55,26 @@ void TrafficDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     if (selected)
         painter->fillRect(option.rect, Theme::color(Theme::Selection));
+    const int colour = index.data(TrafficModel::ColourRole).toInt();
+    if (colour > 0 && !selected)
+        painter->fillRect(option.rect, MarkColour::tint(colour));
     QColor line = Theme::color(Theme::Border);
     line.setAlphaF(0.55F);
     painter->setPen(line);
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
 
+    if (colour > 0 && index.column() == TrafficModel::Number)
+        painter->fillRect(QRect(option.rect.left(), option.rect.top(), 4, option.rect.height()),
+                          MarkColour::full(colour));
+
     painter->setFont(option.font);
-    const QRect cell = option.rect.adjusted(7, 0, -7, 0);
+    QRect cell = option.rect.adjusted(7, 0, -7, 0);
+    if (index.column() == TrafficModel::Number && index.data(TrafficModel::PinnedRole).toBool()) {
+        const int size = painter->fontMetrics().height();
+        const QRect place(cell.left(), cell.center().y() - size / 2, size, size);
+        Theme::icon(QStringLiteral("pin"), Theme::Accent).paint(painter, place);
+        cell.setLeft(place.right() + 2);
+    }
     const QString text = index.data().toString();
     if (index.column() == TrafficModel::Status) {
         StateMark::paintPill(*painter, cell, ExchangeState(index.data(TrafficModel::StateRole).toInt()),

@@ -4,38 +4,40 @@
 
 #include <algorithm>
 
-namespace {
-
-QByteArray searchText(const TrafficRow &row)
-{
-    QString text;
-    for (const QString &part :
-         {row.clientApp, row.process.name, row.clientKey, row.path, row.api, row.modelAsked, row.modelServed,
-          row.provider, row.finishReason, row.requestId, row.note}) {
-        if (!part.isEmpty())
-            text += part + u'\n';
-    }
-    return text.toLower().toUtf8() + row.method.toLower() + "\n#" + QByteArray::number(row.id) + '\n' +
-           (row.status > 0 ? QByteArray::number(row.status) : QByteArray());
-}
-
-} // namespace
-
 std::optional<RowNumber> TrafficLog::find(RecordId id) const
 {
     const auto it =
         std::lower_bound(m_entries.begin(), m_entries.end(), id,
                          [](const Entry &entry, RecordId wanted) { return entry.row.id < wanted; });
-    if (it == m_entries.end() || it->row.id != id)
-        return std::nullopt;
-    return m_first + RowNumber(it - m_entries.begin());
+    if (it != m_entries.end() && it->row.id == id)
+        return m_first + RowNumber(it - m_entries.begin());
+    const auto left = std::find_if(m_left.begin(), m_left.end(),
+                                   [id](const auto &entry) { return entry.second.row.id == id; });
+    return left == m_left.end() ? std::nullopt : std::optional(left->first);
+}
+
+std::vector<RowNumber> TrafficLog::numbers() const
+{
+    std::vector<RowNumber> all;
+    all.reserve(size());
+    for (const auto &[number, entry] : m_left)
+        all.push_back(number);
+    for (RowNumber number = m_first; number < end(); ++number)
+        all.push_back(number);
+    return all;
+}
+
+bool TrafficLog::hasUnpinnedLeft() const
+{
+    return std::any_of(m_left.begin(), m_left.end(),
+                       [](const auto &entry) { return !entry.second.row.marks.isPinned; });
 }
 
 RowNumber TrafficLog::put(TrafficRow row)
 {
     shareTexts(row);
     if (const auto known = find(row.id)) {
-        Entry &entry = m_entries[std::size_t(*known - m_first)];
+        Entry &entry = *known < m_first ? m_left.at(*known) : m_entries[std::size_t(*known - m_first)];
         count(entry.row, -1);
         count(row, 1);
         entry.text = searchText(row);
@@ -51,8 +53,18 @@ RowNumber TrafficLog::put(TrafficRow row)
 
 void TrafficLog::dropBefore(RowNumber number)
 {
+    std::erase_if(m_left, [this](const auto &entry) {
+        const bool leaves = !entry.second.row.marks.isPinned;
+        if (leaves)
+            count(entry.second.row, -1);
+        return leaves;
+    });
     while (m_first < number && !m_entries.empty()) {
-        count(m_entries.front().row, -1);
+        Entry &oldest = m_entries.front();
+        if (oldest.row.marks.isPinned)
+            m_left.emplace(m_first, std::move(oldest));
+        else
+            count(oldest.row, -1);
         m_entries.pop_front();
         ++m_first;
     }
@@ -61,16 +73,27 @@ void TrafficLog::dropBefore(RowNumber number)
         m_texts.clear();
 }
 
+void TrafficLog::clear()
+{
+    m_first = end();
+    m_entries.clear();
+    m_left.clear();
+    m_texts.clear();
+    m_running = m_streaming = m_failed = m_pinned = 0;
+}
+
 void TrafficLog::shareTexts(TrafficRow &row)
 {
     for (QString *text :
          {&row.clientApp, &row.process.name, &row.process.path, &row.clientKey, &row.path, &row.api,
-          &row.modelAsked, &row.modelServed, &row.provider, &row.finishReason, &row.note})
+          &row.modelAsked, &row.modelServed, &row.provider, &row.finishReason, &row.note, &row.session})
         *text = *m_texts.insert(*text);
 }
 
 void TrafficLog::count(const TrafficRow &row, int sign)
 {
     m_running += isOver(row.state) ? 0 : sign;
+    m_streaming += row.state == ExchangeState::Streaming ? sign : 0;
     m_failed += isFailure(row.state) ? sign : 0;
+    m_pinned += row.marks.isPinned ? sign : 0;
 }

@@ -56,12 +56,15 @@ QVariant TrafficModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return TrafficCells::text(shown, index.column(), m_clock());
     case Qt::AccessibleTextRole:
         return TrafficCells::header(index.column()) + QStringLiteral(": ") +
-               TrafficCells::text(shown, index.column(), m_clock());
+               TrafficCells::text(shown, index.column(), m_clock()) +
+               (index.column() == Number ? TrafficCells::marks(shown) : QString());
     case Qt::ToolTipRole: return TrafficCells::toolTip(shown, index.column());
     case Qt::TextAlignmentRole: return alignment(index.column());
     case SortRole: return TrafficCells::sortKey(shown, index.column());
     case RecordIdRole: return QVariant::fromValue(shown.id);
     case StateRole: return int(shown.state);
+    case PinnedRole: return shown.marks.isPinned;
+    case ColourRole: return int(shown.marks.colour);
     default: return {};
     }
 }
@@ -94,10 +97,11 @@ void TrafficModel::apply(const TrafficBatch &batch)
         hold(batch);
     } else {
         if (batch.cleared)
-            dropOld(std::numeric_limits<RecordId>::max());
+            clear();
         changeKnown(batch.rows);
         addNew(batch.rows);
         dropOld(batch.firstKept);
+        askNow();
     }
     emit countsChanged();
 }
@@ -134,18 +138,7 @@ void TrafficModel::setPaused(bool paused)
 
 int TrafficModel::heldRows() const
 {
-    const RecordId last = m_log.size() > 0 ? m_log.at(m_log.end() - 1).row.id : 0;
-    return int(std::distance(m_held.upper_bound(last), m_held.end()));
-}
-
-void TrafficModel::setFilter(const TrafficFilter &filter)
-{
-    if (m_filter == filter)
-        return;
-    m_filter = filter;
-    beginResetModel();
-    rebuild();
-    endResetModel();
+    return int(std::distance(m_held.upper_bound(m_log.lastId()), m_held.end()));
 }
 
 int TrafficModel::placeOf(RecordId id) const
@@ -207,9 +200,12 @@ void TrafficModel::restoreOrder()
 void TrafficModel::rebuild()
 {
     m_places.clear();
-    for (RowNumber number = m_log.first(); number < m_log.end(); ++number) {
-        if (m_filter.isEmpty() || m_filter.matches(m_log.at(number)))
-            m_places.push_back(number);
+    m_sums = {};
+    for (const RowNumber number : m_log.numbers()) {
+        if (!belongs(number))
+            continue;
+        m_places.push_back(number);
+        m_sums.add(m_log.at(number).row);
     }
     if (!isInOrderOfTime())
         std::stable_sort(m_places.begin(), m_places.end(),

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/traffic/trafficpage.h"
 
-#include "ui/format/format.h"
 #include "ui/theme/theme.h"
+#include "ui/traffic/filterbar.h"
 #include "ui/traffic/followtail.h"
 #include "ui/traffic/recordview.h"
 #include "ui/traffic/trafficmodel.h"
@@ -15,11 +15,9 @@
 #include "core/gateway/gatewaythread.h"
 
 #include <QAction>
-#include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSplitter>
@@ -31,9 +29,8 @@ TrafficPage::TrafficPage(GatewayThread &gateway, QWidget *parent)
     : QWidget(parent), m_gateway(gateway), m_model(new TrafficModel(this)),
       m_table(new TrafficTable(*m_model, this)), m_details(new RecordView(this)),
       m_empty(new EmptyState(u"traffic"_s, this)), m_noMatch(new QLabel(this)),
-      m_stack(new QStackedWidget(this)), m_splitter(new QSplitter(this)), m_filter(new QLineEdit(this)),
-      m_kinds(new QButtonGroup(this)), m_counts(new QLabel(this)),
-      m_pausedBanner(new Banner(Banner::Kind::Warning, this))
+      m_stack(new QStackedWidget(this)), m_splitter(new QSplitter(this)),
+      m_filter(new FilterBar(*m_model, this)), m_pausedBanner(new Banner(Banner::Kind::Warning, this))
 {
     makeActions();
     makeFilter();
@@ -67,10 +64,11 @@ TrafficPage::TrafficPage(GatewayThread &gateway, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
     layout->setSpacing(8);
-    layout->addWidget(makeToolBar());
-    layout->addWidget(makeChips());
+    layout->addWidget(m_filter);
     layout->addWidget(m_pausedBanner);
     layout->addWidget(m_splitter, 1);
+    m_queryTicker.setInterval(10'000);
+    connect(&m_queryTicker, &QTimer::timeout, m_model, &TrafficModel::refreshQuery);
     m_ticker.setInterval(100);
     connect(&m_ticker, &QTimer::timeout, this, &TrafficPage::tick);
     connectTable();
@@ -79,21 +77,38 @@ TrafficPage::TrafficPage(GatewayThread &gateway, QWidget *parent)
     showFollow();
 }
 
+/// A comment that is being written is told while there is somebody to take it; what the parts tell when they
+/// are hidden and deleted comes too late.
+TrafficPage::~TrafficPage()
+{
+    m_details->hide();
+    for (const QObject *part :
+         std::initializer_list<const QObject *>{m_details, m_table, &m_table->tail(), m_model, m_filter})
+        part->disconnect(this);
+}
+
 void TrafficPage::connectTable()
 {
     connect(m_table, &TrafficTable::currentRecordChanged, this, &TrafficPage::showRecord);
+    connect(m_table, &TrafficTable::currentRecordChanged, this, &TrafficPage::showMarks);
+    connect(m_table, &TrafficTable::menuRequested, this, &TrafficPage::showCellMenu);
     connect(m_table, &TrafficTable::openRequested, this, &TrafficPage::openDetails);
     connect(m_table, &QAbstractItemView::clicked, this, &TrafficPage::openDetails);
     connect(&m_table->tail(), &FollowTail::changed, this, &TrafficPage::showFollow);
     connect(m_model, &TrafficModel::countsChanged, this, &TrafficPage::showCounts);
     connect(m_model, &QAbstractItemModel::modelReset, this, &TrafficPage::showCounts);
     connect(m_details, &RecordView::closeRequested, this, &TrafficPage::closeDetails);
+    connect(m_model, &TrafficModel::searchWanted, this, [this](quint64 ticket, const QList<RecordId> &ids) {
+        m_gateway.searchRecords(ticket, m_model->query(), ids);
+    });
+    connect(m_details, &RecordView::marksChanged, this, &TrafficPage::setMarks);
     connect(m_details, &RecordView::stopRequested, &m_gateway, &GatewayThread::cancelExchange);
 }
 
 void TrafficPage::connectGateway()
 {
     connect(&m_gateway, &GatewayThread::trafficBatch, this, &TrafficPage::takeBatch);
+    connect(&m_gateway, &GatewayThread::recordsSearched, m_model, &TrafficModel::takeFound);
     connect(&m_gateway, &GatewayThread::recordFetched, this, &TrafficPage::takeRecord);
     connect(&m_gateway, &GatewayThread::recordGone, this, [this](RecordId id) {
         if (id == m_details->record())
@@ -113,30 +128,21 @@ void TrafficPage::takeRecord(const TrafficRecord &record)
         m_details->setRecord(record);
 }
 
-void TrafficPage::applyFilter()
+void TrafficPage::takeQuery(const TrafficQuery &query)
 {
-    m_filterDelay.stop();
-    m_model->setFilter(TrafficFilter(TrafficFilter::Kind(m_kinds->checkedId()), m_filter->text()));
-    showCounts();
+    if (m_model->query().needsRecord() && !query.needsRecord())
+        m_gateway.stopSearch();
+    m_model->setQuery(query);
+    query.isRelative() ? m_queryTicker.start() : m_queryTicker.stop();
 }
 
 void TrafficPage::showCounts()
 {
-    const TrafficLog &log = m_model->log();
-    const auto counted = [](const QString &name, int count) {
-        return count > 0 ? name + u' ' + Format::count(count) : name;
-    };
-    m_kinds->button(0)->setText(tr("All"));
-    m_kinds->button(1)->setText(counted(tr("Errors"), log.failed()));
-    m_kinds->button(2)->setText(counted(tr("Running"), log.running()));
-    m_kinds->button(3)->setText(tr("Slow"));
-    const int shown = m_model->rowCount();
-    m_counts->setText(std::size_t(shown) == log.size()
-                          ? tr("%n request(s)", nullptr, shown)
-                          : tr("%1 of %2").arg(Format::count(shown), Format::count(qint64(log.size()))));
-    if (log.size() == 0)
+    m_filter->showCounts();
+    showMarks();
+    if (m_model->log().size() == 0)
         m_stack->setCurrentWidget(m_empty);
-    else if (shown == 0)
+    else if (m_model->rowCount() == 0)
         m_stack->setCurrentWidget(m_noMatch);
     else
         m_stack->setCurrentWidget(m_table);
@@ -215,7 +221,10 @@ void TrafficPage::askToClear()
     auto *box = new QMessageBox(QMessageBox::Question, tr("Clear traffic"),
                                 tr("Forget all recorded requests?"), QMessageBox::Cancel, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("This cannot be undone. Requests under way go on."));
+    const int pinned = m_model->log().pinned();
+    box->setInformativeText(
+        tr("This cannot be undone. Requests under way go on.") +
+        (pinned > 0 ? u' ' + tr("%n pinned one(s) will be gone as well.", nullptr, pinned) : QString()));
     const QPushButton *clear = box->addButton(tr("Clear"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(clear, &QPushButton::clicked, &m_gateway, &GatewayThread::clearTraffic);
@@ -277,9 +286,9 @@ void TrafficPage::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() != Qt::Key_Escape)
         return QWidget::keyPressEvent(event);
-    if (m_filter->hasFocus() && !m_filter->text().isEmpty())
-        m_filter->clear();
-    else if (m_details->isVisible())
+    if (m_filter->clearField())
+        return;
+    if (m_details->isVisible())
         closeDetails();
     else
         m_table->setFocus();

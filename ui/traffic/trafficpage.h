@@ -7,18 +7,23 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 class Banner;
 class EmptyState;
+class FilterBar;
 class GatewayThread;
 class QAction;
-class QButtonGroup;
+class QActionGroup;
 class QLabel;
-class QLineEdit;
-class QPushButton;
+class QMenu;
+class QModelIndex;
 class QSplitter;
 class QStackedWidget;
+class QToolButton;
 class RecordView;
 class TrafficModel;
+class TrafficQuery;
 class TrafficTable;
 
 /// The start page: the live table of exchanges, its filter, and one of them in detail.
@@ -28,6 +33,7 @@ class TrafficPage : public QWidget
 
 public:
     explicit TrafficPage(GatewayThread &gateway, QWidget *parent = nullptr);
+    ~TrafficPage() override;
 
     /// What the page can do, for the window's menus.
     struct Actions {
@@ -40,10 +46,14 @@ public:
         QAction *detailsSide;
         QAction *copyCurl;
         QAction *stop;
+        QAction *pin;
+        QAction *comment;
+        QMenu *colours;
     };
     const Actions &actions() const { return m_actions; }
     TrafficModel &model() const { return *m_model; }
     TrafficTable &table() const { return *m_table; }
+    FilterBar &filter() const { return *m_filter; }
     RecordView &details() const { return *m_details; }
     /// Shown instead of the table while there is none to show.
     EmptyState &emptyState() const { return *m_empty; }
@@ -52,6 +62,8 @@ public:
     void openDetails();
     void closeDetails();
     void saveLayout() const;
+    /// What can be done with a cell, and with its row: a menu's actions.
+    void fillCellMenu(QMenu &menu, const QModelIndex &cell);
     /// True while running rows are repainted for their time.
     bool isTicking() const { return m_ticker.isActive(); }
 
@@ -63,21 +75,26 @@ protected:
 private:
     void makeActions();
     QAction *makeAction(const QString &text, const QString &icon, const QKeySequence &shortcut);
-    QWidget *makeToolBar();
-    QWidget *makeChips();
+    void makeMarkActions();
     void makeFilter();
+    QToolButton *makeTool(QAction *action);
     void connectGateway();
     void connectTable();
 
     void takeBatch(const TrafficBatch &batch);
     void takeRecord(const TrafficRecord &record);
-    void applyFilter();
+    void takeQuery(const TrafficQuery &query);
     void showCounts();
     void showFollow();
     void showRecord(quint64 id);
     void watchCurrent();
     void setPaused(bool paused);
     void askToClear();
+    void showCellMenu(const QModelIndex &cell, const QPoint &at);
+    void setMarks(quint64 id, const RowMarks &marks);
+    void changeMarks(const std::function<void(RowMarks &)> &change);
+    void showMarks();
+    void editComment();
     void toggleSide();
     void tick();
     void runTicker();
@@ -90,12 +107,11 @@ private:
     QLabel *m_noMatch;
     QStackedWidget *m_stack;
     QSplitter *m_splitter;
-    QLineEdit *m_filter;
-    QButtonGroup *m_kinds;
-    QLabel *m_counts;
+    FilterBar *m_filter;
     Banner *m_pausedBanner;
     Actions m_actions = {};
+    QActionGroup *m_colours = nullptr;
     QTimer m_ticker;      // running rows' time, only while there is something to see
-    QTimer m_filterDelay; // a moment after the last key
+    QTimer m_queryTicker; // while the query counts from now
     quint64 m_watched = 0;
 };

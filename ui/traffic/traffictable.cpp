@@ -9,6 +9,7 @@
 #include "ui/traffic/trafficmodel.h"
 #include "ui/widgets/layoutsettings.h"
 
+#include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
@@ -25,7 +26,7 @@ const QString layoutKey = u"traffic/columns-3"_s; // a new number whenever colum
 QString sampleText(int column)
 {
     switch (column) {
-    case TrafficModel::Number: return u"00000"_s;
+    case TrafficModel::Number: return u"nn00000"_s;
     case TrafficModel::Time: return u"00:00:00n"_s;
     case TrafficModel::App: return u"Claude Code n"_s;
     case TrafficModel::Process: return u"python3 (000000)"_s;
@@ -230,6 +231,15 @@ void TrafficTable::step(int rows)
     if (selectionModel()->hasSelection())
         to = currentIndex().row() + rows;
     setCurrentIndex(m_model.index(std::clamp(to, 0, last), std::max(currentIndex().column(), 0)));
+}
+
+void TrafficTable::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex cell = isByKey ? currentIndex() : indexAt(event->pos());
+    if (cell.isValid())
+        emit menuRequested(cell,
+                           isByKey ? viewport()->mapToGlobal(visualRect(cell).center()) : event->globalPos());
 }
 
 void TrafficTable::keyPressEvent(QKeyEvent *event)

@@ -30,8 +30,11 @@ signals:
     /// The current exchange is another one (0 = none).
     void currentRecordChanged(quint64 id);
     void openRequested();
+    /// A menu for a cell, at a place of the screen; by mouse or by the menu key.
+    void menuRequested(const QModelIndex &cell, const QPoint &at);
 
 protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;

@@ -4,7 +4,7 @@
 
 #include <QSettings>
 
-/// Where the window keeps its layout (sizes, columns, theme; nothing else): pllm/window.ini below the folder that
+/// Where the window keeps its layout (sizes, columns, theme, saved filters; nothing else): pllm/window.ini below the folder that
 /// the program has set with QSettings::setPath, else in the user's settings.
 class LayoutSettings : public QSettings
 {

@@ -5,6 +5,8 @@
 #include "tests/ui/traffic/sampletraffic.h"
 
 #include "ui/theme/theme.h"
+#include "ui/traffic/filterbar.h"
+#include "ui/traffic/filteredit.h"
 #include "ui/traffic/followtail.h"
 #include "ui/traffic/recordview.h"
 #include "ui/traffic/trafficpage.h"
@@ -12,8 +14,11 @@
 
 #include "core/base/clock.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
+#include <QCompleter>
+#include <QScreen>
 #include <QScrollBar>
 #include <QTabWidget>
 #include <QTest>
@@ -40,6 +45,12 @@ void fill(WindowRig &rig, RecordId count)
     QList<TrafficRow> rows;
     for (RecordId id = 1; id <= count; ++id)
         rows += SampleTraffic::row(id, now - qint64(count - id) * 4'700 - 9'000);
+    for (TrafficRow &row : rows) {
+        row.costUsd =
+            row.usage.isKnown() && row.id % 5 != 2 ? std::optional(double(row.id % 40) / 170) : std::nullopt;
+        row.marks.isPinned = row.id % 41 == 36;
+        row.marks.colour = row.id % 4 == 1 && row.id > 220 ? quint8((row.id / 4) % 7) : quint8(0);
+    }
     rows += SampleTraffic::streaming(count + 1, now - 4'100);
     rows += SampleTraffic::streaming(count + 2, now - 2'300);
     rows += SampleTraffic::pending(count + 3, now - 400);
@@ -67,6 +78,8 @@ void details(WindowRig &rig, const QString &theme)
     grab(*rig.window, theme + u"-response"_s);
     show(rig, SampleTraffic::done(241, now - 60'000), 3);
     grab(*rig.window, theme + u"-timing"_s);
+    show(rig, SampleTraffic::done(241, now - 60'000), 4);
+    grab(*rig.window, theme + u"-notes"_s);
     rig.window->traffic().actions().detailsSide->trigger();
     show(rig, SampleTraffic::failed(238, now - 60'000), 0);
     grab(*rig.window, theme + u"-beside"_s);
@@ -145,6 +158,27 @@ void refusedPages(const QString &theme)
     grab(*rig.window, theme + u"-refusedpages"_s);
 }
 
+/// The filter at work, wrong, and with its suggestions.
+void filters(WindowRig &rig, const QString &theme)
+{
+    FilterBar &bar = rig.window->traffic().filter();
+    bar.setText(u"app:claude -is:error dur>2s"_s);
+    grab(*rig.window, theme + u"-filter"_s);
+    bar.setText(u"app:claude staus:4xx (ttft>soon"_s);
+    bar.focusField();
+    grab(*rig.window, theme + u"-filter-wrong"_s);
+    bar.setText({});
+    bar.focusField();
+    auto *field = bar.findChild<FilterEdit *>();
+    QTest::keyClicks(field, u"is:error app:o"_s);
+    QTest::qWait(150);
+    if (QScreen *screen = rig.window->screen();
+        !screen->grabWindow(0).save(target + u'/' + theme + u"-filter-offers.png"_s))
+        qFatal("cannot take a picture of the screen");
+    field->offers().popup()->hide();
+    bar.setText({});
+}
+
 void pictures(const QString &theme)
 {
     Theme::instance().setMode(theme == u"dark" ? Theme::Mode::Dark : Theme::Mode::Light);
@@ -157,6 +191,7 @@ void pictures(const QString &theme)
         fill(rig, 240);
         rig.gatewayIs(GatewayState::Phase::Running, 3);
         grab(*rig.window, theme + u"-traffic"_s);
+        filters(rig, theme);
         details(rig, theme);
         kinds(rig, theme);
         rig.window->traffic().table().verticalScrollBar()->setValue(1000);

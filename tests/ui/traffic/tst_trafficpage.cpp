@@ -3,6 +3,7 @@
 #include "tests/ui/traffic/sampletraffic.h"
 
 #include "ui/theme/theme.h"
+#include "ui/traffic/filterbar.h"
 #include "ui/traffic/followtail.h"
 #include "ui/traffic/recordview.h"
 #include "ui/traffic/trafficmodel.h"
@@ -71,6 +72,10 @@ private slots:
     void pausedTableStandsStill();
     void filterByKeys();
     void quickFilters();
+    void searchesRecordsThroughTheGateway();
+    void cellMenuAddsConditions();
+    void marksByKeys();
+    void commentsInTheDetails();
     void detailsByKeys();
     void detailsAreWatchedOnlyWhileSeen();
     void detailsFollowTheRecord();
@@ -184,10 +189,10 @@ void TestTrafficPage::aRowThatLeavesTheFilterKeepsItsDetails()
     Rig rig;
     rig.rows({SampleTraffic::streaming(1), SampleTraffic::streaming(2), SampleTraffic::streaming(3)});
     const auto chips = rig.page.findChildren<QPushButton *>();
-    const auto running =
-        std::find_if(chips.begin(), chips.end(), [](auto *c) { return c->text().startsWith(u"Running"); });
-    QVERIFY(running != chips.end());
-    (*running)->click();
+    const auto streaming =
+        std::find_if(chips.begin(), chips.end(), [](auto *c) { return c->text().startsWith(u"Streaming"); });
+    QVERIFY(streaming != chips.end());
+    (*streaming)->click();
     rig.page.table().setCurrentRecord(2);
     rig.page.openDetails();
     rig.rows({SampleTraffic::done(2)});
@@ -226,7 +231,8 @@ void TestTrafficPage::filterByKeys()
     QTest::keyClicks(filter, u"codex"_s);
     QTRY_COMPARE(rig.page.model().rowCount(), 20);
     QTest::keyClick(filter, Qt::Key_Return);
-    QVERIFY(rig.page.table().hasFocus());
+    rig.page.activateWindow(); // without a window manager the suggestions keep that
+    QTRY_VERIFY(rig.page.table().hasFocus());
     QTest::keyClick(&rig.page.table(), Qt::Key_Slash);
     QTRY_VERIFY(filter->hasFocus());
     QTest::keyClick(filter, Qt::Key_Escape);
@@ -248,6 +254,93 @@ void TestTrafficPage::quickFilters()
     (*errors)->click();
     QCOMPARE(rig.page.model().rowCount(), rig.page.model().log().failed());
     QVERIFY(rig.page.model().rowCount() > 0);
+}
+
+/// The gateway is not started, so it keeps no record, and says so.
+void TestTrafficPage::searchesRecordsThroughTheGateway()
+{
+    Rig rig;
+    rig.rows(1, 20);
+    QSignalSpy searched(&rig.gateway, &GatewayThread::recordsSearched);
+    rig.page.filter().setText(u"body:tide"_s);
+    QCOMPARE(rig.page.model().rowCount(), 0);
+    QTRY_VERIFY(!searched.isEmpty());
+    QTRY_VERIFY(!rig.page.model().isSearching());
+    const quint64 ticket = searched.first()[0].toULongLong();
+    emit rig.gateway.recordsSearched(ticket, {4, 5}, {5}, true);
+    QCOMPARE(rig.page.model().rowCount(), 1);
+    QCOMPARE(rig.page.model().row(0).id, RecordId(5));
+}
+
+void TestTrafficPage::cellMenuAddsConditions()
+{
+    Rig rig;
+    rig.rows(1, 100);
+    const auto choose = [&rig](RecordId id, int column, const QString &begin) {
+        QMenu menu;
+        rig.page.fillCellMenu(menu, rig.page.model().index(rig.page.model().placeOf(id), column));
+        for (QAction *action : menu.actions()) {
+            if (action->text().startsWith(begin))
+                return action->trigger();
+        }
+        QFAIL("there is no such action");
+    };
+    choose(5, TrafficModel::App, u"Only this"_s);
+    QCOMPARE(rig.page.filter().text(), u"app=\"Claude Code\""_s);
+    QCOMPARE(rig.page.model().rowCount(), 20);
+    choose(85, TrafficModel::Status, u"Hide this"_s);
+    QCOMPARE(rig.page.filter().text(), u"app=\"Claude Code\" -status:429"_s);
+    QCOMPARE(rig.page.model().rowCount(), 19);
+    choose(10, TrafficModel::Duration, u"Only this"_s);
+    QCOMPARE(rig.page.model().rowCount(), 1);
+    QCOMPARE(rig.page.model().row(0).id, RecordId(10));
+    QMenu menu; // a row's time says nothing that could be asked for
+    rig.page.fillCellMenu(menu, rig.page.model().index(0, TrafficModel::Time));
+    QCOMPARE(menu.actions().first(), rig.page.actions().pin);
+}
+
+void TestTrafficPage::marksByKeys()
+{
+    Rig rig;
+    rig.rows(1, 20);
+    TrafficTable &table = rig.page.table();
+    QVERIFY(!rig.page.actions().pin->isEnabled()); // no row is current
+    table.setCurrentRecord(4);
+    table.setFocus();
+    QTest::keyClick(&table, Qt::Key_2);
+    QCOMPARE(rig.page.model().row(3).marks.colour, 2);
+    rig.page.actions().pin->trigger();
+    QVERIFY(rig.page.model().row(3).marks.isPinned);
+    QCOMPARE(rig.page.model().row(3).marks.colour, 2);
+    table.setCurrentRecord(5);
+    QVERIFY(!rig.page.actions().pin->isChecked());
+    table.setCurrentRecord(4);
+    QVERIFY(rig.page.actions().pin->isChecked());
+    QTest::keyClick(&table, Qt::Key_0);
+    QCOMPARE(rig.page.model().row(3).marks, (RowMarks{true, 0, {}}));
+    rig.page.actions().pin->trigger();
+    QVERIFY(!rig.page.model().row(3).marks.isPinned);
+}
+
+void TestTrafficPage::commentsInTheDetails()
+{
+    Rig rig;
+    rig.rows(1, 20);
+    rig.page.table().setCurrentRecord(4);
+    rig.page.actions().comment->trigger();
+    auto *comment = rig.page.details().findChild<QPlainTextEdit *>(u"comment"_s);
+    QTRY_VERIFY(comment->hasFocus());
+    QTest::keyClicks(comment, u"ask why"_s);
+    QTRY_COMPARE(rig.page.model().row(3).marks.comment, u"ask why"_s);
+    QTest::keyClicks(comment, u" not"_s);
+    rig.rows({SampleTraffic::done(4)}); // what comes meanwhile does not undo it
+    QCOMPARE(comment->toPlainText(), u"ask why not"_s);
+    rig.page.table().setCurrentRecord(5); // what was typed is kept
+    const auto number = rig.page.model().log().find(4);
+    QCOMPARE(rig.page.model().log().at(*number).row.marks.comment, u"ask why not"_s);
+    QVERIFY(comment->toPlainText().isEmpty());
+    rig.page.filter().setText(u"note:\"why not\""_s);
+    QCOMPARE(rig.page.model().rowCount(), 1);
 }
 
 void TestTrafficPage::detailsByKeys()
