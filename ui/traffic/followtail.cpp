@@ -43,9 +43,17 @@ void FollowTail::setFollowing(bool following)
         m_newRows = 0;
         m_following = true;
         goToTail();
+    } else {
+        leaveTail();
     }
     m_following = following;
     emit changed();
+}
+
+void FollowTail::leaveTail()
+{
+    if (m_following)
+        m_lastSeen = m_model.log().lastId();
 }
 
 void FollowTail::goToTail()
@@ -64,9 +72,11 @@ void FollowTail::scrolled()
     const bool following = isAtTail();
     if (following == m_following && m_newRows == 0)
         return;
-    m_following = following;
     if (following)
         m_newRows = 0;
+    else
+        leaveTail();
+    m_following = following;
     emit changed();
 }
 
@@ -80,7 +90,8 @@ void FollowTail::rowsInserted(const QModelIndex &, int first, int last)
 {
     if (m_following || !isPossible())
         return;
-    m_newRows += last - first + 1;
+    for (int place = first; place <= last; ++place) // older ones come where the filter finds them late
+        m_newRows += m_model.row(place).id > m_lastSeen ? 1 : 0;
     keepPlace(first, last - first + 1);
     emit changed();
 }

@@ -36,6 +36,7 @@ private:
     void rowsInserted(const QModelIndex &parent, int first, int last);
     void rowsRemoved(const QModelIndex &parent, int first, int last);
     void goToTail();
+    void leaveTail();
     bool isAtTail() const;
     void keepPlace(int first, int rows);
 
@@ -44,4 +45,5 @@ private:
     bool m_following = true;
     bool m_moving = false; // by us, not by the user
     int m_newRows = 0;
+    quint64 m_lastSeen = 0; // the newest record when the user scrolled away
 };

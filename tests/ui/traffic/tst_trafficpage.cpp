@@ -73,6 +73,7 @@ private slots:
     void filterByKeys();
     void quickFilters();
     void searchesRecordsThroughTheGateway();
+    void rowsFoundLateAreNotNew();
     void cellMenuAddsConditions();
     void marksByKeys();
     void commentsInTheDetails();
@@ -270,6 +271,26 @@ void TestTrafficPage::searchesRecordsThroughTheGateway()
     emit rig.gateway.recordsSearched(ticket, {4, 5}, {5}, true);
     QCOMPARE(rig.page.model().rowCount(), 1);
     QCOMPARE(rig.page.model().row(0).id, RecordId(5));
+}
+
+void TestTrafficPage::rowsFoundLateAreNotNew()
+{
+    Rig rig;
+    rig.rows(1, 300);
+    rig.page.filter().setText(u"api:chat OR body:tide"_s);
+    QTRY_VERIFY(rig.atEnd());
+    rig.bar().setValue(50);
+    QVERIFY(!rig.tail().isFollowing());
+    rig.page.filter().setText(u"is:error OR body:tide"_s);
+    QSignalSpy searched(&rig.gateway, &GatewayThread::recordsSearched);
+    QTRY_VERIFY(!searched.isEmpty() && !rig.page.model().isSearching());
+    const quint64 ticket = searched.last()[0].toULongLong();
+    const int before = rig.page.model().rowCount();
+    emit rig.gateway.recordsSearched(ticket, {100, 299, 300}, {100, 299, 300}, true);
+    QCOMPARE(rig.page.model().rowCount(), before + 3);
+    QCOMPARE(rig.tail().newRows(), 0);
+    rig.rows({SampleTraffic::failed(301)});
+    QCOMPARE(rig.tail().newRows(), 1);
 }
 
 void TestTrafficPage::cellMenuAddsConditions()
