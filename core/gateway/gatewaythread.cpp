@@ -146,6 +146,12 @@ void GatewayThread::clearTraffic()
     QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway] { gateway->clearTraffic(); });
 }
 
+void GatewayThread::importRecords(const QList<TrafficRecord> &records, const QString &note)
+{
+    QMetaObject::invokeMethod(
+        m_gateway, [gateway = m_gateway, records, note] { gateway->recorder().import(records, note); });
+}
+
 void GatewayThread::setTrafficWanted(bool wanted)
 {
     QMetaObject::invokeMethod(m_gateway,

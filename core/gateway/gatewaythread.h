@@ -74,6 +74,9 @@ public:
     void searchRecords(quint64 ticket, const TrafficQuery &query, const QList<RecordId> &ids);
     void stopSearch();
     void clearTraffic();
+    /// Puts finished records from elsewhere behind those that are kept, each with an id of its own and `note`
+    /// in its row; they come with the next batch. They count for no statistics and no budget.
+    void importRecords(const QList<TrafficRecord> &records, const QString &note);
     /// No batches are sent while nobody looks (a hidden window); the first one after brings everything that
     /// changed.
     void setTrafficWanted(bool wanted);

@@ -120,6 +120,25 @@ void Recorder::setMarks(RecordId id, const RowMarks &marks)
     }
 }
 
+void Recorder::import(QList<TrafficRecord> records, const QString &note)
+{
+    if (m_mode == RecordMode::Off)
+        return;
+    QHash<RecordId, RecordId> ids;
+    for (TrafficRecord &record : records) {
+        ids.insert(record.row.id, ++m_lastId);
+        record.row.id = m_lastId;
+    }
+    for (TrafficRecord &record : records) {
+        TrafficRow &row = record.row;
+        row.parent = row.parent == 0 ? 0 : ids.value(row.parent, 0);
+        row.note = row.note.isEmpty() ? note : row.note + QStringLiteral("; ") + note;
+        const RecordId id = row.id;
+        m_store.add(std::move(record));
+        rowChanged(id);
+    }
+}
+
 void Recorder::countLeftOut()
 {
     ++m_leftOut;

@@ -37,6 +37,10 @@ public:
     void setMarks(RecordId id, const RowMarks &marks);
     /// Something happened that is not written down: the batches tell how often.
     void countLeftOut();
+    /// Finished records from elsewhere, as if they had just ended, in their order: each gets an id of its own,
+    /// and `note` in its row. What points from one of them to another goes on to do so. Nothing happens where
+    /// recording is off.
+    void import(QList<TrafficRecord> records, const QString &note);
     /// How many exchanges were not written down.
     quint64 dropped() const { return m_store.dropped() + m_leftOut; }
 

@@ -38,6 +38,7 @@ private slots:
     void watched();
     void firstKeptSparesTheRunning();
     void marksOfRunningAndKept();
+    void takesRecordsFromElsewhere();
     void movesToAnotherThread();
     void costOfAChunk();
     void costOfAnExchange();
@@ -520,6 +521,40 @@ void TestRecorder::marksOfRunningAndKept()
     QTRY_COMPARE(batches.size(), 5);
     QCOMPARE(batches[4][0].value<TrafficBatch>().rows.first().id, RecordId(1));
     QCOMPARE(recorder.record(1)->row.marks.colour, 0);
+}
+
+void TestRecorder::takesRecordsFromElsewhere()
+{
+    Fixture f;
+    QSignalSpy batches(&f.recorder, &Recorder::batch);
+    f.recorder.setWanted(true);
+    const auto running = f.begin();
+    TrafficRecord asked;
+    asked.row.id = 40;
+    asked.row.state = ExchangeState::Done;
+    asked.answerText = u"Hello"_s;
+    TrafficRecord again = asked;
+    again.row.id = 50;
+    again.row.parent = 40;
+    again.row.note = u"429"_s;
+    TrafficRecord orphan = asked;
+    orphan.row.id = 60;
+    orphan.row.parent = 7; // not among them: another history's
+    f.recorder.import({asked, again, orphan}, u"imported from x.har"_s);
+    QTRY_COMPARE(batches.size(), 1);
+    const QList<TrafficRow> rows = batches.at(0).at(0).value<TrafficBatch>().rows;
+    QCOMPARE(rows.size(), 4);
+    QCOMPARE(rows.at(1).id, 2);
+    QCOMPARE(rows.at(1).note, u"imported from x.har"_s);
+    QCOMPARE(rows.at(2).id, 3);
+    QCOMPARE(rows.at(2).parent, 2);
+    QCOMPARE(rows.at(2).note, u"429; imported from x.har"_s);
+    QCOMPARE(rows.at(3).parent, 0);
+    QCOMPARE(f.recorder.record(2)->answerText, u"Hello"_s);
+    QCOMPARE(f.begin()->id(), 5);
+    f.recorder.setPolicy(RecordMode::Off, 1024);
+    f.recorder.import({asked}, {});
+    QCOMPARE(f.store.lastId(), 5);
 }
 
 /// It is made on the main thread and works on the gateway's: its timer must go along.
