@@ -2,27 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/traffic/curlform.h"
 
-#include "core/dialects/multipart.h"
-#include "ui/format/mediatype.h"
-#include "ui/format/recordedform.h"
-#include "ui/traffic/curlcommand.h"
-
-#include <QStringDecoder>
+#include "ui/traffic/formfields.h"
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-/// What can stand in the command itself, as text.
-bool isText(QByteArrayView content)
-{
-    constexpr qsizetype longest = 64 * 1024; // Linux takes arguments of up to 128 KiB
-    if (content.size() > longest || content.contains('\0'))
-        return false;
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    [[maybe_unused]] const QString text = decoder(content);
-    return !decoder.hasError();
-}
 
 /// As curl reads a value, type or file name that holds anything (curl(1), --form).
 QString quoted(const QString &text)
@@ -30,45 +14,29 @@ QString quoted(const QString &text)
     return u'"' + QString(text).replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s) + u'"';
 }
 
-QString argument(const MultipartPart &part, QByteArrayView content)
+CurlArgument argument(const FormField &field)
 {
-    const QString name = QString::fromUtf8(part.name);
-    const bool isValue = !part.hasFileName && isText(content);
-    if (isValue && part.contentType.isEmpty())
-        return u"--form-string "_s + shellQuoted(name + u'=' + QString::fromUtf8(content));
+    if (!field.isFile && field.contentType.isEmpty())
+        return {u"--form-string"_s, field.name + u'=' + field.text};
     QString value;
-    if (isValue) {
-        value = quoted(QString::fromUtf8(content));
+    if (!field.isFile) {
+        value = quoted(field.text);
     } else {
-        const QString told = QString::fromUtf8(part.fileName);
-        const QString extension = MediaType::extension(MediaType::of(content, part.contentType));
-        const QString base = told.isEmpty() && !name.isEmpty() ? name : u"upload"_s;
-        const QString file =
-            MediaType::safeFileName(told, MediaType::safeFileName(base + extension, u"upload"_s + extension));
-        value = (part.hasFileName ? u'@' : u'<') + quoted(file);
-        if (part.hasFileName && file != told)
-            value += u";filename="_s + quoted(told);
+        value = (field.hasFileName ? u'@' : u'<') + quoted(field.file);
+        if (field.hasFileName && field.file != field.fileName)
+            value += u";filename="_s + quoted(field.fileName);
     }
-    if (!part.contentType.isEmpty())
-        value += u";type="_s + QString::fromUtf8(part.contentType);
-    return u"-F "_s + shellQuoted(name + u'=' + value);
+    if (!field.contentType.isEmpty())
+        value += u";type="_s + field.contentType;
+    return {u"-F"_s, field.name + u'=' + value};
 }
 
 } // namespace
 
-QStringList curlForm(const RecordedLeg &leg)
+QList<CurlArgument> curlForm(const RecordedLeg &leg)
 {
-    const QByteArray type = headerValue(leg.requestHeaders, "content-type");
-    if (MediaType::plain(type) != "multipart/form-data")
-        return {};
-    const QByteArray body =
-        leg.requestBody.isCut() ? closedForm(leg.requestBody.bytes, type) : leg.requestBody.bytes;
-    const Result<Multipart> form = Multipart::read(type, body);
-    QStringList arguments;
-    if (form) {
-        for (const MultipartPart &part : form->parts)
-            arguments +=
-                argument(part, QByteArrayView(body).sliced(part.content.offset, part.content.length));
-    }
+    QList<CurlArgument> arguments;
+    for (const FormField &field : formFields(leg))
+        arguments += argument(field);
     return arguments;
 }
