@@ -607,6 +607,13 @@
     </message>
 </context>
 <context>
+    <name>CodeRequest</name>
+    <message>
+        <source>Only %1 of the body&apos;s %2 bytes were recorded.</source>
+        <translation>Nur %1 der %2 Bytes des Inhalts wurden aufgezeichnet.</translation>
+    </message>
+</context>
+<context>
     <name>ConfigBanner</name>
     <message>
         <source>The configuration file has errors, so nothing can be changed here</source>
@@ -626,6 +633,25 @@
     <message>
         <source>Correct it in an editor: it is taken up as soon as it is saved. What was in force before stays in force.</source>
         <translation>Berichtigen Sie sie in einem Editor: Sie gilt, sobald sie gespeichert ist. Bis dahin gilt weiter, was vorher galt.</translation>
+    </message>
+</context>
+<context>
+    <name>CopyAs</name>
+    <message>
+        <source>cURL (bash)</source>
+        <translation>cURL (bash)</translation>
+    </message>
+    <message>
+        <source>cURL (PowerShell)</source>
+        <translation>cURL (PowerShell)</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Node</translation>
     </message>
 </context>
 <context>
@@ -692,6 +718,248 @@
     <message>
         <source>The client closed the connection before the answer was complete: often a time limit of its own.</source>
         <translation>Der Client schloss die Verbindung, bevor die Antwort vollständig war: oft ein eigenes Zeitlimit.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Export traffic</source>
+        <translation>Verkehr exportieren</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>How the file begins</source>
+        <translation>So beginnt die Datei</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>&amp;Form</source>
+        <translation>&amp;Form</translation>
+    </message>
+    <message>
+        <source>F&amp;ile</source>
+        <translation>Date&amp;i</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>D&amp;urchsuchen …</translation>
+    </message>
+    <message>
+        <source>Nothing to be written in this form: %1.</source>
+        <translation>In dieser Form gibt es nichts zu schreiben: %1.</translation>
+    </message>
+    <message>
+        <source>Keys stand in no row.</source>
+        <translation>In den Zeilen stehen keine Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Of the first %1:</source>
+        <translation>Von den ersten %1:</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>Bitte eine Datei wählen.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>Den Ordner %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>⚠ This file exists, and will be replaced.</source>
+        <translation>⚠ Diese Datei gibt es schon; sie wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>It holds prompts and answers: keep it as you keep those.</source>
+        <translation>Sie enthält Eingaben und Antworten: bewahren Sie sie auf wie diese.</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Exportieren nach</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Was</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n selected request(s)</source>
+        <translation>
+            <numerusform>%n gewählte Anfrage</numerusform>
+            <numerusform>Die %n gewählten Anfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This request (#%1)</source>
+        <translation>Diese Anfrage (#%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>What the table shows: %n request(s)</source>
+        <translation>
+            <numerusform>Was die Tabelle zeigt: %n Anfrage</numerusform>
+            <numerusform>Was die Tabelle zeigt: %n Anfragen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportTexts</name>
+    <message numerus="yes">
+        <source>%n is (are) no chat</source>
+        <translation>
+            <numerusform>%n ist kein Chat</numerusform>
+            <numerusform>%n sind keine Chats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) were not recorded whole</source>
+        <translation>
+            <numerusform>%n Anfrage wurde nicht ganz aufgezeichnet</numerusform>
+            <numerusform>%n Anfragen wurden nicht ganz aufgezeichnet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be read</source>
+        <translation>
+            <numerusform>%n ist nicht lesbar</numerusform>
+            <numerusform>%n sind nicht lesbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n has (have) no whole answer</source>
+        <translation>
+            <numerusform>%n hat keine ganze Antwort</numerusform>
+            <numerusform>%n haben keine ganze Antwort</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n go on from an earlier answer</source>
+        <translation>
+            <numerusform>%n setzt eine frühere Antwort fort</numerusform>
+            <numerusform>%n setzen eine frühere Antwort fort</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hold something that the form has no room for</source>
+        <translation>
+            <numerusform>%n enthält etwas, wofür die Form keinen Platz hat</numerusform>
+            <numerusform>%n enthalten etwas, wofür die Form keinen Platz hat</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>HAR 1.2 (HTTP archive)</source>
+        <translation>HAR 1.2 (HTTP-Archiv)</translation>
+    </message>
+    <message>
+        <source>JSON Lines (PLLM&apos;s records)</source>
+        <translation>JSON Lines (Aufzeichnungen von PLLM)</translation>
+    </message>
+    <message>
+        <source>JSON Lines (OpenAI fine-tuning)</source>
+        <translation>JSON Lines (Feinabstimmung bei OpenAI)</translation>
+    </message>
+    <message>
+        <source>CSV (the table)</source>
+        <translation>CSV (die Tabelle)</translation>
+    </message>
+    <message>
+        <source>Markdown (conversations)</source>
+        <translation>Markdown (Gespräche)</translation>
+    </message>
+    <message>
+        <source>For browsers&apos; network tools and other readers of HAR. Can be imported again.</source>
+        <translation>Für die Netzwerkwerkzeuge der Browser und andere, die HAR lesen. Kann wieder importiert werden.</translation>
+    </message>
+    <message>
+        <source>One record a line, complete. Can be imported again.</source>
+        <translation>Eine Aufzeichnung je Zeile, vollständig. Kann wieder importiert werden.</translation>
+    </message>
+    <message>
+        <source>One chat a line as a training example: messages and tools, with the answer.</source>
+        <translation>Ein Chat je Zeile als Trainingsbeispiel: Nachrichten und Werkzeuge mit der Antwort.</translation>
+    </message>
+    <message>
+        <source>For spreadsheets: the rows with all their figures, without bodies.</source>
+        <translation>Für Tabellenprogramme: die Zeilen mit allen Zahlen, ohne Inhalte.</translation>
+    </message>
+    <message>
+        <source>For reading: messages under their roles, reasoning folded, tool calls as code.</source>
+        <translation>Zum Lesen: Nachrichten nach Rollen, Überlegungen eingeklappt, Werkzeugaufrufe als Code.</translation>
+    </message>
+    <message>
+        <source>No key stands in it.</source>
+        <translation>Es steht kein Schlüssel darin.</translation>
+    </message>
+    <message>
+        <source>%1 (%2×)</source>
+        <translation>%1 (%2×)</translation>
+    </message>
+    <message numerus="yes">
+        <source>keys in %n address(es)</source>
+        <translation>
+            <numerusform>Schlüssel in %n Adresse</numerusform>
+            <numerusform>Schlüssel in %n Adressen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>keys in %n body (bodies)</source>
+        <translation>
+            <numerusform>Schlüssel in %n Inhalt</numerusform>
+            <numerusform>Schlüssel in %n Inhalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Masked: %1. What you and the models wrote stands in it as it is.</source>
+        <translation>Verdeckt: %1. Was Sie und die Modelle geschrieben haben, steht unverändert darin.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n is (are) no longer kept</source>
+        <translation>
+            <numerusform>%n ist nicht mehr vorhanden</numerusform>
+            <numerusform>%n sind nicht mehr vorhanden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was written.</source>
+        <translation>Abgebrochen. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) written to %1 (%2).</source>
+        <translation>
+            <numerusform>%n Anfrage nach %1 geschrieben (%2).</numerusform>
+            <numerusform>%n Anfragen nach %1 geschrieben (%2).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>Ausgelassen: %1.</translation>
     </message>
 </context>
 <context>
@@ -853,6 +1121,17 @@
     </message>
 </context>
 <context>
+    <name>GapStrip</name>
+    <message>
+        <source>Gaps between events</source>
+        <translation>Abstände zwischen Ereignissen</translation>
+    </message>
+    <message>
+        <source>Event %1: %2</source>
+        <translation>Ereignis %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>GatewayActions</name>
     <message>
         <source>Copy base &amp;URL</source>
@@ -991,6 +1270,35 @@
     <message>
         <source>No requests yet</source>
         <translation>Noch keine Anfragen</translation>
+    </message>
+</context>
+<context>
+    <name>ImportJob</name>
+    <message>
+        <source>%1 is still being read.</source>
+        <translation>%1 wird noch gelesen.</translation>
+    </message>
+    <message>
+        <source>%1 was not imported: %2</source>
+        <translation>%1 wurde nicht importiert: %2</translation>
+    </message>
+    <message>
+        <source>imported from %1</source>
+        <translation>importiert aus %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) imported from %1.</source>
+        <translation>
+            <numerusform>%n Anfrage aus %1 importiert.</numerusform>
+            <numerusform>%n Anfragen aus %1 importiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be taken over.</source>
+        <translation>
+            <numerusform>%n konnte nicht übernommen werden.</numerusform>
+            <numerusform>%n konnten nicht übernommen werden.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1448,6 +1756,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.
 
 Konfiguration: %1
 Qt %2</translation>
+    </message>
+    <message>
+        <source>Copy &amp;as</source>
+        <translation>Kopieren &amp;als</translation>
     </message>
 </context>
 <context>
@@ -2131,6 +2443,30 @@ Qt %2</translation>
         <source>Notes</source>
         <translation>Notizen</translation>
     </message>
+    <message>
+        <source>Stream</source>
+        <translation>Strom</translation>
+    </message>
+    <message>
+        <source>What took the time</source>
+        <translation>Was die Zeit gekostet hat</translation>
+    </message>
+    <message>
+        <source>Copy as %1</source>
+        <translation>Kopieren als %1</translation>
+    </message>
+    <message>
+        <source>Export this request (Ctrl+S)</source>
+        <translation>Diese Anfrage exportieren (Strg+S)</translation>
+    </message>
+    <message>
+        <source>Export this request</source>
+        <translation>Diese Anfrage exportieren</translation>
+    </message>
+    <message>
+        <source>Copy as a command or program</source>
+        <translation>Als Befehl oder Programm kopieren</translation>
+    </message>
 </context>
 <context>
     <name>RecordingSection</name>
@@ -2443,6 +2779,59 @@ Qt %2</translation>
     <message>
         <source>1 to 6, or 0</source>
         <translation>1 bis 6, oder 0</translation>
+    </message>
+</context>
+<context>
+    <name>SlowText</name>
+    <message>
+        <source>Nothing was slow: %1 in all.</source>
+        <translation>Nichts war langsam: %1 im Ganzen.</translation>
+    </message>
+    <message>
+        <source>It waited in the gateway: %1 of %2 passed before anything was sent to a provider.</source>
+        <translation>Sie wartete im Gateway: %1 von %2 vergingen, bevor etwas an einen Anbieter ging.</translation>
+    </message>
+    <message>
+        <source>Connecting to the provider was slow: %1 of %2.</source>
+        <translation>Die Verbindung zum Anbieter war langsam: %1 von %2.</translation>
+    </message>
+    <message>
+        <source>The provider had to load the model first: %1 of %2.</source>
+        <translation>Der Anbieter musste das Modell erst laden: %1 von %2.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s first token was slow: %1 of %2; this model usually takes %3.</source>
+        <translation>Das erste Token des Anbieters kam langsam: %1 von %2; dieses Modell braucht sonst %3.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s first token was slow: %1 of %2.</source>
+        <translation>Das erste Token des Anbieters kam langsam: %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Tokens came slowly: %1 a second, %2 of %3; this model usually makes %4.</source>
+        <translation>Die Tokens kamen langsam: %1 in der Sekunde, %2 von %3; dieses Modell schafft sonst %4.</translation>
+    </message>
+    <message>
+        <source>Tokens came slowly: %1 a second, %2 of %3.</source>
+        <translation>Die Tokens kamen langsam: %1 in der Sekunde, %2 von %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The provider&apos;s stream stood still %n time(s): %1 of %2.</source>
+        <translation>
+            <numerusform>Der Strom des Anbieters stand %n Mal still: %1 von %2.</numerusform>
+            <numerusform>Der Strom des Anbieters stand %n Mal still: %1 von %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The client read slowly: for %1 of %2 the answer had to wait for it.</source>
+        <translation>Der Client las langsam: %1 von %2 musste die Antwort auf ihn warten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed try (tries) took the time: %1 of %2.</source>
+        <translation>
+            <numerusform>%n gescheiterter Versuch kostete die Zeit: %1 von %2.</numerusform>
+            <numerusform>%n gescheiterte Versuche kosteten die Zeit: %1 von %2.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2830,6 +3219,106 @@ Qt %2</translation>
     <message>
         <source>Any target, with the same chance.</source>
         <translation>Irgendein Ziel, mit gleicher Wahrscheinlichkeit.</translation>
+    </message>
+</context>
+<context>
+    <name>StreamModel</name>
+    <message>
+        <source>⚠ stall</source>
+        <translation>⚠ Stillstand</translation>
+    </message>
+    <message>
+        <source>Number of the event</source>
+        <translation>Nummer des Ereignisses</translation>
+    </message>
+    <message>
+        <source>Milliseconds from the request&apos;s start</source>
+        <translation>Millisekunden seit Beginn der Anfrage</translation>
+    </message>
+    <message>
+        <source>t, ms</source>
+        <translation>t, ms</translation>
+    </message>
+    <message>
+        <source>Milliseconds since the event before; · = it came with that</source>
+        <translation>Millisekunden seit dem vorigen Ereignis; · = es kam mit ihm</translation>
+    </message>
+    <message>
+        <source>Δ, ms</source>
+        <translation>Δ, ms</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>The piece of text, reasoning or arguments that it brings</source>
+        <translation>Das Stück Text, Überlegung oder Argumente, das es bringt</translation>
+    </message>
+    <message>
+        <source>Brings</source>
+        <translation>Bringt</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Where the stream stood still</source>
+        <translation>Wo der Strom stillstand</translation>
+    </message>
+</context>
+<context>
+    <name>StreamView</name>
+    <message>
+        <source>Try</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Events of the stream</source>
+        <translation>Ereignisse des Stroms</translation>
+    </message>
+    <message>
+        <source>Try %1: %2</source>
+        <translation>Versuch %1: %2</translation>
+    </message>
+    <message>
+        <source>This stream was not recorded.</source>
+        <translation>Dieser Strom wurde nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first event…</source>
+        <translation>Warten auf das erste Ereignis …</translation>
+    </message>
+    <message>
+        <source>This answer is no stream of events.</source>
+        <translation>Diese Antwort ist kein Strom von Ereignissen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>when they came was not recorded</source>
+        <translation>wann sie kamen, wurde nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>gaps: p50 %1, p95 %2, longest %3 at event %4</source>
+        <translation>Abstände: p50 %1, p95 %2, längster %3 bei Ereignis %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ %n stall(s)</source>
+        <translation>
+            <numerusform>⚠ %n Stillstand</numerusform>
+            <numerusform>⚠ %n Stillstände</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>only the beginning was recorded</source>
+        <translation>nur der Anfang wurde aufgezeichnet</translation>
     </message>
 </context>
 <context>
@@ -3270,6 +3759,65 @@ Qt %2</translation>
             <numerusform>%n angeheftete geht mit verloren.</numerusform>
             <numerusform>%n angeheftete gehen mit verloren.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Filter: app, model, provider, status, #number, &quot;some words&quot;, -without</source>
+        <translation>Filter: Programm, Modell, Anbieter, Status, #Nummer, &quot;mehrere Wörter&quot;, -ohne</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>First token, or an answer without one, after more than %1</source>
+        <translation>Erstes Token, oder eine Antwort ohne solches, nach mehr als %1</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>Langsam</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n Anfrage</numerusform>
+            <numerusform>%n Anfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>&amp;Export traffic…</source>
+        <translation>Verkehr &amp;exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Import traffic…</source>
+        <translation>Verkehr &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>Import traffic</source>
+        <translation>Verkehr importieren</translation>
+    </message>
+    <message>
+        <source>Recorded traffic (*.har *.jsonl *.json)</source>
+        <translation>Aufgezeichneter Verkehr (*.har *.jsonl *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>

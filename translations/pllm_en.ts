@@ -43,6 +43,96 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>The %n selected request(s)</source>
+        <translation>
+            <numerusform>The %n selected request</numerusform>
+            <numerusform>The %n selected requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What the table shows: %n request(s)</source>
+        <translation>
+            <numerusform>What the table shows: %n request</numerusform>
+            <numerusform>What the table shows: %n requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportTexts</name>
+    <message numerus="yes">
+        <source>%n is (are) no chat</source>
+        <translation>
+            <numerusform>%n is no chat</numerusform>
+            <numerusform>%n are no chats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) were not recorded whole</source>
+        <translation>
+            <numerusform>%n request was not recorded whole</numerusform>
+            <numerusform>%n requests were not recorded whole</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be read</source>
+        <translation>
+            <numerusform>%n cannot be read</numerusform>
+            <numerusform>%n cannot be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n has (have) no whole answer</source>
+        <translation>
+            <numerusform>%n has no whole answer</numerusform>
+            <numerusform>%n have no whole answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n go on from an earlier answer</source>
+        <translation>
+            <numerusform>%n goes on from an earlier answer</numerusform>
+            <numerusform>%n go on from an earlier answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hold something that the form has no room for</source>
+        <translation>
+            <numerusform>%n holds something that the form has no room for</numerusform>
+            <numerusform>%n hold something that the form has no room for</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>keys in %n address(es)</source>
+        <translation>
+            <numerusform>keys in %n address</numerusform>
+            <numerusform>keys in %n addresses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>keys in %n body (bodies)</source>
+        <translation>
+            <numerusform>keys in %n body</numerusform>
+            <numerusform>keys in %n bodies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n is (are) no longer kept</source>
+        <translation>
+            <numerusform>%n is no longer kept</numerusform>
+            <numerusform>%n are no longer kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) written to %1 (%2).</source>
+        <translation>
+            <numerusform>%n request written to %1 (%2).</numerusform>
+            <numerusform>%n requests written to %1 (%2).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message numerus="yes">
         <source>%n request(s)</source>
@@ -90,6 +180,23 @@
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportJob</name>
+    <message numerus="yes">
+        <source>%n request(s) imported from %1.</source>
+        <translation>
+            <numerusform>%n request imported from %1.</numerusform>
+            <numerusform>%n requests imported from %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be taken over.</source>
+        <translation>
+            <numerusform>%n could not be taken over.</numerusform>
+            <numerusform>%n could not be taken over.</numerusform>
         </translation>
     </message>
 </context>
@@ -202,6 +309,23 @@
     </message>
 </context>
 <context>
+    <name>SlowText</name>
+    <message numerus="yes">
+        <source>The provider&apos;s stream stood still %n time(s): %1 of %2.</source>
+        <translation>
+            <numerusform>The provider&apos;s stream stood still %n time: %1 of %2.</numerusform>
+            <numerusform>The provider&apos;s stream stood still %n times: %1 of %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed try (tries) took the time: %1 of %2.</source>
+        <translation>
+            <numerusform>%n failed try took the time: %1 of %2.</numerusform>
+            <numerusform>%n failed tries took the time: %1 of %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatsTexts</name>
     <message numerus="yes">
         <source>%n failure(s) in a row</source>
@@ -236,6 +360,23 @@
     </message>
 </context>
 <context>
+    <name>StreamView</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ %n stall(s)</source>
+        <translation>
+            <numerusform>⚠ %n stall</numerusform>
+            <numerusform>⚠ %n stalls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TargetRow</name>
     <message numerus="yes">
         <source>Choose or type, %n model(s)</source>
@@ -259,6 +400,13 @@
         <translation>
             <numerusform>%n pinned one will be gone as well.</numerusform>
             <numerusform>%n pinned ones will be gone as well.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
         </translation>
     </message>
 </context>

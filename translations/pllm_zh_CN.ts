@@ -603,6 +603,13 @@
     </message>
 </context>
 <context>
+    <name>CodeRequest</name>
+    <message>
+        <source>Only %1 of the body&apos;s %2 bytes were recorded.</source>
+        <translation>正文共 %2 字节，只记录了 %1 字节。</translation>
+    </message>
+</context>
+<context>
     <name>ConfigBanner</name>
     <message>
         <source>The configuration file has errors, so nothing can be changed here</source>
@@ -621,6 +628,25 @@
     <message>
         <source>Correct it in an editor: it is taken up as soon as it is saved. What was in force before stays in force.</source>
         <translation>请在编辑器中更正：保存后立即生效。在此之前，原有配置继续有效。</translation>
+    </message>
+</context>
+<context>
+    <name>CopyAs</name>
+    <message>
+        <source>cURL (bash)</source>
+        <translation>cURL (bash)</translation>
+    </message>
+    <message>
+        <source>cURL (PowerShell)</source>
+        <translation>cURL (PowerShell)</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Node</translation>
     </message>
 </context>
 <context>
@@ -687,6 +713,236 @@
     <message>
         <source>The client closed the connection before the answer was complete: often a time limit of its own.</source>
         <translation>客户端在回答完成前关闭了连接：通常是其自身的超时限制。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Export traffic</source>
+        <translation>导出流量</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>How the file begins</source>
+        <translation>文件开头</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>&amp;Form</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>F&amp;ile</source>
+        <translation>文件(&amp;I)</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Nothing to be written in this form: %1.</source>
+        <translation>此格式没有可写入的内容：%1。</translation>
+    </message>
+    <message>
+        <source>Keys stand in no row.</source>
+        <translation>各行中不含密钥。</translation>
+    </message>
+    <message>
+        <source>Of the first %1:</source>
+        <translation>前 %1 个中：</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>请选择文件。</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>没有文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>⚠ This file exists, and will be replaced.</source>
+        <translation>⚠ 此文件已存在，将被替换。</translation>
+    </message>
+    <message>
+        <source>It holds prompts and answers: keep it as you keep those.</source>
+        <translation>文件包含提示和回答，请同样妥善保管。</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>内容(&amp;W)</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n selected request(s)</source>
+        <translation>
+            <numerusform>选中的 %n 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This request (#%1)</source>
+        <translation>此请求 (#%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>What the table shows: %n request(s)</source>
+        <translation>
+            <numerusform>表格中显示的 %n 个请求</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportTexts</name>
+    <message numerus="yes">
+        <source>%n is (are) no chat</source>
+        <translation>
+            <numerusform>%n 个不是聊天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) were not recorded whole</source>
+        <translation>
+            <numerusform>%n 个请求未完整记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be read</source>
+        <translation>
+            <numerusform>%n 个无法读取</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n has (have) no whole answer</source>
+        <translation>
+            <numerusform>%n 个没有完整回答</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n go on from an earlier answer</source>
+        <translation>
+            <numerusform>%n 个接续较早的回答</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hold something that the form has no room for</source>
+        <translation>
+            <numerusform>%n 个含有此格式无法容纳的内容</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>HAR 1.2 (HTTP archive)</source>
+        <translation>HAR 1.2（HTTP 存档）</translation>
+    </message>
+    <message>
+        <source>JSON Lines (PLLM&apos;s records)</source>
+        <translation>JSON Lines（PLLM 记录）</translation>
+    </message>
+    <message>
+        <source>JSON Lines (OpenAI fine-tuning)</source>
+        <translation>JSON Lines（OpenAI 微调）</translation>
+    </message>
+    <message>
+        <source>CSV (the table)</source>
+        <translation>CSV（表格）</translation>
+    </message>
+    <message>
+        <source>Markdown (conversations)</source>
+        <translation>Markdown（对话）</translation>
+    </message>
+    <message>
+        <source>For browsers&apos; network tools and other readers of HAR. Can be imported again.</source>
+        <translation>供浏览器网络工具等读取 HAR 的程序使用。可以重新导入。</translation>
+    </message>
+    <message>
+        <source>One record a line, complete. Can be imported again.</source>
+        <translation>每行一条完整记录。可以重新导入。</translation>
+    </message>
+    <message>
+        <source>One chat a line as a training example: messages and tools, with the answer.</source>
+        <translation>每行一个聊天作为训练样例：消息、工具和回答。</translation>
+    </message>
+    <message>
+        <source>For spreadsheets: the rows with all their figures, without bodies.</source>
+        <translation>供电子表格使用：各行及所有数值，不含正文。</translation>
+    </message>
+    <message>
+        <source>For reading: messages under their roles, reasoning folded, tool calls as code.</source>
+        <translation>供阅读：按角色列出消息，推理折叠，工具调用为代码。</translation>
+    </message>
+    <message>
+        <source>No key stands in it.</source>
+        <translation>其中不含密钥。</translation>
+    </message>
+    <message>
+        <source>%1 (%2×)</source>
+        <translation>%1（%2×）</translation>
+    </message>
+    <message numerus="yes">
+        <source>keys in %n address(es)</source>
+        <translation>
+            <numerusform>%n 个地址中的密钥</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>keys in %n body (bodies)</source>
+        <translation>
+            <numerusform>%n 个正文中的密钥</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Masked: %1. What you and the models wrote stands in it as it is.</source>
+        <translation>已遮盖：%1。您和模型所写的内容保持原样。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n is (are) no longer kept</source>
+        <translation>
+            <numerusform>%n 个已不再保留</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was written.</source>
+        <translation>已取消。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) written to %1 (%2).</source>
+        <translation>
+            <numerusform>已将 %n 个请求写入 %1（%2）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>已略去：%1。</translation>
     </message>
 </context>
 <context>
@@ -846,6 +1102,17 @@
     </message>
 </context>
 <context>
+    <name>GapStrip</name>
+    <message>
+        <source>Gaps between events</source>
+        <translation>事件间隔</translation>
+    </message>
+    <message>
+        <source>Event %1: %2</source>
+        <translation>事件 %1：%2</translation>
+    </message>
+</context>
+<context>
     <name>GatewayActions</name>
     <message>
         <source>Copy base &amp;URL</source>
@@ -980,6 +1247,33 @@
     <message>
         <source>No requests yet</source>
         <translation>还没有请求</translation>
+    </message>
+</context>
+<context>
+    <name>ImportJob</name>
+    <message>
+        <source>%1 is still being read.</source>
+        <translation>仍在读取 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was not imported: %2</source>
+        <translation>未导入 %1：%2</translation>
+    </message>
+    <message>
+        <source>imported from %1</source>
+        <translation>导入自 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) imported from %1.</source>
+        <translation>
+            <numerusform>已从 %1 导入 %n 个请求。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be taken over.</source>
+        <translation>
+            <numerusform>%n 个无法导入。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1435,6 +1729,10 @@ Qt %2</source>
 
 配置：%1
 Qt %2</translation>
+    </message>
+    <message>
+        <source>Copy &amp;as</source>
+        <translation>复制为(&amp;A)</translation>
     </message>
 </context>
 <context>
@@ -2112,6 +2410,30 @@ Qt %2</translation>
         <source>Notes</source>
         <translation>备注</translation>
     </message>
+    <message>
+        <source>Stream</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>What took the time</source>
+        <translation>耗时原因</translation>
+    </message>
+    <message>
+        <source>Copy as %1</source>
+        <translation>复制为 %1</translation>
+    </message>
+    <message>
+        <source>Export this request (Ctrl+S)</source>
+        <translation>导出此请求 (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Export this request</source>
+        <translation>导出此请求</translation>
+    </message>
+    <message>
+        <source>Copy as a command or program</source>
+        <translation>复制为命令或程序</translation>
+    </message>
 </context>
 <context>
     <name>RecordingSection</name>
@@ -2420,6 +2742,57 @@ Qt %2</translation>
     <message>
         <source>1 to 6, or 0</source>
         <translation>1 至 6，或 0</translation>
+    </message>
+</context>
+<context>
+    <name>SlowText</name>
+    <message>
+        <source>Nothing was slow: %1 in all.</source>
+        <translation>没有缓慢之处：共 %1。</translation>
+    </message>
+    <message>
+        <source>It waited in the gateway: %1 of %2 passed before anything was sent to a provider.</source>
+        <translation>在网关中等待：共 %2，发送给提供商之前用去 %1。</translation>
+    </message>
+    <message>
+        <source>Connecting to the provider was slow: %1 of %2.</source>
+        <translation>连接提供商缓慢：共 %2 中的 %1。</translation>
+    </message>
+    <message>
+        <source>The provider had to load the model first: %1 of %2.</source>
+        <translation>提供商需要先加载模型：共 %2 中的 %1。</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s first token was slow: %1 of %2; this model usually takes %3.</source>
+        <translation>提供商的首个令牌缓慢：共 %2 中的 %1；此模型通常需要 %3。</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s first token was slow: %1 of %2.</source>
+        <translation>提供商的首个令牌缓慢：共 %2 中的 %1。</translation>
+    </message>
+    <message>
+        <source>Tokens came slowly: %1 a second, %2 of %3; this model usually makes %4.</source>
+        <translation>令牌输出缓慢：每秒 %1 个，共 %3 中的 %2；此模型通常为 %4。</translation>
+    </message>
+    <message>
+        <source>Tokens came slowly: %1 a second, %2 of %3.</source>
+        <translation>令牌输出缓慢：每秒 %1 个，共 %3 中的 %2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The provider&apos;s stream stood still %n time(s): %1 of %2.</source>
+        <translation>
+            <numerusform>提供商的流停顿了 %n 次：共 %2 中的 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The client read slowly: for %1 of %2 the answer had to wait for it.</source>
+        <translation>客户端读取缓慢：共 %2 中回答等待了它 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed try (tries) took the time: %1 of %2.</source>
+        <translation>
+            <numerusform>%n 次失败的尝试耗时：共 %2 中的 %1。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2803,6 +3176,104 @@ Qt %2</translation>
     <message>
         <source>Any target, with the same chance.</source>
         <translation>任一目标，机会均等。</translation>
+    </message>
+</context>
+<context>
+    <name>StreamModel</name>
+    <message>
+        <source>⚠ stall</source>
+        <translation>⚠ 停顿</translation>
+    </message>
+    <message>
+        <source>Number of the event</source>
+        <translation>事件编号</translation>
+    </message>
+    <message>
+        <source>Milliseconds from the request&apos;s start</source>
+        <translation>自请求开始的毫秒数</translation>
+    </message>
+    <message>
+        <source>t, ms</source>
+        <translation>t, ms</translation>
+    </message>
+    <message>
+        <source>Milliseconds since the event before; · = it came with that</source>
+        <translation>距上一事件的毫秒数；· = 同时到达</translation>
+    </message>
+    <message>
+        <source>Δ, ms</source>
+        <translation>Δ, ms</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>The piece of text, reasoning or arguments that it brings</source>
+        <translation>它带来的文本、推理或参数片段</translation>
+    </message>
+    <message>
+        <source>Brings</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Where the stream stood still</source>
+        <translation>流停顿之处</translation>
+    </message>
+</context>
+<context>
+    <name>StreamView</name>
+    <message>
+        <source>Try</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>Events of the stream</source>
+        <translation>流的事件</translation>
+    </message>
+    <message>
+        <source>Try %1: %2</source>
+        <translation>尝试 %1：%2</translation>
+    </message>
+    <message>
+        <source>This stream was not recorded.</source>
+        <translation>此流未被记录。</translation>
+    </message>
+    <message>
+        <source>Waiting for the first event…</source>
+        <translation>等待第一个事件…</translation>
+    </message>
+    <message>
+        <source>This answer is no stream of events.</source>
+        <translation>此回答不是事件流。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n 个事件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>when they came was not recorded</source>
+        <translation>未记录到达时间</translation>
+    </message>
+    <message>
+        <source>gaps: p50 %1, p95 %2, longest %3 at event %4</source>
+        <translation>间隔：p50 %1，p95 %2，最长 %3（事件 %4）</translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ %n stall(s)</source>
+        <translation>
+            <numerusform>⚠ %n 次停顿</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>only the beginning was recorded</source>
+        <translation>只记录了开头</translation>
     </message>
 </context>
 <context>
@@ -3240,6 +3711,64 @@ Qt %2</translation>
         <translation>
             <numerusform>%n 个已固定的也会一并清除。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Filter: app, model, provider, status, #number, &quot;some words&quot;, -without</source>
+        <translation>筛选：应用、模型、提供商、状态、#编号、&quot;若干词&quot;、-排除</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>First token, or an answer without one, after more than %1</source>
+        <translation>首个 token（或无 token 的回答）超过 %1</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>慢</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>&amp;Export traffic…</source>
+        <translation>导出流量(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import traffic…</source>
+        <translation>导入流量(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Import traffic</source>
+        <translation>导入流量</translation>
+    </message>
+    <message>
+        <source>Recorded traffic (*.har *.jsonl *.json)</source>
+        <translation>已记录的流量 (*.har *.jsonl *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
 </context>
 <context>

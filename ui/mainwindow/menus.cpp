@@ -40,6 +40,9 @@ void MainWindow::makeFileMenu()
     menu->addAction(m_actions->startStop());
     QAction *file = menu->addAction(Theme::icon(u"folder"_s), tr("Open the &configuration file"));
     file->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_O);
+    menu->addSeparator();
+    menu->addAction(m_traffic->actions().exportRows);
+    menu->addAction(m_traffic->actions().importFile);
     connect(file, &QAction::triggered, this, [this] {
         if (!QDesktopServices::openUrl(QUrl::fromLocalFile(m_config.path())))
             tell(tr("No program opens %1").arg(m_config.path()), false);
@@ -61,6 +64,8 @@ void MainWindow::makeEditMenu()
     menu->addAction(traffic.find);
     menu->addSeparator();
     menu->addAction(traffic.copyCurl);
+    QMenu *copyAs = menu->addMenu(tr("Copy &as"));
+    copyAs->addActions(traffic.copyAs);
     menu->addAction(traffic.stop);
     menu->addSeparator();
     menu->addAction(traffic.pin);

@@ -3,18 +3,22 @@
 #include "ui/traffic/recordview.h"
 
 #include "ui/format/format.h"
+#include "ui/format/slowtext.h"
 #include "ui/theme/theme.h"
 #include "ui/traffic/answerview.h"
-#include "ui/traffic/curlcommand.h"
 #include "ui/traffic/messageview.h"
 #include "ui/traffic/notesview.h"
 #include "ui/traffic/statemark.h"
+#include "ui/traffic/streamview.h"
 #include "ui/traffic/timingview.h"
 #include "ui/traffic/trafficcells.h"
 #include "ui/widgets/copybutton.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
@@ -27,24 +31,23 @@ RecordView::RecordView(QWidget *parent)
     : QWidget(parent), m_title(new QLabel(this)), m_subtitle(new QLabel(this)),
       m_stop(new QPushButton(tr("Stop"), this)),
       m_curl(new CopyButton(tr("Copy as a curl command (Ctrl+Shift+C)"), this)),
-      m_close(new QToolButton(this)), m_tabs(new QTabWidget(this)), m_gone(new QLabel(this)),
-      m_answer(new AnswerView(this)), m_request(new MessageView(MessageView::Side::Request, this)),
-      m_response(new MessageView(MessageView::Side::Response, this)), m_timing(new TimingView(this)),
-      m_notes(new NotesView(this))
+      m_copyAs(new QToolButton(this)), m_export(new QToolButton(this)), m_close(new QToolButton(this)),
+      m_tabs(new QTabWidget(this)), m_gone(new QLabel(this)), m_answer(new AnswerView(this)),
+      m_request(new MessageView(MessageView::Side::Request, this)),
+      m_response(new MessageView(MessageView::Side::Response, this)), m_verdict(new QLabel(this)),
+      m_timing(new TimingView(this)), m_stream(new StreamView(this)), m_notes(new NotesView(this))
 {
     setAccessibleName(tr("Request in detail"));
     m_gone->setText(tr("The details of this request are no longer kept."));
     m_gone->setProperty("role", u"muted"_s);
     m_gone->setAlignment(Qt::AlignCenter);
     m_gone->hide();
-    auto *timing = new QScrollArea(this);
-    timing->setWidgetResizable(true);
-    timing->setWidget(m_timing);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_answer, tr("Answer"));
     m_tabs->addTab(m_request, tr("Request"));
     m_tabs->addTab(m_response, tr("Response"));
-    m_tabs->addTab(timing, tr("Timing"));
+    m_tabs->addTab(makeTiming(), tr("Timing"));
+    m_tabs->addTab(m_stream, tr("Stream"));
     m_tabs->addTab(m_notes, tr("Notes"));
     connect(m_notes, &NotesView::marksChanged, this, &RecordView::marksChanged);
     connect(m_tabs, &QTabWidget::currentChanged, this, &RecordView::showCurrentTab);
@@ -55,6 +58,41 @@ RecordView::RecordView(QWidget *parent)
     layout->addWidget(makeHead());
     layout->addWidget(m_gone, 1);
     layout->addWidget(m_tabs, 1);
+}
+
+QWidget *RecordView::makeTiming()
+{
+    m_verdict->setObjectName(u"slowVerdict"_s);
+    m_verdict->setAccessibleName(tr("What took the time"));
+    m_verdict->setWordWrap(true);
+    m_verdict->setTextFormat(Qt::PlainText);
+    m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_verdict->setContentsMargins(4, 8, 4, 4);
+    m_verdict->setFont(Theme::scaled(1.05));
+    auto *content = new QWidget(this);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_verdict);
+    layout->addWidget(m_timing);
+    layout->addStretch(1);
+    auto *area = new QScrollArea(this);
+    area->setWidgetResizable(true);
+    area->setWidget(content);
+    return area;
+}
+
+QMenu *RecordView::makeCopyMenu()
+{
+    auto *menu = new QMenu(this);
+    for (int form = 0; form < copyForms; ++form) {
+        QAction *action = menu->addAction(tr("Copy as %1").arg(copyFormName(CopyForm(form))));
+        connect(action, &QAction::triggered, this, [this, form] {
+            if (const QString text = code(CopyForm(form)); !text.isEmpty())
+                QGuiApplication::clipboard()->setText(text);
+        });
+    }
+    return menu;
 }
 
 QWidget *RecordView::makeHead()
@@ -75,6 +113,15 @@ QWidget *RecordView::makeHead()
     m_stop->hide();
     m_curl->setIdleIcon(u"terminal"_s);
     m_curl->setSource([this] { return curl(); });
+    m_copyAs->setIcon(Theme::icon(u"chevron-down"_s));
+    m_copyAs->setToolTip(tr("Copy as a command or program"));
+    m_copyAs->setAccessibleName(tr("Copy as a command or program"));
+    m_copyAs->setPopupMode(QToolButton::InstantPopup);
+    m_copyAs->setMenu(makeCopyMenu());
+    m_export->setIcon(Theme::icon(u"export"_s));
+    m_export->setToolTip(tr("Export this request (Ctrl+S)"));
+    m_export->setAccessibleName(tr("Export this request"));
+    connect(m_export, &QToolButton::clicked, this, &RecordView::exportRequested);
     m_close->setIcon(Theme::icon(u"close"_s));
     m_close->setToolTip(tr("Close the details (Esc)"));
     m_close->setAccessibleName(tr("Close the details"));
@@ -90,6 +137,8 @@ QWidget *RecordView::makeHead()
     layout->addLayout(words, 1);
     layout->addWidget(m_stop);
     layout->addWidget(m_curl);
+    layout->addWidget(m_copyAs);
+    layout->addWidget(m_export);
     layout->addWidget(m_close);
     return head;
 }
@@ -157,23 +206,41 @@ void RecordView::tick()
 /// Only what is seen is laid out: bodies can be large.
 void RecordView::showCurrentTab()
 {
-    switch (m_tabs->currentIndex()) {
-    case 0: m_answer->setRecord(m_record); break;
-    case 1: m_request->setRecord(m_record); break;
-    case 2: m_response->setRecord(m_record); break;
-    case 3: m_timing->setRecord(m_record); break;
-    default: break;
+    const QWidget *shown = m_tabs->currentWidget();
+    if (shown == m_answer) {
+        m_answer->setRecord(m_record);
+    } else if (shown == m_request) {
+        m_request->setRecord(m_record);
+    } else if (shown == m_response) {
+        m_response->setRecord(m_record);
+    } else if (shown == m_stream) {
+        m_stream->setRecord(m_record);
+    } else if (shown != m_notes) {
+        m_timing->setRecord(m_record);
+        showVerdict();
     }
     m_notes->setRow(m_record.row);
 }
 
-QString RecordView::curl() const
+void RecordView::setBaseline(const SpeedBaseline &baseline)
 {
-    const bool provider = m_tabs->currentIndex() == 1 && m_request->attempt() >= 0;
+    m_baseline = baseline;
+    showVerdict();
+}
+
+void RecordView::showVerdict()
+{
+    m_verdict->setText(slowText(slowVerdict(m_record, m_baseline)));
+    m_verdict->setVisible(!m_verdict->text().isEmpty());
+}
+
+QString RecordView::code(CopyForm form) const
+{
+    const bool provider = m_tabs->currentWidget() == m_request && m_request->attempt() >= 0;
     const RecordedLeg &leg = provider ? m_request->leg() : m_record.client;
     if (leg.requestLine.isEmpty())
         return {};
-    return curlCommand(leg, m_baseUrl, provider ? u"PROVIDER_API_KEY"_s : u"PLLM_API_KEY"_s);
+    return requestAs(form, leg, m_baseUrl, provider ? u"PROVIDER_API_KEY"_s : u"PLLM_API_KEY"_s);
 }
 
 void RecordView::paintEvent(QPaintEvent *)

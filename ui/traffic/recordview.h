@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/traffic/slowverdict.h"
 #include "core/traffic/trafficrecord.h"
+#include "ui/traffic/copyas.h"
 
 #include <QWidget>
 
@@ -11,14 +13,16 @@ class CopyButton;
 class MessageView;
 class NotesView;
 class QLabel;
+class QMenu;
 class QPushButton;
 class QStackedWidget;
 class QTabWidget;
 class QToolButton;
+class StreamView;
 class TimingView;
 
-/// Everything of one exchange: answer, request and response on both legs, timing. Fed with the whole record
-/// again and again while it runs.
+/// Everything of one exchange: answer, request and response on both legs, timing, stream. Fed with the whole
+/// record again and again while it runs.
 class RecordView : public QWidget
 {
     Q_OBJECT
@@ -37,37 +41,49 @@ public:
     /// Time has gone on: to be called now and then while an exchange runs.
     void tick();
     quint64 record() const { return m_record.row.id; }
-    /// For curl commands, e.g. http://127.0.0.1:8080.
+    /// How fast the exchange's model usually is, for the verdict on its timing.
+    void setBaseline(const SpeedBaseline &baseline);
+    /// For copied requests, e.g. http://127.0.0.1:8080.
     void setBaseUrl(const QString &url) { m_baseUrl = url; }
-    /// The leg shown, as a curl command; empty where there is none.
-    QString curl() const;
+    /// The leg shown, as a command or program; empty where there is none.
+    QString code(CopyForm form) const;
+    QString curl() const { return code(CopyForm::Curl); }
     QTabWidget *tabs() const { return m_tabs; }
 
 signals:
     void closeRequested();
     void stopRequested(quint64 id);
     void marksChanged(quint64 id, const RowMarks &marks);
+    void exportRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     QWidget *makeHead();
+    QWidget *makeTiming();
+    QMenu *makeCopyMenu();
     void showHead(const TrafficRow &row);
     void showCurrentTab();
+    void showVerdict();
 
     TrafficRecord m_record;
+    SpeedBaseline m_baseline;
     QString m_baseUrl;
     QLabel *m_title;
     QLabel *m_subtitle;
     QPushButton *m_stop;
     CopyButton *m_curl;
+    QToolButton *m_copyAs;
+    QToolButton *m_export;
     QToolButton *m_close;
     QTabWidget *m_tabs;
     QLabel *m_gone;
     AnswerView *m_answer;
     MessageView *m_request;
     MessageView *m_response;
+    QLabel *m_verdict;
     TimingView *m_timing;
+    StreamView *m_stream;
     NotesView *m_notes;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/traffic/trafficpage.h"
 
+#include "ui/exporting/exportdialog.h"
+#include "ui/exporting/importjob.h"
 #include "ui/theme/theme.h"
 #include "ui/traffic/filterbar.h"
 #include "ui/traffic/followtail.h"
@@ -13,7 +15,9 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QFileDialog>
 #include <QGuiApplication>
+#include <QMenu>
 #include <QToolButton>
 
 using namespace Qt::Literals::StringLiterals;
@@ -42,6 +46,8 @@ void TrafficPage::makeActions()
     m_actions.copyCurl =
         makeAction(tr("Copy as c&url command"), u"terminal"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     m_actions.stop = makeAction(tr("&Stop the request"), u"stop"_s, Qt::CTRL | Qt::Key_Period);
+    makeCopyActions();
+    makeFileActions();
     for (QAction *action : {m_actions.pause, m_actions.follow, m_actions.details})
         action->setCheckable(true);
     for (QAction *action : {m_actions.pause, m_actions.newest}) { // keys that mean something else elsewhere
@@ -63,17 +69,61 @@ void TrafficPage::makeActions()
     connect(m_actions.details, &QAction::triggered, this,
             [this](bool on) { on ? openDetails() : closeDetails(); });
     connect(m_actions.detailsSide, &QAction::triggered, this, &TrafficPage::toggleSide);
-    connect(m_actions.copyCurl, &QAction::triggered, this, [this] {
-        if (const QString curl = m_details->curl(); !curl.isEmpty())
-            QGuiApplication::clipboard()->setText(curl);
-    });
     connect(m_actions.stop, &QAction::triggered, this,
             [this] { m_gateway.cancelExchange(m_table->currentRecord()); });
 }
 
+void TrafficPage::makeCopyActions()
+{
+    for (int form = int(CopyForm::PowerShell); form < copyForms; ++form)
+        m_actions.copyAs += makeAction(copyFormName(CopyForm(form)), {}, {});
+    const QList<QAction *> actions = QList{m_actions.copyCurl} + m_actions.copyAs;
+    for (int form = 0; form < copyForms; ++form) {
+        connect(actions.at(form), &QAction::triggered, this, [this, form] {
+            if (const QString code = m_details->code(CopyForm(form)); !code.isEmpty())
+                QGuiApplication::clipboard()->setText(code);
+        });
+    }
+}
+
+void TrafficPage::makeFileActions()
+{
+    m_actions.exportRows = makeAction(tr("&Export traffic…"), u"export"_s, QKeySequence::Save);
+    m_actions.importFile = makeAction(tr("&Import traffic…"), u"import"_s, {});
+    connect(m_actions.exportRows, &QAction::triggered, this, &TrafficPage::askToExport);
+    connect(m_actions.importFile, &QAction::triggered, this, &TrafficPage::askForImport);
+    connect(m_import, &ImportJob::told, this, &TrafficPage::told);
+}
+
+void TrafficPage::askToExport()
+{
+    ExportDialog::Scopes scopes;
+    for (const int place : m_table->selectedPlaces())
+        scopes.selected += m_model->row(place);
+    if (const int place = m_model->placeOf(m_table->currentRecord()); place >= 0)
+        scopes.current += m_model->row(place);
+    for (int place = 0; place < m_model->rowCount(); ++place)
+        scopes.shown += m_model->row(place);
+    auto *dialog = new ExportDialog(m_gateway, std::move(scopes), m_baseUrl, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExportDialog::told, this, &TrafficPage::told);
+    dialog->open();
+}
+
+void TrafficPage::askForImport()
+{
+    auto *dialog = new QFileDialog(this, tr("Import traffic"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Recorded traffic (*.har *.jsonl *.json)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, m_import, &ImportJob::start);
+    dialog->open();
+}
+
 void TrafficPage::makeFilter()
 {
-    for (QAction *action : {m_actions.pause, m_actions.follow, m_actions.clear, m_actions.detailsSide})
+    for (QAction *action :
+         {m_actions.pause, m_actions.follow, m_actions.exportRows, m_actions.clear, m_actions.detailsSide})
         m_filter->addTool(makeTool(action));
     m_actions.pause->setIconText(tr("Pause"));
     m_actions.follow->setIconText(tr("Follow"));

@@ -107,12 +107,16 @@ void TrafficPage::fillCellMenu(QMenu &menu, const QModelIndex &cell)
     menu.addAction(m_actions.comment);
     menu.addSeparator();
     menu.addAction(m_actions.copyCurl);
+    menu.addAction(m_actions.exportRows);
+    menu.addSeparator();
+    menu.addAction(m_actions.details);
     menu.addAction(m_actions.stop);
 }
 
 void TrafficPage::showCellMenu(const QModelIndex &cell, const QPoint &at)
 {
-    m_table->setCurrentIndex(cell);
+    if (!m_table->selectionModel()->isRowSelected(cell.row())) // else the menu is for all that are selected
+        m_table->setCurrentIndex(cell);
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     fillCellMenu(*menu, cell);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/traffic/trafficpage.h"
 
+#include "ui/exporting/importjob.h"
 #include "ui/theme/theme.h"
 #include "ui/traffic/filterbar.h"
 #include "ui/traffic/followtail.h"
@@ -25,11 +26,30 @@
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// How fast the row's model was in the latest exchanges besides it.
+SpeedBaseline baselineFor(const TrafficLog &log, const TrafficRow &row)
+{
+    constexpr RowNumber looks = 5'000;
+    constexpr std::size_t enough = 200;
+    std::vector<TrafficRow> rows;
+    const RowNumber first = log.end() - log.first() > looks ? log.end() - looks : log.first();
+    for (RowNumber number = log.end(); number > first && rows.size() < enough; --number) {
+        const TrafficRow &other = log.at(number - 1).row;
+        if (other.id != row.id && other.modelServed == row.modelServed && other.provider == row.provider)
+            rows.push_back(other);
+    }
+    return speedBaseline(rows, row.provider, row.modelServed);
+}
+
+} // namespace
+
 TrafficPage::TrafficPage(GatewayThread &gateway, QWidget *parent)
-    : QWidget(parent), m_gateway(gateway), m_model(new TrafficModel(this)),
-      m_table(new TrafficTable(*m_model, this)), m_details(new RecordView(this)),
-      m_empty(new EmptyState(u"traffic"_s, this)), m_noMatch(new QLabel(this)),
-      m_stack(new QStackedWidget(this)), m_splitter(new QSplitter(this)),
+    : QWidget(parent), m_gateway(gateway), m_import(new ImportJob(gateway, this)),
+      m_model(new TrafficModel(this)), m_table(new TrafficTable(*m_model, this)),
+      m_details(new RecordView(this)), m_empty(new EmptyState(u"traffic"_s, this)),
+      m_noMatch(new QLabel(this)), m_stack(new QStackedWidget(this)), m_splitter(new QSplitter(this)),
       m_filter(new FilterBar(*m_model, this)), m_pausedBanner(new Banner(Banner::Kind::Warning, this))
 {
     makeActions();
@@ -97,6 +117,7 @@ void TrafficPage::connectTable()
     connect(&m_table->tail(), &FollowTail::changed, this, &TrafficPage::showFollow);
     connect(m_model, &TrafficModel::countsChanged, this, &TrafficPage::showCounts);
     connect(m_model, &QAbstractItemModel::modelReset, this, &TrafficPage::showCounts);
+    connect(m_details, &RecordView::exportRequested, m_actions.exportRows, &QAction::trigger);
     connect(m_details, &RecordView::closeRequested, this, &TrafficPage::closeDetails);
     connect(m_model, &TrafficModel::searchWanted, this, [this](quint64 ticket, const QList<RecordId> &ids) {
         m_gateway.searchRecords(ticket, m_model->query(), ids);
@@ -124,8 +145,11 @@ void TrafficPage::takeBatch(const TrafficBatch &batch)
 
 void TrafficPage::takeRecord(const TrafficRecord &record)
 {
-    if (record.row.id == m_table->currentRecord())
-        m_details->setRecord(record);
+    if (record.row.id != m_table->currentRecord())
+        return;
+    if (isOver(record.row.state)) // a running one has no verdict
+        m_details->setBaseline(baselineFor(m_model->log(), record.row));
+    m_details->setRecord(record);
 }
 
 void TrafficPage::takeQuery(const TrafficQuery &query)
@@ -176,6 +200,7 @@ void TrafficPage::setPaused(bool paused)
 
 void TrafficPage::setBaseUrl(const QString &url)
 {
+    m_baseUrl = url;
     m_details->setBaseUrl(url);
 }
 

@@ -13,6 +13,7 @@ class Banner;
 class EmptyState;
 class FilterBar;
 class GatewayThread;
+class ImportJob;
 class QAction;
 class QActionGroup;
 class QLabel;
@@ -45,10 +46,13 @@ public:
         QAction *details;
         QAction *detailsSide;
         QAction *copyCurl;
+        QList<QAction *> copyAs; ///< the other forms
         QAction *stop;
         QAction *pin;
         QAction *comment;
         QMenu *colours;
+        QAction *exportRows;
+        QAction *importFile;
     };
     const Actions &actions() const { return m_actions; }
     TrafficModel &model() const { return *m_model; }
@@ -67,6 +71,10 @@ public:
     /// True while running rows are repainted for their time.
     bool isTicking() const { return m_ticker.isActive(); }
 
+signals:
+    /// How an export or import ended, in a sentence.
+    void told(const QString &text, bool isFine);
+
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
@@ -74,6 +82,8 @@ protected:
 
 private:
     void makeActions();
+    void makeCopyActions();
+    void makeFileActions();
     QAction *makeAction(const QString &text, const QString &icon, const QKeySequence &shortcut);
     void makeMarkActions();
     void makeFilter();
@@ -95,11 +105,15 @@ private:
     void changeMarks(const std::function<void(RowMarks &)> &change);
     void showMarks();
     void editComment();
+    void askToExport();
+    void askForImport();
     void toggleSide();
     void tick();
     void runTicker();
 
     GatewayThread &m_gateway;
+    QString m_baseUrl;
+    ImportJob *m_import;
     TrafficModel *m_model;
     TrafficTable *m_table;
     RecordView *m_details;

@@ -16,6 +16,8 @@
 #include <QPushButton>
 #include <QScrollBar>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -55,7 +57,7 @@ TrafficTable::TrafficTable(TrafficModel &model, QWidget *parent)
     setObjectName(u"trafficTable"_s);
     setAccessibleName(tr("Requests"));
     setSelectionBehavior(QAbstractItemView::SelectRows);
-    setSelectionMode(QAbstractItemView::SingleSelection);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -155,6 +157,15 @@ quint64 TrafficTable::currentRecord() const
     return m_current;
 }
 
+QList<int> TrafficTable::selectedPlaces() const
+{
+    QList<int> places;
+    for (const QModelIndex &row : selectionModel()->selectedRows())
+        places += row.row();
+    std::sort(places.begin(), places.end());
+    return places;
+}
+
 void TrafficTable::setCurrentRecord(quint64 id)
 {
     const int place = m_model.placeOf(id);
@@ -167,9 +178,10 @@ void TrafficTable::selectionChanged(const QItemSelection &selected, const QItemS
     QTableView::selectionChanged(selected, deselected);
     if (m_keepCurrent)
         return;
-    const QModelIndexList rows = selectionModel()->selectedRows();
-    const quint64 id = rows.isEmpty() ? 0 : m_model.row(rows.first().row()).id;
-    if (id == m_current)
+    const QList<int> places = selectedPlaces();
+    const bool isStillSelected = places.size() > 1 && places.contains(m_model.placeOf(m_current));
+    const quint64 id = places.isEmpty() ? 0 : m_model.row(places.first()).id;
+    if (id == m_current || isStillSelected) // several are for exporting; what is shown stays
         return;
     m_current = id;
     emit currentRecordChanged(id);

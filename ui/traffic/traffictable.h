@@ -21,6 +21,8 @@ public:
     /// Number of the exchange that is current; 0 where none is.
     quint64 currentRecord() const;
     void setCurrentRecord(quint64 id);
+    /// Places of the selected rows, in the order of the table.
+    QList<int> selectedPlaces() const;
     void saveLayout() const;
     /// Which columns are shown, and by which one the rows are sorted, as a menu's actions.
     void fillColumnMenu(QMenu &menu);

@@ -4,6 +4,7 @@
 #include "tests/ui/traffic/samplebodies.h"
 #include "tests/ui/traffic/sampletraffic.h"
 
+#include "ui/exporting/exportdialog.h"
 #include "ui/theme/theme.h"
 #include "ui/traffic/filterbar.h"
 #include "ui/traffic/filteredit.h"
@@ -79,7 +80,17 @@ void details(WindowRig &rig, const QString &theme)
     show(rig, SampleTraffic::done(241, now - 60'000), 3);
     grab(*rig.window, theme + u"-timing"_s);
     show(rig, SampleTraffic::done(241, now - 60'000), 4);
+    grab(*rig.window, theme + u"-stream"_s);
+    show(rig, SampleTraffic::done(241, now - 60'000), 5);
     grab(*rig.window, theme + u"-notes"_s);
+    rig.window->traffic().actions().exportRows->trigger();
+    auto *dialog = rig.window->findChild<ExportDialog *>();
+    dialog->setForm(ExportForm::Csv);
+    dialog->setPath(u"/tmp/pllm-traffic.csv"_s);
+    QTest::qWait(300);
+    if (!dialog->grab().save(target + u'/' + theme + u"-export.png"_s))
+        qFatal("cannot write the picture of the export dialog");
+    delete dialog;
     rig.window->traffic().actions().detailsSide->trigger();
     show(rig, SampleTraffic::failed(238, now - 60'000), 0);
     grab(*rig.window, theme + u"-beside"_s);

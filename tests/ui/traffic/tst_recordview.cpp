@@ -9,6 +9,8 @@
 #include "ui/traffic/curlcommand.h"
 #include "ui/traffic/messageview.h"
 #include "ui/traffic/recordview.h"
+#include "ui/traffic/streammodel.h"
+#include "ui/traffic/streamview.h"
 #include "ui/traffic/timingview.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/growingtext.h"
@@ -49,6 +51,7 @@ private slots:
     void curlSendsFormsAgain();
     void curlOfACutForm();
     void phasesOfATry();
+    void verdictAndStream();
 };
 
 void TestRecordView::textGrowsAndKeepsItsPlace()
@@ -366,6 +369,33 @@ void TestRecordView::phasesOfATry()
     const auto some = TimingView::phases(waiting, 2'000);
     QCOMPARE(some.size(), 2);
     QCOMPARE(some.last().toUs, 2'000); // still waiting
+}
+
+void TestRecordView::verdictAndStream()
+{
+    RecordView view;
+    view.resize(900, 400);
+    view.show();
+    TrafficRow row = SampleTraffic::done(1);
+    row.stream = true;
+    row.firstTokenUs = 9'000'000;
+    row.durationUs = 9'500'000;
+    row.usage.output = 40;
+    view.setRecord(SampleTraffic::record(row, 5));
+    view.tabs()->setCurrentIndex(3);
+    const auto *verdict = view.findChild<QLabel *>(u"slowVerdict"_s);
+    QVERIFY2(verdict->text().contains(u"first token was slow"_s), qPrintable(verdict->text()));
+    QVERIFY(!verdict->text().contains(u"usually"_s));
+    view.setBaseline({400'000, 80, 9});
+    QVERIFY2(verdict->text().contains(u"usually takes 400 ms"_s), qPrintable(verdict->text()));
+    view.tabs()->setCurrentIndex(4);
+    QCOMPARE(view.findChild<StreamView *>()->model().rowCount(), 6); // a word each, and a blank
+    row.state = ExchangeState::Streaming;
+    row.durationUs = -1;
+    view.setRecord(SampleTraffic::record(row, 9));
+    QCOMPARE(view.findChild<StreamView *>()->model().rowCount(), 10);
+    view.tabs()->setCurrentIndex(3);
+    QVERIFY(!verdict->isVisible());
 }
 
 QTEST_MAIN(TestRecordView)

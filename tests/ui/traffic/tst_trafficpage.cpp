@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/traffic/sampletraffic.h"
 
+#include "ui/exporting/exportdialog.h"
 #include "ui/theme/theme.h"
 #include "ui/traffic/filterbar.h"
 #include "ui/traffic/followtail.h"
@@ -14,6 +15,7 @@
 #include "core/gateway/gatewaythread.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
@@ -81,6 +83,8 @@ private slots:
     void detailsAreWatchedOnlyWhileSeen();
     void detailsFollowTheRecord();
     void clearAsks();
+    void exportsWhatIsSelectedOrShown();
+    void rowsHaveAMenu();
     void processIsAColumnOfChoice();
     void columnsAreKept();
     void runningTimeTicksOnlyWhileSomethingRuns();
@@ -432,6 +436,48 @@ void TestTrafficPage::clearAsks()
     emit rig.gateway.trafficBatch(cleared);
     QCOMPARE(rig.page.model().rowCount(), 0);
     QVERIFY(!rig.page.table().isVisible());
+}
+
+void TestTrafficPage::exportsWhatIsSelectedOrShown()
+{
+    Rig rig;
+    rig.rows(1, 30);
+    rig.page.table().setCurrentRecord(4);
+    rig.page.actions().exportRows->trigger();
+    auto *dialog = rig.page.findChild<ExportDialog *>();
+    QVERIFY(dialog);
+    QStringList scopes;
+    const auto *scope = dialog->findChild<QComboBox *>(u"scope"_s);
+    for (int i = 0; i < scope->count(); ++i)
+        scopes += scope->itemText(i);
+    QCOMPARE(scopes.size(), 2);
+    QVERIFY(scopes.at(0).contains(u"#4"_s));
+    QVERIFY(scopes.at(1).contains(u"30"_s));
+    delete dialog;
+
+    QTest::keyClick(&rig.page.table(), Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(&rig.page.table(), Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(rig.page.table().selectedPlaces(), (QList<int>{3, 4, 5}));
+    QCOMPARE(rig.page.table().currentRecord(), 4); // what is shown stays
+    rig.page.actions().exportRows->trigger();
+    dialog = rig.page.findChild<ExportDialog *>();
+    const QString chosen = dialog->findChild<QComboBox *>(u"scope"_s)->currentText();
+    QVERIFY2(chosen.contains(u"3 selected"_s), qPrintable(chosen));
+    delete dialog;
+    QTest::keyClick(&rig.page.table(), Qt::Key_Down);
+    QCOMPARE(rig.page.table().currentRecord(), 7);
+}
+
+void TestTrafficPage::rowsHaveAMenu()
+{
+    Rig rig;
+    rig.rows(1, 3);
+    rig.page.table().setCurrentRecord(2);
+    emit rig.page.table().customContextMenuRequested(QPoint(5, 5));
+    const auto menus = rig.page.findChildren<QMenu *>(QString(), Qt::FindDirectChildrenOnly);
+    QCOMPARE(menus.size(), 1);
+    QVERIFY(menus.first()->actions().contains(rig.page.actions().exportRows));
+    menus.first()->close();
 }
 
 void TestTrafficPage::processIsAColumnOfChoice()
