@@ -146,6 +146,7 @@ private slots:
     void texts();
     void powerShellTexts_data();
     void powerShellTexts();
+    void powerShellCommands();
     void valuesArriveInPython();
     void valuesArriveInNode();
     void noFormHoldsAKey_data();
@@ -224,6 +225,27 @@ void TestCopyAs::powerShellTexts()
         u"[Console]::OutputEncoding = [Text.UTF8Encoding]::new()\n[Console]::Out.Write("_s + quoted + u')';
     QCOMPARE(QString::fromUtf8(printed(shell, {u"-NoProfile"_s, u"-Command"_s, script}, folder.path())),
              text);
+}
+
+void TestCopyAs::powerShellCommands()
+{
+    RecordedLeg leg =
+        SampleRecords::exchange(u"/v1/chat/completions?a=1&b=2"_s, "{\"x\":\"it's\"}", "{}").client;
+    leg.requestHeaders += {{"Authorization", "Bearer ****4f2c"}};
+    QCOMPARE(powerShellCommand(leg, base, variable),
+             u"$body = Join-Path ([IO.Path]::GetTempPath()) 'pllm-request.txt'\n"
+             "[IO.File]::WriteAllText($body, '{\"x\":\"it''s\"}')\n"
+             "curl.exe -N 'http://127.0.0.1:8080/v1/chat/completions?a=1&b=2' `\n"
+             "  -H 'Content-Type: application/json' `\n"
+             "  -H \"Authorization: Bearer $env:PLLM_API_KEY\" `\n"
+             "  --data-binary \"@$body\""_s);
+    // Quotes on the way to a program: as Windows' programs read them, with the later versions told so.
+    QCOMPARE(powerShellCommand(formLeg(), base, variable),
+             u"$PSNativeCommandArgumentPassing = 'Legacy'\n"
+             "curl.exe -N 'http://127.0.0.1:8080/v1/audio/transcriptions' `\n"
+             "  -H \"Authorization: Bearer $env:PLLM_API_KEY\" `\n"
+             "  --form-string 'model=it''s \\\"w\\\"' `\n"
+             "  -F 'file=@\\\"a b.mp3\\\";type=audio/mpeg'"_s);
 }
 
 static const QByteArray oddJson =
