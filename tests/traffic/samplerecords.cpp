@@ -62,6 +62,7 @@ TrafficRecord SampleRecords::chat()
     row.modelServed = u"gpt-4o"_s;
     row.provider = u"openai"_s;
     row.stream = true;
+    row.isContinued = true;
     row.firstTokenUs = 812'345;
     row.durationUs = 2'345'678;
     row.overheadUs = 410;

@@ -139,8 +139,8 @@ int TrafficCells::compare(const TrafficRow &a, const TrafficRow &b, int column)
 {
     const auto texts = [](const QString &x, const QString &y) { return x.compare(y, Qt::CaseInsensitive); };
     switch (column) {
-    case TrafficModel::Number:
-    case TrafficModel::Time: return 0; // rows have their numbers in the order of time
+    case TrafficModel::Number: return 0; // rows have their numbers in this order
+    case TrafficModel::Time: return sign(a.startedMs, b.startedMs);
     case TrafficModel::App: return texts(appName(a), appName(b));
     case TrafficModel::Process:
         if (const int names = texts(a.process.name, b.process.name))

@@ -46,6 +46,11 @@ RowNumber TrafficLog::put(TrafficRow row)
     }
     Q_ASSERT(m_entries.empty() || m_entries.back().row.id < row.id);
     count(row, 1);
+    constexpr qint64 smallStepMs = 60'000;
+    if (m_entries.empty())
+        m_isInOrderOfTime = true;
+    else if (row.startedMs < m_entries.back().row.startedMs - smallStepMs)
+        m_isInOrderOfTime = false;
     QByteArray text = searchText(row);
     m_entries.push_back({std::move(row), std::move(text)});
     return end() - 1;

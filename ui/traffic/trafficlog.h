@@ -54,6 +54,10 @@ public:
     void dropBefore(RowNumber number);
     void clear();
 
+    /// The numbers are in the order of the rows' times. Not so once rows came from elsewhere, which are older
+    /// than what was there; a clock that is put right by less than a minute does not count.
+    bool isInOrderOfTime() const { return m_isInOrderOfTime; }
+
     /// Rows by how they stand.
     int running() const { return m_running; }
     int streaming() const { return m_streaming; }
@@ -68,6 +72,7 @@ private:
     std::map<RowNumber, Entry> m_left; // pinned ones before m_first
     RowNumber m_first = 0;
     QSet<QString> m_texts; // rows repeat few names: kept once
+    bool m_isInOrderOfTime = true;
     int m_running = 0;
     int m_streaming = 0;
     int m_failed = 0;

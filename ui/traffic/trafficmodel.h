@@ -83,7 +83,10 @@ public:
     int sortColumn() const { return m_sortColumn; }
     Qt::SortOrder sortOrder() const { return m_sortOrder; }
     /// In the order in which requests come, so new rows come at one end.
-    bool isInOrderOfTime() const { return m_sortColumn == Number || m_sortColumn == Time; }
+    bool isInOrderOfTime() const
+    {
+        return m_sortColumn == Number || (m_sortColumn == Time && m_log.isInOrderOfTime());
+    }
     /// Of the rows shown.
     const TrafficSums &sums() const { return m_sums; }
     /// Rows that began while paused.

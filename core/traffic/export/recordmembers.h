@@ -37,6 +37,7 @@ void eachRowMember(Row &row, Visit &&visit)
     visit("provider", row.provider);
     visit("status", row.status);
     visit("stream", row.stream);
+    visit("continued", row.isContinued);
     visit("first_token_us", row.firstTokenUs);
     visit("duration_us", row.durationUs);
     visit("overhead_us", row.overheadUs);

@@ -31,6 +31,7 @@ private slots:
     void costOfARow();
     void sortsByEveryColumn_data();
     void sortsByEveryColumn();
+    void olderRowsThatComeLateHaveTheirPlaceInTime();
     void selectionFollowsItsRowWhenOrderChanges();
     void oldRowsLeaveInBlocks();
     void clearedAndFirstKept();
@@ -423,6 +424,29 @@ void TestTrafficModel::sortsByEveryColumn()
         }
     }
     QCOMPARE(model.rowCount(), 150 + 2 * 340);
+}
+
+void TestTrafficModel::olderRowsThatComeLateHaveTheirPlaceInTime()
+{
+    TrafficModel model;
+    QAbstractItemModelTester tester(&model);
+    model.sort(TrafficModel::Time, Qt::AscendingOrder);
+    const qint64 start = 1'700'000'000'000;
+    model.apply(TrafficBatch{{SampleTraffic::done(1, start), SampleTraffic::done(2, start - 900)}, 1});
+    QVERIFY(model.isInOrderOfTime()); // a clock was put right
+    QCOMPARE(ids(model), (QList<RecordId>{1, 2}));
+    const qint64 day = 24 * 3600 * 1000; // records of another history
+    model.apply(
+        TrafficBatch{{SampleTraffic::done(3, start - day), SampleTraffic::done(4, start - day + 5)}, 1});
+    QVERIFY(!model.isInOrderOfTime());
+    QCOMPARE(ids(model).first(2), (QList<RecordId>{3, 4}));
+    model.apply(TrafficBatch{{SampleTraffic::done(5, start + 1000)}, 1});
+    QCOMPARE(ids(model).last(), 5);
+    model.sort(TrafficModel::Time, Qt::DescendingOrder);
+    QCOMPARE(ids(model), (QList<RecordId>{5, 1, 2, 4, 3}));
+    model.sort(TrafficModel::Number, Qt::AscendingOrder);
+    QCOMPARE(ids(model), (QList<RecordId>{1, 2, 3, 4, 5}));
+    QVERIFY(model.isInOrderOfTime());
 }
 
 void TestTrafficModel::selectionFollowsItsRowWhenOrderChanges()
