@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/histogram.h"
 #include "core/base/tokenusage.h"
-#include "core/traffic/histogram.h"
 
 #include <chrono>
 #include <unordered_map>

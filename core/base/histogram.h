@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtGlobal>
+#include <QByteArray>
 
 #include <optional>
 #include <vector>
@@ -25,10 +25,19 @@ public:
     /// Buckets in use.
     qsizetype buckets() const { return qsizetype(m_buckets.size()); }
 
+    /// As it is kept on disk: a version (1), the sum (a double), then for each bucket in use its index (2 bytes)
+    /// and count (4 bytes), little-endian, by index; empty where nothing was counted.
+    QByteArray packed() const;
+    /// What packed() made; nullopt for anything else.
+    static std::optional<Histogram> unpacked(QByteArrayView packed);
+
+    bool operator==(const Histogram &) const = default;
+
 private:
     struct Bucket {
         quint16 index; // exponent and the five highest bits of the mantissa, as they stand in a double
         quint32 count;
+        bool operator==(const Bucket &) const = default;
     };
 
     std::vector<Bucket> m_buckets; // by index

@@ -1,12 +1,18 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/traffic/histogram.h"
+#include "core/base/histogram.h"
+
+#include <QtEndian>
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
 
 namespace {
+
+constexpr char packedVersion = 1;
+constexpr qsizetype headBytes = 1 + qsizetype(sizeof(double));
+constexpr qsizetype bucketBytes = 2 + 4;
 
 constexpr int droppedBits = 52 - 5; // of the mantissa's 52
 
@@ -77,4 +83,40 @@ std::optional<double> Histogram::quantile(double q) const
 std::optional<double> Histogram::average() const
 {
     return m_count == 0 ? std::nullopt : std::optional(m_sum / double(m_count));
+}
+
+QByteArray Histogram::packed() const
+{
+    if (m_count == 0)
+        return {};
+    QByteArray out(headBytes + buckets() * bucketBytes, Qt::Uninitialized);
+    char *place = out.data();
+    *place++ = packedVersion;
+    qToLittleEndian(std::bit_cast<quint64>(m_sum), place);
+    place += sizeof m_sum;
+    for (const Bucket &bucket : m_buckets) {
+        qToLittleEndian(bucket.index, place);
+        qToLittleEndian(bucket.count, place + 2);
+        place += bucketBytes;
+    }
+    return out;
+}
+
+std::optional<Histogram> Histogram::unpacked(QByteArrayView packed)
+{
+    Histogram histogram;
+    if (packed.isEmpty())
+        return histogram;
+    if (packed.size() < headBytes || packed[0] != packedVersion || (packed.size() - headBytes) % bucketBytes != 0)
+        return std::nullopt;
+    histogram.m_sum = std::bit_cast<double>(qFromLittleEndian<quint64>(packed.data() + 1));
+    for (qsizetype at = headBytes; at < packed.size(); at += bucketBytes) {
+        const Bucket bucket{qFromLittleEndian<quint16>(packed.data() + at),
+                            qFromLittleEndian<quint32>(packed.data() + at + 2)};
+        if (bucket.count == 0 || (!histogram.m_buckets.empty() && histogram.m_buckets.back().index >= bucket.index))
+            return std::nullopt;
+        histogram.m_buckets.push_back(bucket);
+        histogram.m_count += bucket.count;
+    }
+    return histogram;
 }

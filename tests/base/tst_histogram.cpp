@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/traffic/histogram.h"
+#include "core/base/histogram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -19,6 +19,7 @@ private slots:
     void quantilesAreClose();
     void oddValues();
     void mergingIsAdding();
+    void packsAndUnpacks();
     void staysSmall();
     void costOfAValue();
 };
@@ -89,6 +90,26 @@ void TestHistogram::mergingIsAdding()
     Histogram empty;
     empty.add(both);
     QCOMPARE(*empty.quantile(0.5), *both.quantile(0.5));
+}
+
+void TestHistogram::packsAndUnpacks()
+{
+    Histogram histogram;
+    QVERIFY(histogram.packed().isEmpty());
+    QVERIFY(Histogram::unpacked({}) == histogram);
+    for (int i = 0; i < 1000; ++i)
+        histogram.add(i * i * 0.37);
+    const QByteArray packed = histogram.packed();
+    QVERIFY(Histogram::unpacked(packed) == histogram);
+    QCOMPARE(Histogram::unpacked(packed)->packed(), packed);
+    // What is damaged is told apart.
+    for (qsizetype size = 1; size < packed.size(); ++size) {
+        const auto cut = Histogram::unpacked(packed.first(size));
+        QCOMPARE(cut.has_value(), size >= 9 && (size - 9) % 6 == 0);
+        QVERIFY(!cut || cut->count() < histogram.count());
+    }
+    QVERIFY(!Histogram::unpacked("\2" + packed.sliced(1)));
+    QVERIFY(!Histogram::unpacked(packed + packed.last(6))); // a bucket twice
 }
 
 void TestHistogram::staysSmall()
