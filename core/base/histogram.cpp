@@ -107,13 +107,15 @@ std::optional<Histogram> Histogram::unpacked(QByteArrayView packed)
     Histogram histogram;
     if (packed.isEmpty())
         return histogram;
-    if (packed.size() < headBytes || packed[0] != packedVersion || (packed.size() - headBytes) % bucketBytes != 0)
+    if (packed.size() < headBytes || packed[0] != packedVersion ||
+        (packed.size() - headBytes) % bucketBytes != 0)
         return std::nullopt;
     histogram.m_sum = std::bit_cast<double>(qFromLittleEndian<quint64>(packed.data() + 1));
     for (qsizetype at = headBytes; at < packed.size(); at += bucketBytes) {
         const Bucket bucket{qFromLittleEndian<quint16>(packed.data() + at),
                             qFromLittleEndian<quint32>(packed.data() + at + 2)};
-        if (bucket.count == 0 || (!histogram.m_buckets.empty() && histogram.m_buckets.back().index >= bucket.index))
+        if (bucket.count == 0 ||
+            (!histogram.m_buckets.empty() && histogram.m_buckets.back().index >= bucket.index))
             return std::nullopt;
         histogram.m_buckets.push_back(bucket);
         histogram.m_count += bucket.count;

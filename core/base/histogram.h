@@ -25,8 +25,8 @@ public:
     /// Buckets in use.
     qsizetype buckets() const { return qsizetype(m_buckets.size()); }
 
-    /// As it is kept on disk: a version (1), the sum (a double), then for each bucket in use its index (2 bytes)
-    /// and count (4 bytes), little-endian, by index; empty where nothing was counted.
+    /// As it is kept on disk: a version (1), the sum (a double), then for each bucket in use its index (2
+    /// bytes) and count (4 bytes), little-endian, by index; empty where nothing was counted.
     QByteArray packed() const;
     /// What packed() made; nullopt for anything else.
     static std::optional<Histogram> unpacked(QByteArrayView packed);

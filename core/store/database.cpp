@@ -6,7 +6,6 @@
 #include "core/store/sqlfailure.h"
 
 #include <QSqlError>
-#include <QSqlQuery>
 #include <QSqlRecord>
 
 #include <atomic>
@@ -78,6 +77,7 @@ Database::Database(QString path) : m_path(std::move(path)), m_name(freshName()) 
 
 Database::~Database()
 {
+    m_often.clear();
     m_connection = {};
     QSqlDatabase::removeDatabase(m_name); // closes it
 }
@@ -142,14 +142,45 @@ Result<QList<QVariantList>> Database::rows(const QString &sql, const QVariantLis
     query.setForwardOnly(true);
     if (!query.prepare(sql))
         return tl::make_unexpected(failed(query.lastError()));
-    for (const QVariant &value : values)
-        query.addBindValue(notNull(value));
+    return execute(query, values);
+}
+
+Result<void> Database::runOften(const QString &sql, const QVariantList &values)
+{
+    if (const auto done = rowsOften(sql, values); !done)
+        return tl::make_unexpected(done.error());
+    return {};
+}
+
+Result<QList<QVariantList>> Database::rowsOften(const QString &sql, const QVariantList &values)
+{
+    auto known = m_often.find(sql);
+    if (known == m_often.end()) {
+        QSqlQuery query(m_connection);
+        query.setForwardOnly(true);
+        if (!query.prepare(sql))
+            return tl::make_unexpected(failed(query.lastError()));
+        known = m_often.emplace(sql, std::move(query)).first;
+    }
+    auto done = execute(known->second, values);
+    if (done)
+        known->second.finish(); // holds no lock while it waits for the next time
+    else
+        m_often.erase(known);
+    return done;
+}
+
+Result<QList<QVariantList>> Database::execute(QSqlQuery &query, const QVariantList &values)
+{
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query.bindValue(int(i), notNull(values[i]));
     if (!query.exec())
         return tl::make_unexpected(failed(query.lastError()));
     QList<QVariantList> all;
     const int columns = query.record().count();
     while (query.next()) {
         QVariantList &row = all.emplace_back();
+        row.reserve(columns);
         for (int column = 0; column < columns; ++column)
             row += query.value(column);
     }
@@ -172,18 +203,51 @@ Result<void> Database::transaction(const std::function<Result<void>()> &work)
 
 Result<void> Database::giveBackSpace()
 {
-    const auto free = rows(u"PRAGMA freelist_count"_s);
+    const auto free = space();
     if (!free)
         return tl::make_unexpected(free.error());
+    return giveBackPages(free->free / free->page);
+}
+
+Result<void> Database::giveBackPages(qint64 most)
+{
     return transaction([&]() -> Result<void> {
         // One page each time, whatever number it is given: Qt takes only the first step of a statement that
         // has no columns.
-        for (int pages = free->first().first().toInt(); pages > 0; --pages) {
-            if (const auto given = run(u"PRAGMA incremental_vacuum"_s); !given)
+        for (qint64 pages = most; pages > 0; --pages) {
+            if (const auto given = runOften(u"PRAGMA incremental_vacuum"_s); !given)
                 return given;
         }
         return {};
     });
+}
+
+Result<void> Database::shortenLog()
+{
+    // A reader would be waited for as long as for a lock.
+    for (const QString &step : {u"PRAGMA busy_timeout = 0"_s, u"PRAGMA wal_checkpoint(TRUNCATE)"_s,
+                                u"PRAGMA busy_timeout = 5000"_s}) {
+        if (const auto done = rows(step); !done)
+            return tl::make_unexpected(done.error());
+    }
+    return {};
+}
+
+Result<Database::Space> Database::space()
+{
+    Space space;
+    qint64 pages = 0;
+    qint64 free = 0;
+    for (const auto &[name, value] : {std::pair(u"page_size"_s, &space.page), std::pair(u"page_count"_s, &pages),
+                                      std::pair(u"freelist_count"_s, &free)}) {
+        const auto told = rows(u"PRAGMA "_s + name);
+        if (!told)
+            return tl::make_unexpected(told.error());
+        *value = told->first().first().toLongLong();
+    }
+    space.file = pages * space.page;
+    space.free = free * space.page;
+    return space;
 }
 
 Error Database::failed(const QSqlError &error)

@@ -6,11 +6,13 @@
 #include "core/store/schema.h"
 
 #include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QVariant>
 
 #include <functional>
 #include <memory>
 #include <optional>
+#include <unordered_map>
 
 /// One connection to an SQLite file. Lives on one thread, the one that connects; owned by whoever opens it.
 /// All errors are of kind Io and say which file, why, and what to do.
@@ -39,10 +41,24 @@ public:
     Result<void> run(const QString &sql, const QVariantList &values = {});
     /// Runs one statement to its end and gives all its rows.
     Result<QList<QVariantList>> rows(const QString &sql, const QVariantList &values = {});
+    /// The same for a statement that comes often: prepared once, and kept.
+    Result<QList<QVariantList>> rowsOften(const QString &sql, const QVariantList &values = {});
+    Result<void> runOften(const QString &sql, const QVariantList &values = {});
     /// All that `work` does is kept, or, where it fails, nothing of it.
     Result<void> transaction(const std::function<Result<void>()> &work);
     /// Gives the pages that hold nothing any more back to the disk; some 20 µs each.
     Result<void> giveBackSpace();
+    /// At most so many of them, in one transaction.
+    Result<void> giveBackPages(qint64 most);
+    /// Takes over what stands in the log, and cuts that to nothing, unless a reader is in the way.
+    Result<void> shortenLog();
+    /// What the file takes and what of it holds nothing, in bytes.
+    struct Space {
+        qint64 file = 0;
+        qint64 free = 0;
+        qint64 page = 0; ///< bytes of one
+    };
+    Result<Space> space();
 
     /// What a user should know of how it was opened.
     const std::optional<QString> &notice() const { return m_notice; }
@@ -51,11 +67,13 @@ public:
     bool isDamaged() const { return m_damaged; }
 
 private:
+    Result<QList<QVariantList>> execute(QSqlQuery &query, const QVariantList &values);
     Error failed(const QSqlError &error);
 
     QString m_path;
     QString m_name; // of the connection
     QSqlDatabase m_connection;
+    std::unordered_map<QString, QSqlQuery> m_often;
     std::optional<QString> m_notice;
     int m_version = 0;
     bool m_damaged = false;

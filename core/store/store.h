@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/store/historyintake.h"
 #include "core/store/spend.h"
 #include "core/store/storedresponse.h"
 #include "core/store/targethealthrow.h"
@@ -16,6 +17,8 @@
 #include <functional>
 #include <optional>
 
+class ExchangeHistory;
+class HistoryReader;
 class LedgerTable;
 class StoreWorker;
 
@@ -38,13 +41,19 @@ class Store : public QObject
 public:
     /// Begins to open the file `path`, in a folder that is there; an empty path: in memory. healthChanged()
     /// says how it went.
-    explicit Store(const QString &path, ResponseBounds bounds = {}, QObject *parent = nullptr);
+    explicit Store(const QString &path, ResponseBounds bounds = {}, QObject *parent = nullptr)
+        : Store(path, bounds, HistoryMarks(), parent)
+    {}
+    Store(const QString &path, ResponseBounds bounds, HistoryMarks marks, QObject *parent = nullptr);
     /// Waits until all that was asked for is done.
     ~Store() override;
 
     /// As last told; on the thread on which the store lives. Nothing is known yet while the version is 0 and
     /// there is no problem.
     const StoreHealth &health() const { return m_health; }
+
+    /// The traffic's history.
+    ExchangeHistory &history() { return *m_history; }
 
     /// Keeps a response, in place of an older one with its id. Where the disk is so slow that much is
     /// waiting, it is not kept, which noticed() tells.
@@ -103,8 +112,12 @@ private:
                    std::function<void(std::optional<Answer>)> answered);
     void changeLedger(std::function<Result<void>(LedgerTable &)> change);
 
+    HistoryIntake m_intake;
     QThread m_thread;
+    QThread m_readThread;  // for long searches
     StoreWorker *m_worker; // lives on m_thread, deleted there
+    HistoryReader *m_reader; // lives on m_readThread, deleted there
+    ExchangeHistory *m_history;
     StoreHealth m_health;
     std::atomic<qint64> m_waitingBytes = 0; // of responses that are not written yet
     std::atomic<bool> m_overflowTold = false;

@@ -20,8 +20,9 @@ constexpr qsizetype mostWaiting = 100'000; // some 30 MB, while the store cannot
 
 } // namespace
 
-StoreWorker::StoreWorker(QString path, ResponseBounds bounds)
-    : m_path(std::move(path)), m_bounds(bounds), m_retry(this), m_flush(this) // so that they move too
+StoreWorker::StoreWorker(QString path, ResponseBounds bounds, HistoryIntake &intake)
+    : m_path(std::move(path)), m_bounds(bounds), m_retry(this), m_flush(this), // so that they move too
+      m_history(*this, intake)
 {
     m_retry.setInterval(retryInterval);
     m_flush.setInterval(flushInterval);
@@ -53,7 +54,10 @@ bool StoreWorker::open()
         qCWarning(lcStore).noquote() << *notice;
         emit noticed(*notice);
     }
+    ++m_timesOpened;
     settle(m_responses->tidy(unixMilliseconds()));
+    if (m_database)
+        m_history.opened(*m_database);
     return m_database != nullptr;
 }
 
@@ -129,6 +133,7 @@ void StoreWorker::change(const std::function<Result<void>(LedgerTable &)> &chang
 void StoreWorker::retry()
 {
     flush();
+    m_history.flush();
     if (open()) // writes the number that stands there: the least that shows whether writing goes
         settle(m_database->run(u"PRAGMA user_version = %1"_s.arg(m_database->version())));
 }
@@ -136,12 +141,25 @@ void StoreWorker::retry()
 void StoreWorker::settle(const Result<void> &done)
 {
     const int version = m_database->version();
-    if (m_database->isDamaged()) { // opening it again sets it aside
-        m_responses.reset();
-        m_ledger.reset();
-        m_database.reset();
-    }
-    setHealth({done ? std::nullopt : std::optional(done.error().message), version});
+    closeIfDamaged();
+    setHealth({done ? m_historyProblem : std::optional(done.error().message), version});
+}
+
+void StoreWorker::settleHistory(const Result<void> &done)
+{
+    m_historyProblem = done ? std::nullopt : std::optional(done.error().message);
+    if (m_database && (!done || m_health.problem))
+        settle(done);
+}
+
+void StoreWorker::closeIfDamaged()
+{
+    if (!m_database->isDamaged())
+        return;
+    m_history.closed(); // opening it again sets it aside
+    m_responses.reset();
+    m_ledger.reset();
+    m_database.reset();
 }
 
 void StoreWorker::setHealth(StoreHealth health)
@@ -155,5 +173,7 @@ void StoreWorker::setHealth(StoreHealth health)
     m_health = std::move(health);
     if (!m_health.problem && !m_waiting.isEmpty()) // whatever it was that could be written
         m_flush.start();
+    if (!m_health.problem && m_history.hasWaiting())
+        m_history.writeSoon();
     emit healthChanged(m_health);
 }

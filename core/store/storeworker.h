@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/store/database.h"
+#include "core/store/historywriter.h"
 #include "core/store/ledgertable.h"
 #include "core/store/responsetable.h"
 #include "core/store/store.h"
@@ -13,15 +14,6 @@
 #include <functional>
 #include <optional>
 
-/// A question on its way to the store's thread; its answer goes wherever answered() is connected to.
-class StoreQuestion : public QObject
-{
-    Q_OBJECT
-
-signals:
-    void answered();
-};
-
 /// What the store does on its own thread. Made by Store, lives on the store's thread, which deletes it. What
 /// cannot be done is told by healthChanged() and tried again from time to time.
 class StoreWorker : public QObject
@@ -29,7 +21,8 @@ class StoreWorker : public QObject
     Q_OBJECT
 
 public:
-    StoreWorker(QString path, ResponseBounds bounds);
+    /// `intake` outlives it.
+    StoreWorker(QString path, ResponseBounds bounds, HistoryIntake &intake);
     ~StoreWorker() override;
 
     /// Opens the file where it is not open. False where that cannot be done.
@@ -48,6 +41,18 @@ public:
     std::optional<Answer> ask(const std::function<Result<Answer>(LedgerTable &)> &ask);
     void change(const std::function<Result<void>(LedgerTable &)> &change);
 
+    HistoryWriter &history() { return m_history; }
+    /// How a write to the history went: what waits there is tried again, too.
+    void settleHistory(const Result<void> &done);
+    const QString &path() const { return m_path; }
+    bool hasProblem() const { return m_health.problem.has_value(); }
+    /// Why the store cannot be used; empty where it can.
+    QString problem() const { return m_health.problem.value_or(QString()); }
+    /// Null while it is not open.
+    Database *database() { return m_database.get(); }
+    /// Another number each time that a file was opened.
+    int timesOpened() const { return m_timesOpened; }
+
 signals:
     void healthChanged(const StoreHealth &health);
     void noticed(const QString &text);
@@ -56,6 +61,7 @@ private:
     void retry();
     void settle(const Result<void> &done);
     void setHealth(StoreHealth health);
+    void closeIfDamaged();
 
     const QString m_path;
     const ResponseBounds m_bounds;
@@ -64,9 +70,12 @@ private:
     std::optional<LedgerTable> m_ledger;      // on m_database
     QList<Spend> m_waiting;                   // to be written
     bool m_lossTold = false;
+    int m_timesOpened = 0;
+    std::optional<QString> m_historyProblem; // holds, whatever else can be written
     StoreHealth m_health;
     QTimer m_retry;
     QTimer m_flush;
+    HistoryWriter m_history;
 };
 
 template <typename Answer>

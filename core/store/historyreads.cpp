@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/historyreads.h"
+
+#include "core/base/compressedtext.h"
+#include "core/store/database.h"
+#include "core/store/rolluptable.h"
+
+#include <QFileInfo>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QString isThere = u"generation >= (SELECT value FROM history_state WHERE name = 'generation')"_s;
+
+HistoryCondition::Sql whereOf(const HistoryQuery &query)
+{
+    HistoryCondition::Sql where = query.condition.sql();
+    where.text = u" WHERE "_s + isThere + u" AND ("_s + where.text + u')';
+    const auto add = [&where](const QString &condition, const QVariant &value) {
+        where.text += u" AND "_s + condition;
+        where.values += value;
+    };
+    if (query.fromMs)
+        add(u"started_ms >= ?"_s, *query.fromMs);
+    if (query.toMs)
+        add(u"started_ms < ?"_s, *query.toMs);
+    if (query.above)
+        add(u"id > ?"_s, qint64(*query.above));
+    if (query.below)
+        add(u"id < ?"_s, qint64(*query.below));
+    return where;
+}
+
+Error damaged(quint64 id)
+{
+    return {ErrorKind::Io, u"The record %1 is damaged: it cannot be shown"_s.arg(id)};
+}
+
+} // namespace
+
+Result<std::optional<StoredExchange>> HistoryReads::find(quint64 id)
+{
+    const auto rows = m_database.rows(u"SELECT "_s + columnNames().join(u", "_s) +
+                                          u", record FROM exchanges LEFT JOIN exchange_records USING (id) "
+                                          u"WHERE id = ? AND "_s +
+                                          isThere,
+                                      {qint64(id)});
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    if (rows->isEmpty())
+        return std::nullopt;
+    StoredExchange exchange;
+    exchange.row = rowOfColumns(rows->first());
+    const auto rest = unpackedText(rows->first().last().toByteArray());
+    if (!rest)
+        return tl::make_unexpected(damaged(id));
+    exchange.rest = *rest;
+    auto bodies = this->bodies(id);
+    if (!bodies)
+        return tl::make_unexpected(bodies.error());
+    exchange.bodies = std::move(*bodies);
+    return exchange;
+}
+
+Result<QList<QByteArray>> HistoryReads::bodies(quint64 id)
+{
+    const auto rows = m_database.rows(u"SELECT size, form, bytes FROM body_uses JOIN bodies ON number = body "
+                                      u"WHERE exchange = ? ORDER BY place"_s,
+                                      {qint64(id)});
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    QList<QByteArray> all;
+    for (const QVariantList &row : *rows) {
+        const QByteArray bytes = row.at(2).toByteArray();
+        const auto body = row.at(1).toInt() == 0 ? std::optional(bytes) : unpackedText(bytes);
+        if (!body || body->size() != row.at(0).toLongLong())
+            return tl::make_unexpected(damaged(id));
+        all += *body;
+    }
+    return all;
+}
+
+Result<QList<StoredRow>> HistoryReads::rows(const HistoryQuery &query)
+{
+    const HistoryCondition::Sql where = whereOf(query);
+    const auto rows = m_database.rows(u"SELECT "_s + columnNames().join(u", "_s) + u" FROM exchanges"_s +
+                                          where.text + u" ORDER BY id DESC LIMIT ?"_s,
+                                      where.values + QVariantList{query.limit});
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    QList<StoredRow> found;
+    found.reserve(rows->size());
+    for (const QVariantList &row : *rows)
+        found += rowOfColumns(row);
+    return found;
+}
+
+Result<HistorySums> HistoryReads::sums(const HistoryQuery &query)
+{
+    const HistoryCondition::Sql where = whereOf(query);
+    const auto rows = m_database.rows(
+        u"SELECT count(*), sum(state < 2), sum("_s + columnSql(ExchangeColumn::Error) +
+            u"), sum(cost_usd IS NULL), sum(estimated), sum(input), sum(cached_input), sum(cache_write), "
+            u"sum(output), sum(reasoning), sum(cost_usd) FROM exchanges"_s +
+            where.text,
+        where.values);
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    const QVariantList &row = rows->first(); // a sum of nothing is NULL, which is 0 here
+    HistorySums sums;
+    qsizetype at = 0;
+    for (qint64 HistorySums::*member :
+         {&HistorySums::requests, &HistorySums::running, &HistorySums::errors, &HistorySums::unpriced,
+          &HistorySums::estimated, &HistorySums::input, &HistorySums::cachedInput, &HistorySums::cacheWrite,
+          &HistorySums::output, &HistorySums::reasoning})
+        sums.*member = row.at(at++).toLongLong();
+    sums.costUsd = row.at(at).toDouble();
+    return sums;
+}
+
+Result<QList<HistoryValue>> HistoryReads::values(ExchangeColumn column, const QString &part,
+                                                 const HistoryQuery &query, int most)
+{
+    HistoryQuery narrowed = query;
+    narrowed.condition = HistoryCondition::all({query.condition, HistoryCondition::contains(column, part)});
+    const HistoryCondition::Sql where = whereOf(narrowed);
+    const QString name = columnSql(column);
+    const auto rows = m_database.rows(u"SELECT %1 AS value, count(*) FROM exchanges%2 AND %1 <> '' GROUP BY value "
+                                      u"ORDER BY count(*) DESC, value LIMIT ?"_s.arg(name, where.text),
+                                      where.values + QVariantList{most});
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    QList<HistoryValue> values;
+    for (const QVariantList &row : *rows)
+        values += HistoryValue{row.at(0).toString(), row.at(1).toLongLong()};
+    return values;
+}
+
+Result<QList<HistoryRollup>> HistoryReads::rollups(const RollupFilter &filter)
+{
+    return RollupTable(m_database).find(filter);
+}
+
+Result<HistorySpace> HistoryReads::space(const QString &path)
+{
+    const auto rows =
+        m_database.rows(u"SELECT count(*), coalesce(sum(pinned), 0) FROM exchanges WHERE "_s + isThere);
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    return HistorySpace{rows->first().at(0).toLongLong(), rows->first().at(1).toLongLong(), storeBytes(path)};
+}
+
+qint64 storeBytes(const QString &path)
+{
+    qint64 bytes = 0;
+    for (const QString &part : {QString(), u"-wal"_s, u"-shm"_s})
+        bytes += path.isEmpty() ? 0 : QFileInfo(path + part).size();
+    return bytes;
+}

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/store/historyquery.h"
+#include "core/store/historyrollup.h"
+
+#include <QList>
+
+#include <optional>
+
+class Database;
+
+/// Questions to the history in the database; rows that were cleared are not there. Lives on the thread of its
+/// connection, which may be a read-only one. Error kind of all: Io.
+class HistoryReads
+{
+public:
+    explicit HistoryReads(Database &database) : m_database(database) {}
+
+    /// Nothing where it is not there. Of one that runs there is only the row.
+    Result<std::optional<StoredExchange>> find(quint64 id);
+    /// Newest first, that is by id.
+    Result<QList<StoredRow>> rows(const HistoryQuery &query);
+    Result<HistorySums> sums(const HistoryQuery &query);
+    /// The `most` commonest values of a column that hold `part` and are not empty.
+    Result<QList<HistoryValue>> values(ExchangeColumn column, const QString &part, const HistoryQuery &query,
+                                       int most);
+    Result<QList<HistoryRollup>> rollups(const RollupFilter &filter);
+    Result<HistorySpace> space(const QString &path);
+
+private:
+    Result<QList<QByteArray>> bodies(quint64 id);
+
+    Database &m_database;
+};
+
+/// What all files of a store take together, in bytes; 0 for one in memory.
+qint64 storeBytes(const QString &path);

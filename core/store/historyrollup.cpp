@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/historyrollup.h"
+
+#include "core/store/spend.h"
+
+#include <algorithm>
+
+HistoryRollup HistoryRollup::of(const StoredRow &row)
+{
+    HistoryRollup one;
+    one.bucketMs = spendBucketOf(row.startedMs);
+    one.clientApp = row.clientApp;
+    one.clientKey = row.clientKey;
+    one.modelAsked = row.modelAsked;
+    one.provider = row.provider;
+    one.modelServed = row.modelServed;
+    one.requests = 1;
+    one.errors = row.isError() ? 1 : 0;
+    one.refused = row.state == StoredState::Refused ? 1 : 0;
+    one.failed = row.state == StoredState::Failed ? 1 : 0;
+    one.truncated = row.state == StoredState::Truncated ? 1 : 0;
+    one.cancelled = row.state == StoredState::Cancelled ? 1 : 0;
+    one.rateLimited = row.status == 429 ? 1 : 0;
+    one.serverErrors = row.status >= 500 ? 1 : 0;
+    one.timeouts = row.isTimedOut ? 1 : 0;
+    one.unpriced = row.costUsd ? 0 : 1;
+    one.estimated = row.isUsageEstimated ? 1 : 0;
+    one.input = std::max<qint64>(row.usage.input, 0);
+    one.cachedInput = std::max<qint64>(row.usage.cachedInput, 0);
+    one.cacheWrite = std::max<qint64>(row.usage.cacheWrite, 0);
+    one.output = std::max<qint64>(row.usage.output, 0);
+    one.reasoning = std::max<qint64>(row.usage.reasoning, 0);
+    one.cost = nanoUsd(row.costUsd.value_or(0));
+    if (row.firstTokenUs >= 0)
+        one.firstTokenMs.add(double(row.firstTokenUs) / 1000);
+    if (row.state != StoredState::Done || row.isError() || row.durationUs < 0)
+        return one;
+    one.durationMs.add(double(row.durationUs) / 1000);
+    if (row.usage.output > 0 && row.firstTokenUs >= 0 && row.durationUs > row.firstTokenUs)
+        one.tokensPerSecond.add(double(row.usage.output) * 1e6 / double(row.durationUs - row.firstTokenUs));
+    return one;
+}
+
+void HistoryRollup::add(const HistoryRollup &other)
+{
+    for (qint64 HistoryRollup::*member :
+         {&HistoryRollup::requests, &HistoryRollup::errors, &HistoryRollup::refused, &HistoryRollup::failed,
+          &HistoryRollup::truncated, &HistoryRollup::cancelled, &HistoryRollup::rateLimited,
+          &HistoryRollup::serverErrors, &HistoryRollup::timeouts, &HistoryRollup::unpriced,
+          &HistoryRollup::estimated, &HistoryRollup::input, &HistoryRollup::cachedInput,
+          &HistoryRollup::cacheWrite, &HistoryRollup::output, &HistoryRollup::reasoning, &HistoryRollup::cost})
+        this->*member += other.*member;
+    firstTokenMs.add(other.firstTokenMs);
+    durationMs.add(other.durationMs);
+    tokensPerSecond.add(other.tokensPerSecond);
+}

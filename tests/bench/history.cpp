@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// bench_history ROWS [BODY_BYTES]: fills a history with generated exchanges in a folder of its own, and tells how
+/// long writing, usual questions, and clearing take.
+#include "core/base/clock.h"
+#include "core/store/exchangehistory.h"
+#include "core/store/store.h"
+#include "testexchange.h"
+
+#include <QCoreApplication>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <cstdio>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+double milliseconds(SteadyTime since)
+{
+    return double(microsecondsBetween(since, steadyNow())) / 1000;
+}
+
+/// The median of five.
+void tell(const char *what, const std::function<qint64()> &work)
+{
+    QList<double> times;
+    qint64 found = 0;
+    for (int i = 0; i < 5; ++i) {
+        const SteadyTime begin = steadyNow();
+        found = work();
+        times += milliseconds(begin);
+    }
+    std::sort(times.begin(), times.end());
+    std::printf("%-44s %9.1f ms  %lld\n", what, times[2], static_cast<long long>(found));
+    std::fflush(stdout);
+}
+
+qint64 sumOf(ExchangeHistory &history, const HistoryCondition &condition)
+{
+    HistoryQuery query;
+    query.condition = condition;
+    const auto sums = toldOf<HistorySums>(
+        [&](QObject *context, auto answer) { history.sums(query, context, std::move(answer)); });
+    return sums ? sums->requests : -1;
+}
+
+qint64 rowsOf(ExchangeHistory &history, const HistoryCondition &condition)
+{
+    HistoryQuery query;
+    query.condition = condition;
+    return idsOf(history, query).size();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication app(argc, argv);
+    const auto count = app.arguments().value(1, u"100000"_s).toULongLong();
+    const qsizetype bytes = app.arguments().value(2, u"400"_s).toLongLong();
+    const QTemporaryDir folder;
+    Store store(folder.filePath(u"pllm.sqlite"_s));
+    ExchangeHistory &history = store.history();
+    history.setRetention({qint64(1) << 50, std::chrono::hours(24 * 36'500)});
+    SteadyTime begin = steadyNow();
+    for (quint64 id = 1; id <= count; ++id) {
+        history.ended(testExchange(id, bytes));
+        if (id % 500 == 0) // no faster than they are written
+            rowsOf(history, HistoryCondition::equals(ExchangeColumn::Id, qint64(id)));
+    }
+    std::printf("%llu rows written in %.0f ms\n", count, milliseconds(begin));
+    const auto space = toldOf<HistorySpace>(
+        [&](QObject *context, auto answer) { history.space(context, std::move(answer)); });
+    std::printf("%lld MB\n", static_cast<long long>(space->bytes / 1'000'000));
+
+    using Condition = HistoryCondition;
+    using Column = ExchangeColumn;
+    const Condition failed = Condition::equals(Column::Error, qint64(1));
+    const Condition sonnet = Condition::contains(Column::ModelAsked, u"sonnet"_s);
+    const Condition slow = Condition::compared(Column::DurationUs, Condition::Order::Greater, qint64(60'000'000));
+    const Condition nowhere = Condition::contains(Column::Note, u"nowhere"_s);
+    tell("sums of all", [&] { return sumOf(history, {}); });
+    tell("sums: errors", [&] { return sumOf(history, failed); });
+    tell("sums: provider and model contains", [&] {
+        return sumOf(history, Condition::all({Condition::equals(Column::Provider, u"openai"_s), sonnet}));
+    });
+    tell("rows: newest 500", [&] { return rowsOf(history, {}); });
+    tell("rows: errors", [&] { return rowsOf(history, failed); });
+    tell("rows: slow and not sonnet",
+         [&] { return rowsOf(history, Condition::all({slow, Condition::negated(sonnet)})); });
+    tell("rows: note contains, none", [&] { return rowsOf(history, nowhere); });
+    tell("rows: note contains umlaut, none",
+         [&] { return rowsOf(history, Condition::contains(Column::Note, u"nöwhere"_s)); });
+    tell("rows: any of five columns contains, none", [&] {
+        std::vector<Condition> any;
+        for (const Column column : {Column::Note, Column::Path, Column::ModelAsked, Column::ClientApp, Column::Session})
+            any.push_back(Condition::contains(column, u"nowhere"_s));
+        return rowsOf(history, Condition::any(any));
+    });
+    tell("rows: rare word", [&] { return rowsOf(history, Condition::words(u"word%1"_s.arg(count / 2))); });
+    tell("rows: common word", [&] { return rowsOf(history, Condition::words(u"common"_s)); });
+    tell("sums: common word and errors",
+         [&] { return sumOf(history, Condition::all({Condition::words(u"common"_s), failed})); });
+    tell("values of a column", [&] {
+        return toldOf<QList<HistoryValue>>([&](QObject *context, auto answer) {
+                   history.values(Column::ModelAsked, {}, {}, 20, context, std::move(answer));
+               })
+            ->size();
+    });
+    tell("roll-ups of all", [&] {
+        return toldOf<QList<HistoryRollup>>(
+                   [&](QObject *context, auto answer) { history.rollups({}, context, std::move(answer)); })
+            ->size();
+    });
+    tell("one record", [&] { return found(history, count / 2) ? 1 : 0; });
+
+    begin = steadyNow();
+    const auto cleared =
+        toldOf<void>([&](QObject *context, auto answer) { history.clear(context, std::move(answer)); });
+    std::printf("cleared in %.1f ms%s\n", milliseconds(begin), cleared ? "" : ": failed");
+    const double most = [&] { // how long others wait while the space is given back
+        double longest = 0;
+        for (const SteadyTime start = steadyNow();;) {
+            const SteadyTime asked = steadyNow();
+            const auto now = toldOf<HistorySpace>(
+                [&](QObject *context, auto answer) { history.space(context, std::move(answer)); });
+            longest = std::max(longest, milliseconds(asked));
+            if (!now || now->bytes < space->bytes / 10 || milliseconds(start) > 300'000) {
+                std::printf("space given back after %.0f ms\n", milliseconds(begin));
+                return longest;
+            }
+        }
+    }();
+    std::printf("meanwhile a question took at most %.1f ms\n", most);
+    return 0;
+}

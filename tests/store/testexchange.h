@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/store/exchangehistory.h"
+#include "testresponse.h"
+
+#include <QEventLoop>
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+
+/// An exchange of its own for each id, about one a minute from `testExchangeStart` on: a tenth of them failed,
+/// some figures not known, its two bodies about `bytes` together. Its text has the words `common` and
+/// `word<id>`.
+StoredExchange testExchange(quint64 id, qsizetype bytes = 2000);
+inline constexpr qint64 testExchangeStart = 1'764'500'000'000;
+
+/// `exchange` as it comes back: without the text.
+StoredExchange asFound(StoredExchange exchange);
+
+/// What the history answers; waits for it. `ask` gets the context and the callback.
+template <typename Answer>
+Result<Answer> toldOf(const std::function<void(QObject *, std::function<void(Result<Answer>)>)> &ask)
+{
+    QEventLoop loop;
+    QTimer::singleShot(2 * storePatience, &loop, [] { qFatal("the history does not answer"); });
+    std::optional<Result<Answer>> answer;
+    ask(&loop, [&](Result<Answer> given) {
+        answer.emplace(std::move(given));
+        loop.quit();
+    });
+    loop.exec();
+    return *answer;
+}
+
+std::optional<StoredExchange> found(ExchangeHistory &history, quint64 id);
+/// The ids of the rows, in their order; {0} where it cannot be told.
+QList<quint64> idsOf(ExchangeHistory &history, const HistoryQuery &query = {.limit = 1'000'000});
+QList<quint64> idsOf(ExchangeHistory &history, const HistoryCondition &condition);
