@@ -8,6 +8,7 @@
 #include <QSqlError>
 #include <QSqlRecord>
 
+#include <algorithm>
 #include <atomic>
 
 using namespace Qt::Literals::StringLiterals;
@@ -206,7 +207,8 @@ Result<void> Database::giveBackSpace()
     const auto free = space();
     if (!free)
         return tl::make_unexpected(free.error());
-    return giveBackPages(free->free / free->page);
+    constexpr qint64 most = 4096; // whoever waits should not notice
+    return giveBackPages(std::min(free->free / free->page, most));
 }
 
 Result<void> Database::giveBackPages(qint64 most)
@@ -238,8 +240,9 @@ Result<Database::Space> Database::space()
     Space space;
     qint64 pages = 0;
     qint64 free = 0;
-    for (const auto &[name, value] : {std::pair(u"page_size"_s, &space.page), std::pair(u"page_count"_s, &pages),
-                                      std::pair(u"freelist_count"_s, &free)}) {
+    for (const auto &[name, value] :
+         {std::pair(u"page_size"_s, &space.page), std::pair(u"page_count"_s, &pages),
+          std::pair(u"freelist_count"_s, &free)}) {
         const auto told = rows(u"PRAGMA "_s + name);
         if (!told)
             return tl::make_unexpected(told.error());

@@ -46,9 +46,9 @@ public:
     Result<void> runOften(const QString &sql, const QVariantList &values = {});
     /// All that `work` does is kept, or, where it fails, nothing of it.
     Result<void> transaction(const std::function<Result<void>()> &work);
-    /// Gives the pages that hold nothing any more back to the disk; some 20 µs each.
+    /// Gives pages that hold nothing any more back to the disk, at most 4,096; some 20 µs each.
     Result<void> giveBackSpace();
-    /// At most so many of them, in one transaction.
+    /// So many of them, in one transaction.
     Result<void> giveBackPages(qint64 most);
     /// Takes over what stands in the log, and cuts that to nothing, unless a reader is in the way.
     Result<void> shortenLog();

@@ -55,9 +55,9 @@ enum class ExchangeColumn : quint8 {
     Colour,
     Comment,
     // Below: not kept, but computed.
-    Program,      ///< who asked: the app, else its process, else the key
-    Speed,        ///< output tokens a second from first token to end; NULL where it cannot be said
-    Error,        ///< 1 where StoredRow::isError()
+    Program, ///< who asked: the app, else its process, else the key
+    Speed,   ///< output tokens a second from first token to end; NULL where it cannot be said
+    Error,   ///< 1 where StoredRow::isError()
 };
 
 /// The column as an SQL expression over `exchanges`.

@@ -93,7 +93,9 @@ void ExchangeHistory::setProcess(quint64 id, const StoredProcess &process)
 
 void ExchangeHistory::take(HistoryChange change, qint64 bytes)
 {
-    if (!m_intake.admitSmall(bytes))
+    const bool isBeginning = std::holds_alternative<ExchangeBegan>(change);
+    if (!m_intake.admitSmall(bytes,
+                             isBeginning ? HistoryIntake::Small::Beginning : HistoryIntake::Small::Change))
         return;
     const auto keep = [worker = &m_worker, change = std::move(change), bytes]() mutable {
         worker->history().take(std::move(change), bytes);

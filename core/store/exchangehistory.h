@@ -35,8 +35,8 @@ struct EndedExchange {
 /// The traffic's history in the store: every exchange with its messages, over restarts, as long as it fits
 /// (HistoryRetention); and sums of a quarter of an hour, which stay. Owned by the store; its calls may come
 /// from any thread, never wait for the disk, and are done in the order in which they came. Answers come as
-/// those of Store::findResponse(), after everything that was said before is written; error kind: Io, where the
-/// store cannot be used. Searches have a connection and a thread of their own.
+/// those of Store::findResponse(), after everything that was said before is written; error kind: Io, where
+/// the store cannot be used. Searches have a connection and a thread of their own.
 ///
 /// What is told is written within 200 ms, up to 200 changes in one transaction with their roll-ups. While the
 /// disk does not keep up, or is full, it waits in memory, within HistoryMarks; beyond them it is left out:
@@ -71,7 +71,8 @@ public:
 
     /// Nothing where it is not there. Of one that runs there is only the row.
     void find(quint64 id, QObject *context, std::function<void(Result<std::optional<StoredExchange>>)> found);
-    void rows(const HistoryQuery &query, QObject *context, std::function<void(Result<QList<StoredRow>>)> found);
+    void rows(const HistoryQuery &query, QObject *context,
+              std::function<void(Result<QList<StoredRow>>)> found);
     void sums(const HistoryQuery &query, QObject *context, std::function<void(Result<HistorySums>)> summed);
     /// The `most` commonest values of a text column that hold `part`, in the rows of `query`: for completion.
     void values(ExchangeColumn column, const QString &part, const HistoryQuery &query, int most,

@@ -19,9 +19,9 @@ HistoryIntake::Grant HistoryIntake::admit(qint64 whole, qint64 withoutBodies, bo
     return grant;
 }
 
-bool HistoryIntake::admitSmall(qint64 bytes)
+bool HistoryIntake::admitSmall(qint64 bytes, Small kind)
 {
-    const qint64 most = m_marks.third + m_marks.third / 8;
+    const qint64 most = m_marks.third + m_marks.third / (kind == Small::Beginning ? 16 : 8);
     if (m_waiting + bytes > most)
         return false;
     m_waiting += bytes;

@@ -36,9 +36,10 @@ public:
         qint64 bytes = 0;
     };
     Grant admit(qint64 whole, qint64 withoutBodies, bool isError);
-    /// Room for a row that began, or for what is put on one: some more may wait than records. Not counted as
-    /// lost where there is none.
-    bool admitSmall(qint64 bytes);
+    enum class Small : quint8 { Beginning, Change };
+    /// Room for a row that began, or for what is put on one, as that it ended after all: some more of them
+    /// may wait than of records. Not counted as lost where there is none.
+    bool admitSmall(qint64 bytes, Small kind);
     void release(qint64 bytes) { m_waiting -= bytes; }
     qint64 waiting() const { return m_waiting; }
     HistoryLosses losses() const { return {m_bodiesDropped, m_recordsDropped}; }

@@ -9,11 +9,11 @@
 /// Which rows of the history, and how many.
 struct HistoryQuery {
     HistoryCondition condition = {};
-    std::optional<qint64> fromMs = {};  ///< of their starts, itself included
-    std::optional<qint64> toMs = {};    ///< itself not
-    std::optional<quint64> above = {};  ///< ids, itself not
-    std::optional<quint64> below = {};  ///< ids, itself not: the next page, behind the last row of one
-    int limit = 500;                    ///< the newest; not for counts and sums
+    std::optional<qint64> fromMs = {}; ///< of their starts, itself included
+    std::optional<qint64> toMs = {};   ///< itself not
+    std::optional<quint64> above = {}; ///< ids, itself not
+    std::optional<quint64> below = {}; ///< ids, itself not: the next page, behind the last row of one
+    int limit = 500;                   ///< the newest; not for counts and sums
 
     bool operator==(const HistoryQuery &) const = default;
 };

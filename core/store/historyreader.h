@@ -22,8 +22,8 @@ public:
     explicit HistoryReader(QString path);
     ~HistoryReader() override;
 
-    /// Calls `work` with the file that is the store's since it was opened for the `opening`th time, or with why
-    /// it cannot be read.
+    /// Calls `work` with the file that is the store's since it was opened for the `opening`th time, or with
+    /// why it cannot be read.
     void read(int opening, const std::function<void(Result<HistoryReads *>)> &work);
 
 private:

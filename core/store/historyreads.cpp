@@ -127,9 +127,10 @@ Result<QList<HistoryValue>> HistoryReads::values(ExchangeColumn column, const QS
     narrowed.condition = HistoryCondition::all({query.condition, HistoryCondition::contains(column, part)});
     const HistoryCondition::Sql where = whereOf(narrowed);
     const QString name = columnSql(column);
-    const auto rows = m_database.rows(u"SELECT %1 AS value, count(*) FROM exchanges%2 AND %1 <> '' GROUP BY value "
-                                      u"ORDER BY count(*) DESC, value LIMIT ?"_s.arg(name, where.text),
-                                      where.values + QVariantList{most});
+    const auto rows =
+        m_database.rows(u"SELECT %1 AS value, count(*) FROM exchanges%2 AND %1 <> '' GROUP BY value "
+                        u"ORDER BY count(*) DESC, value LIMIT ?"_s.arg(name, where.text),
+                        where.values + QVariantList{most});
     if (!rows)
         return tl::make_unexpected(rows.error());
     QList<HistoryValue> values;

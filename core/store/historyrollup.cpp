@@ -49,7 +49,8 @@ void HistoryRollup::add(const HistoryRollup &other)
           &HistoryRollup::truncated, &HistoryRollup::cancelled, &HistoryRollup::rateLimited,
           &HistoryRollup::serverErrors, &HistoryRollup::timeouts, &HistoryRollup::unpriced,
           &HistoryRollup::estimated, &HistoryRollup::input, &HistoryRollup::cachedInput,
-          &HistoryRollup::cacheWrite, &HistoryRollup::output, &HistoryRollup::reasoning, &HistoryRollup::cost})
+          &HistoryRollup::cacheWrite, &HistoryRollup::output, &HistoryRollup::reasoning,
+          &HistoryRollup::cost})
         this->*member += other.*member;
     firstTokenMs.add(other.firstTokenMs);
     durationMs.add(other.durationMs);

@@ -83,8 +83,8 @@ Result<void> HistoryTable::begin()
     if (!body)
         return tl::make_unexpected(body.error());
     m_nextBody = body->first().first().toLongLong();
-    const auto running = m_database.rows(u"SELECT "_s + columnNames().join(u", "_s) +
-                                         u" FROM exchanges WHERE state < 2"_s);
+    const auto running =
+        m_database.rows(u"SELECT "_s + columnNames().join(u", "_s) + u" FROM exchanges WHERE state < 2"_s);
     if (!running)
         return tl::make_unexpected(running.error());
     if (running->isEmpty())
@@ -171,9 +171,9 @@ Result<void> HistoryTable::apply(const PackedExchange &change)
 
 Result<void> HistoryTable::apply(const ExchangeMarked &change)
 {
-    return m_database.runOften(u"UPDATE exchanges SET pinned = ?, colour = ?, comment = ? WHERE id = ?"_s,
-                               {change.marks.isPinned ? 1 : 0, change.marks.colour, change.marks.comment,
-                                qint64(change.id)});
+    return m_database.runOften(
+        u"UPDATE exchanges SET pinned = ?, colour = ?, comment = ? WHERE id = ?"_s,
+        {change.marks.isPinned ? 1 : 0, change.marks.colour, change.marks.comment, qint64(change.id)});
 }
 
 Result<void> HistoryTable::apply(const ProcessFound &change)
@@ -194,15 +194,15 @@ Result<void> HistoryTable::insertRow(const StoredRow &row, bool replace)
 {
     static const QString ignoring = insertion(u"INSERT OR IGNORE"_s);
     static const QString replacing = insertion(u"INSERT OR REPLACE"_s);
-    return m_database.runOften(replace ? replacing : ignoring, QVariantList{m_generation} + columnValues(row));
+    return m_database.runOften(replace ? replacing : ignoring,
+                               QVariantList{m_generation} + columnValues(row));
 }
 
 Result<void> HistoryTable::insertBodies(quint64 id, const QList<PackedBody> &bodies)
 {
     for (qsizetype place = 0; place < bodies.size(); ++place) {
         const PackedBody &body = bodies[place];
-        const auto known =
-            m_database.rowsOften(u"SELECT number FROM bodies WHERE hash = ?"_s, {body.hash});
+        const auto known = m_database.rowsOften(u"SELECT number FROM bodies WHERE hash = ?"_s, {body.hash});
         if (!known)
             return tl::make_unexpected(known.error());
         const qint64 number = known->isEmpty() ? m_nextBody++ : known->first().first().toLongLong();
@@ -213,9 +213,9 @@ Result<void> HistoryTable::insertBodies(quint64 id, const QList<PackedBody> &bod
             if (!kept)
                 return kept;
         }
-        const auto used =
-            m_database.runOften(u"INSERT OR REPLACE INTO body_uses (exchange, place, body) VALUES (?, ?, ?)"_s,
-                                {qint64(id), place, number});
+        const auto used = m_database.runOften(
+            u"INSERT OR REPLACE INTO body_uses (exchange, place, body) VALUES (?, ?, ?)"_s,
+            {qint64(id), place, number});
         if (!used)
             return used;
     }
@@ -234,13 +234,14 @@ Result<void> HistoryTable::clearRows(bool atOnce)
     const qint64 next = m_generation + 1;
     const auto cleared = m_database.transaction([&]() -> Result<void> {
         for (const QString &condition : {u"pinned = 1"_s, u"state < 2"_s}) { // each has an index
-            const auto kept = m_database.run(u"UPDATE exchanges SET generation = ? WHERE generation = ? AND "_s +
-                                                 condition,
-                                             {next, m_generation});
+            const auto kept =
+                m_database.run(u"UPDATE exchanges SET generation = ? WHERE generation = ? AND "_s + condition,
+                               {next, m_generation});
             if (!kept)
                 return kept;
         }
-        for (const auto &[name, value] : {std::pair(u"generation"_s, next), std::pair(u"clearing"_s, qint64(1))}) {
+        for (const auto &[name, value] :
+             {std::pair(u"generation"_s, next), std::pair(u"clearing"_s, qint64(1))}) {
             if (const auto set = setState(name, value); !set)
                 return set;
         }
@@ -253,11 +254,13 @@ Result<void> HistoryTable::clearRows(bool atOnce)
         if (!pinned)
             return tl::make_unexpected(pinned.error());
         for (const QVariantList &row : *pinned) {
-            const QString text = QString::fromUtf8(unpackedText(row.at(1).toByteArray()).value_or(QByteArray()));
+            const QString text =
+                QString::fromUtf8(unpackedText(row.at(1).toByteArray()).value_or(QByteArray()));
             const auto indexed =
-                text.isEmpty() ? Result<void>()
-                               : m_database.runOften(u"INSERT INTO exchange_text (rowid, text) VALUES (?, ?)"_s,
-                                                     {row.at(0), text});
+                text.isEmpty()
+                    ? Result<void>()
+                    : m_database.runOften(u"INSERT INTO exchange_text (rowid, text) VALUES (?, ?)"_s,
+                                          {row.at(0), text});
             if (!indexed)
                 return indexed;
         }
@@ -294,9 +297,9 @@ Result<bool> HistoryTable::sweep(QDeadlineTimer slice)
     bool isDone = false;
     const auto swept = m_database.transaction([&]() -> Result<void> {
         do {
-            const auto rows = m_database.rowsOften(
-                u"SELECT id, generation FROM exchanges WHERE generation < ? LIMIT ?"_s,
-                {m_generation, rowsAtOnce});
+            const auto rows =
+                m_database.rowsOften(u"SELECT id, generation FROM exchanges WHERE generation < ? LIMIT ?"_s,
+                                     {m_generation, rowsAtOnce});
             if (const auto removed = removeAll(rows, slice); !removed)
                 return removed;
             if (!rows->isEmpty())
@@ -315,7 +318,8 @@ Result<bool> HistoryTable::sweep(QDeadlineTimer slice)
                 : left->isEmpty()
                     ? m_database.run(u"DROP TABLE "_s + text)
                     : m_database.run(
-                          u"DELETE FROM %1 WHERE id IN (SELECT id FROM %1 ORDER BY id LIMIT 100)"_s.arg(text));
+                          u"DELETE FROM %1 WHERE id IN (SELECT id FROM %1 ORDER BY id LIMIT 100)"_s.arg(
+                              text));
             if (!taken)
                 return taken;
         } while (!slice.hasExpired());
@@ -332,9 +336,10 @@ Result<bool> HistoryTable::trimOld(qint64 beforeMs, QDeadlineTimer slice)
     bool isDone = false;
     const auto trimmed = m_database.transaction([&]() -> Result<void> {
         do {
-            const auto rows = m_database.rowsOften(u"SELECT id, generation FROM exchanges WHERE started_ms < ? "
-                                                   u"AND pinned = 0 AND state >= 2 LIMIT ?"_s,
-                                                   {beforeMs, rowsAtOnce});
+            const auto rows =
+                m_database.rowsOften(u"SELECT id, generation FROM exchanges WHERE started_ms < ? "
+                                     u"AND pinned = 0 AND state >= 2 LIMIT ?"_s,
+                                     {beforeMs, rowsAtOnce});
             const auto removed = removeAll(rows, slice);
             if (!removed)
                 return removed;
@@ -415,9 +420,9 @@ Result<void> HistoryTable::remove(qint64 id, bool withText)
         {id, id});
     if (!bodies)
         return bodies;
-    for (const QString &step : {u"DELETE FROM body_uses WHERE exchange = ?"_s,
-                                u"DELETE FROM exchange_records WHERE id = ?"_s,
-                                u"DELETE FROM exchanges WHERE id = ?"_s}) {
+    for (const QString &step :
+         {u"DELETE FROM body_uses WHERE exchange = ?"_s, u"DELETE FROM exchange_records WHERE id = ?"_s,
+          u"DELETE FROM exchanges WHERE id = ?"_s}) {
         if (const auto done = m_database.runOften(step, {id}); !done)
             return done;
     }

@@ -50,8 +50,7 @@ struct ExchangeLost {
     quint64 id = 0;
     StoredState state = StoredState::Done;
 };
-using HistoryChange =
-    std::variant<ExchangeBegan, PackedExchange, ExchangeMarked, ProcessFound, ExchangeLost>;
+using HistoryChange = std::variant<ExchangeBegan, PackedExchange, ExchangeMarked, ProcessFound, ExchangeLost>;
 
 /// The history in the database, as its writer sees it. Lives on the store's thread. Error kind of all: Io.
 class HistoryTable

@@ -23,10 +23,10 @@ constexpr qsizetype changesAtOnce = 200;
 constexpr qint64 costAtOnce = 4 * 1024 * 1024; // some 50 ms
 constexpr qint64 costOfText = 5;               // of a byte that is indexed, in bytes that are only written
 constexpr auto slice = 15ms;
-constexpr auto breather = 5ms;        // between two slices, for others
-constexpr auto tidyAfterWrite = 1s;   // so that not every batch looks how large the file is
-constexpr auto tidyInterval = 10min;  // for what grows old
-constexpr qint64 pagesAtOnce = 500;   // given back in one slice
+constexpr auto breather = 5ms;       // between two slices, for others
+constexpr auto tidyAfterWrite = 1s;  // so that not every batch looks how large the file is
+constexpr auto tidyInterval = 10min; // for what grows old
+constexpr qint64 pagesAtOnce = 500;  // given back in one slice
 constexpr qint64 freeToKeep = 1024 * 1024;
 
 qint64 costOf(const HistoryChange &change)
@@ -189,9 +189,16 @@ void HistoryWriter::tidy()
     if (!m_table || !m_hasBegun || m_worker.hasProblem())
         return tidySoon(tidyAfterWrite);
     const auto more = tidySlice();
-    if (!more)
+    if (!more) {
         m_worker.settleHistory(tl::make_unexpected(more.error()));
-    tidySoon(!more ? std::chrono::milliseconds(tidyAfterWrite) : *more ? breather : std::chrono::milliseconds(tidyInterval));
+        return tidySoon(tidyAfterWrite);
+    }
+    if (*more)
+        tidySoon(breather);
+    else if (m_wantsShortLog)
+        tidySoon(tidyAfterWrite);
+    else
+        tidySoon(tidyInterval);
 }
 
 Result<bool> HistoryWriter::tidySlice()
@@ -237,11 +244,13 @@ Result<bool> HistoryWriter::trimToBytes(QDeadlineTimer slice)
     const auto left = m_database->space();
     if (!left)
         return tl::make_unexpected(left.error());
-    const bool wasGivingBack = m_isGivingBack;
+    m_wantsShortLog = m_wantsShortLog || m_isGivingBack;
     m_isGivingBack = left->free > 0 && (m_isGivingBack || files > m_retention.bytes ||
                                         left->free > std::max(freeToKeep, left->file / 8));
     if (!m_isGivingBack) {
-        const auto shortened = wasGivingBack ? m_database->shortenLog() : Result<void>();
+        const auto shortened = m_wantsShortLog ? m_database->shortenLog() : Result<void>();
+        m_wantsShortLog =
+            m_wantsShortLog && logBytes(m_worker.path()) > freeToKeep; // a reader was in the way
         return shortened ? Result<bool>(false) : tl::make_unexpected(shortened.error());
     }
     const auto given = m_database->giveBackPages(std::min(pagesAtOnce, left->free / left->page));

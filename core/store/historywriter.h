@@ -77,6 +77,7 @@ private:
     QTimer m_flush;
     QTimer m_tidy;
     HistoryRetention m_retention;
-    bool m_isTrimming = false;   // rows, until some are gone
-    bool m_isGivingBack = false; // free pages, until none is left
+    bool m_isTrimming = false;    // rows, until some are gone
+    bool m_isGivingBack = false;  // free pages, until none is left
+    bool m_wantsShortLog = false; // so that the file itself becomes smaller, too
 };

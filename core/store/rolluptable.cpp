@@ -13,20 +13,17 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 const QString nameColumns = u"bucket_ms, client_app, client_key, model_asked, provider, model_served"_s;
-const QStringList countColumns{u"requests"_s,     u"errors"_s,       u"refused"_s,       u"failed"_s,
-                               u"truncated"_s,    u"cancelled"_s,    u"rate_limited"_s,  u"server_errors"_s,
-                               u"timeouts"_s,     u"unpriced"_s,     u"estimated"_s,     u"input"_s,
-                               u"cached_input"_s, u"cache_write"_s,  u"output"_s,        u"reasoning"_s,
-                               u"cost_nano"_s};
-constexpr std::array counts{&HistoryRollup::requests,    &HistoryRollup::errors,
-                            &HistoryRollup::refused,     &HistoryRollup::failed,
-                            &HistoryRollup::truncated,   &HistoryRollup::cancelled,
-                            &HistoryRollup::rateLimited, &HistoryRollup::serverErrors,
-                            &HistoryRollup::timeouts,    &HistoryRollup::unpriced,
-                            &HistoryRollup::estimated,   &HistoryRollup::input,
-                            &HistoryRollup::cachedInput, &HistoryRollup::cacheWrite,
-                            &HistoryRollup::output,      &HistoryRollup::reasoning,
-                            &HistoryRollup::cost};
+const QStringList countColumns{
+    u"requests"_s,     u"errors"_s,        u"refused"_s,  u"failed"_s,    u"truncated"_s, u"cancelled"_s,
+    u"rate_limited"_s, u"server_errors"_s, u"timeouts"_s, u"unpriced"_s,  u"estimated"_s, u"input"_s,
+    u"cached_input"_s, u"cache_write"_s,   u"output"_s,   u"reasoning"_s, u"cost_nano"_s};
+constexpr std::array counts{
+    &HistoryRollup::requests,    &HistoryRollup::errors,       &HistoryRollup::refused,
+    &HistoryRollup::failed,      &HistoryRollup::truncated,    &HistoryRollup::cancelled,
+    &HistoryRollup::rateLimited, &HistoryRollup::serverErrors, &HistoryRollup::timeouts,
+    &HistoryRollup::unpriced,    &HistoryRollup::estimated,    &HistoryRollup::input,
+    &HistoryRollup::cachedInput, &HistoryRollup::cacheWrite,   &HistoryRollup::output,
+    &HistoryRollup::reasoning,   &HistoryRollup::cost};
 const QString histogramColumns = u"first_token_ms, duration_ms, tokens_per_second"_s;
 constexpr std::array histograms{&HistoryRollup::firstTokenMs, &HistoryRollup::durationMs,
                                 &HistoryRollup::tokensPerSecond};
@@ -60,8 +57,12 @@ Result<void> RollupTable::add(const QList<StoredRow> &rows)
     QHash<QStringList, qsizetype> places;
     for (const StoredRow &row : rows) {
         HistoryRollup one = HistoryRollup::of(row);
-        const QStringList name{QString::number(one.bucketMs), one.clientApp, one.clientKey,
-                               one.modelAsked,                one.provider,  one.modelServed};
+        const QStringList name{QString::number(one.bucketMs),
+                               one.clientApp,
+                               one.clientKey,
+                               one.modelAsked,
+                               one.provider,
+                               one.modelServed};
         const auto place = places.constFind(name);
         if (place != places.cend()) {
             rollups[*place].add(one);

@@ -84,8 +84,8 @@ Migration ledger()
 Migration history()
 {
     return {
-        // `generation`: of the history as it was when the row was written; clearing begins a new one, and rows of
-        // older ones are on their way out. The columns that most filters read stand first, long texts last.
+        // `generation`: of the history when the row was written; clearing begins a new one, and rows of older
+        // ones are on their way out. The columns that most filters read stand first, long texts last.
         uR"(CREATE TABLE exchanges (
             id INTEGER PRIMARY KEY,
             generation INTEGER NOT NULL,

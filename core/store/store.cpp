@@ -45,8 +45,8 @@ Store::Store(const QString &path, ResponseBounds bounds, HistoryMarks marks, QOb
 
 Store::~Store()
 {
-    // As the last in the queue; quit() from here would let what waits there go. The reader goes first: the last
-    // connection to go takes the log over, which a read-only one may not.
+    // As the last in the queue; quit() from here would let what waits there go. The reader goes first: the
+    // last connection to go takes the log over, which a read-only one may not.
     const auto endReading = [this] {
         m_worker->flush();
         m_worker->history().flush();

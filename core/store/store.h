@@ -114,8 +114,8 @@ private:
 
     HistoryIntake m_intake;
     QThread m_thread;
-    QThread m_readThread;  // for long searches
-    StoreWorker *m_worker; // lives on m_thread, deleted there
+    QThread m_readThread;    // for long searches
+    StoreWorker *m_worker;   // lives on m_thread, deleted there
     HistoryReader *m_reader; // lives on m_readThread, deleted there
     ExchangeHistory *m_history;
     StoreHealth m_health;

@@ -69,8 +69,8 @@ struct StoredRow {
     int attempts = 0;
     int toolCalls = 0;
     qint64 clientSlowUs = 0;
-    quint64 parent = 0;          ///< the exchange that this one sends again; 0: none
-    bool isTimedOut = false;     ///< a time limit ended it
+    quint64 parent = 0;           ///< the exchange that this one sends again; 0: none
+    bool isTimedOut = false;      ///< a time limit ended it
     bool isWithoutBodies = false; ///< its bodies were left out, as the disk did not keep up
     QString finishReason = {};
     QString method = {};

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// exchangewriter FILE FIRST: writes exchanges to the history in FILE, with ids from FIRST on: of each that it
-/// begins, then that it ended, some dozen and then a question; says how many had ended by then, until it is killed.
+/// exchangewriter FILE FIRST: writes exchanges to the history in FILE, with ids from FIRST on: of each that
+/// it begins, then that it ended, some dozen and then a question; says how many had ended by then, until it
+/// is killed.
 #include "core/store/store.h"
 #include "testexchange.h"
 
@@ -30,8 +31,8 @@ int main(int argc, char **argv)
         endless.state = StoredState::Streaming;
         history.began(endless);
         HistoryQuery ended;
-        ended.condition = HistoryCondition::compared(ExchangeColumn::State, HistoryCondition::Order::GreaterOrEqual,
-                                                     qint64(StoredState::Done));
+        ended.condition = HistoryCondition::compared(
+            ExchangeColumn::State, HistoryCondition::Order::GreaterOrEqual, qint64(StoredState::Done));
         history.sums(ended, &context, [&](const Result<HistorySums> &sums) {
             if (!sums)
                 return QCoreApplication::exit(1);

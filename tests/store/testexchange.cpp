@@ -11,7 +11,7 @@ namespace {
 /// Text that can be compressed to about a third, as JSON can.
 QByteArray words(QRandomGenerator &random, qsizetype bytes)
 {
-    static const QList<QByteArray> all{"function", "const", "return", "message", "content", "\"role\":",
+    static const QList<QByteArray> all{"function",  "const", "return", "message", "content",  "\"role\":",
                                        "assistant", "the",   "of",     "gateway", "provider", "{\"type\":"};
     QByteArray text;
     text.reserve(bytes + 32);

@@ -12,8 +12,8 @@
 #include <functional>
 #include <optional>
 
-/// An exchange of its own for each id, about one a minute from `testExchangeStart` on: a tenth of them failed,
-/// some figures not known, its two bodies about `bytes` together. Its text has the words `common` and
+/// An exchange of its own for each id, about one a minute from `testExchangeStart` on: a tenth of them
+/// failed, some figures not known, its two bodies about `bytes` together. Its text has the words `common` and
 /// `word<id>`.
 StoredExchange testExchange(quint64 id, qsizetype bytes = 2000);
 inline constexpr qint64 testExchangeStart = 1'764'500'000'000;

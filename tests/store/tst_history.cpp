@@ -43,6 +43,7 @@ private slots:
     void fullDiskLosesNothing();
     void rollupsAddUp();
     void rollupsOutliveRows();
+    void manyRows();
 };
 
 namespace {
@@ -64,7 +65,8 @@ Result<void> cleared(ExchangeHistory &history)
 
 HistorySpace spaceOf(ExchangeHistory &history)
 {
-    return toldOf<HistorySpace>([&](QObject *context, auto answer) { history.space(context, std::move(answer)); })
+    return toldOf<HistorySpace>(
+               [&](QObject *context, auto answer) { history.space(context, std::move(answer)); })
         .value_or(HistorySpace{-1, -1, -1});
 }
 
@@ -117,7 +119,8 @@ void TestHistory::exchangesComeBack()
     odd.row.clientSlowUs = 7;
     odd.row.fault = u"stall"_s;
     // Short, empty, no text, one that looks like a zstd frame, and one that can be compressed.
-    odd.bodies = {"x", "", QByteArray(300, '\0'), QByteArray("\x28\xb5\x2f\xfd no frame"), QByteArray(100'000, 'q')};
+    odd.bodies = {"x", "", QByteArray(300, '\0'), QByteArray("\x28\xb5\x2f\xfd no frame"),
+                  QByteArray(100'000, 'q')};
     const QList<StoredExchange> all{bare, odd, testExchange(3)};
     {
         Store store(folder.database());
@@ -277,7 +280,8 @@ void TestHistory::equalBodiesAreKeptOnce()
     QList<StoredExchange> all;
     for (quint64 id = 1; id <= 5; ++id) {
         all += testExchange(id);
-        all.last().bodies = {testExchange(1).bodies[0], testExchange(id).bodies[1], testExchange(1).bodies[0]};
+        all.last().bodies = {testExchange(1).bodies[0], testExchange(id).bodies[1],
+                             testExchange(1).bodies[0]};
         store.history().ended(all.last());
     }
     for (const StoredExchange &exchange : all)
@@ -286,7 +290,8 @@ void TestHistory::equalBodiesAreKeptOnce()
     // Each goes with the last that uses it.
     store.history().setMarks(4, {true, 0, {}});
     QVERIFY(cleared(store.history()));
-    QTRY_COMPARE_WITH_TIMEOUT(numberIn(folder.database(), u"SELECT count(*) FROM bodies"_s), 2, storePatience);
+    QTRY_COMPARE_WITH_TIMEOUT(numberIn(folder.database(), u"SELECT count(*) FROM bodies"_s), 2,
+                              storePatience);
     QCOMPARE(found(store.history(), 4)->bodies, all[3].bodies);
     QCOMPARE(numberIn(folder.database(), u"SELECT count(*) FROM body_uses"_s), 3);
 }
@@ -372,8 +377,8 @@ void TestHistory::rowsGoByBytes()
     QTRY_VERIFY_WITH_TIMEOUT(idsOf(store.history()).size() < 390 && bytes() <= most, storePatience);
     const QList<quint64> left = idsOf(store.history());
     QVERIFY2(left.size() > 60, qPrintable(QString::number(left.size()))); // not more than need be
-    QCOMPARE(left.first(), quint64(400)); // the oldest went
-    QCOMPARE(left.last(), quint64(3));    // but for the pinned one
+    QCOMPARE(left.first(), quint64(400));                                 // the oldest went
+    QCOMPARE(left.last(), quint64(3));                                    // but for the pinned one
     for (qsizetype i = 1; i + 1 < left.size(); ++i)
         QCOMPARE(left[i], left[i - 1] - 1);
     QCOMPARE(idsOf(store.history(), word(u"common"_s)), left);
@@ -405,10 +410,12 @@ void TestHistory::clearKeepsPinnedAndRunning()
     store.history().ended(testExchange(301)); // while old rows are taken away
     store.history().ended(testExchange(302));
     QCOMPARE(idsOf(store.history()), QList<quint64>({302, 301, 7}));
-    QTRY_COMPARE_WITH_TIMEOUT(numberIn(folder.database(), u"SELECT count(*) FROM exchanges"_s), 3, storePatience);
+    QTRY_COMPARE_WITH_TIMEOUT(numberIn(folder.database(), u"SELECT count(*) FROM exchanges"_s), 3,
+                              storePatience);
     QCOMPARE(idsOf(store.history(), word(u"common"_s)), QList<quint64>({302, 301, 7}));
     QTRY_VERIFY_WITH_TIMEOUT(spaceOf(store.history()).bytes < before / 4, storePatience); // given back
-    QCOMPARE(numberIn(folder.database(), u"SELECT count(*) FROM sqlite_master WHERE name GLOB 'cleared*'"_s), 0);
+    QCOMPARE(numberIn(folder.database(), u"SELECT count(*) FROM sqlite_master WHERE name GLOB 'cleared*'"_s),
+             0);
     QVERIFY(cleared(store.history())); // and again
     QCOMPARE(idsOf(store.history(), word(u"common"_s)), QList<quint64>({7}));
 }
@@ -434,7 +441,8 @@ void TestHistory::clearGoesOnAfterARestart()
     Store store(folder.database());
     store.history().setRetention(noLimits);
     QCOMPARE(idsOf(store.history()), QList<quint64>({9}));
-    QTRY_COMPARE_WITH_TIMEOUT(numberIn(folder.database(), u"SELECT count(*) FROM bodies"_s), 2, storePatience);
+    QTRY_COMPARE_WITH_TIMEOUT(numberIn(folder.database(), u"SELECT count(*) FROM bodies"_s), 2,
+                              storePatience);
     QTRY_COMPARE_WITH_TIMEOUT(
         numberIn(folder.database(), u"SELECT value FROM history_state WHERE name = 'clearing'"_s), 0,
         storePatience);
@@ -455,8 +463,9 @@ void TestHistory::waitingIsBounded()
     QCOMPARE(intake.waiting(), 300);
     QCOMPARE(intake.admit(90, 10, true).room, Room::None);
     QCOMPARE(intake.losses(), (HistoryLosses{2, 1}));
-    QVERIFY(intake.admitSmall(30));
-    QVERIFY(!intake.admitSmall(30));
+    QVERIFY(!intake.admitSmall(30, HistoryIntake::Small::Beginning));
+    QVERIFY(intake.admitSmall(30, HistoryIntake::Small::Change));
+    QVERIFY(!intake.admitSmall(30, HistoryIntake::Small::Change));
     intake.release(330);
     QCOMPARE(intake.admit(1000, 10, false).room, Room::Whole); // alone, however large
 }
@@ -482,6 +491,8 @@ void TestHistory::lossesAreToldAndTheRestIsKept()
     }
     const HistoryLosses losses = store.history().losses();
     QVERIFY(losses.bodiesDropped > 0 && losses.recordsDropped > 0);
+    QCOMPARE(idsOf(store.history()), QList<quint64>({0})); // cannot be told
+    QVERIFY(!cleared(store.history()));
     QTRY_VERIFY_WITH_TIMEOUT(!told.isEmpty(), storePatience);
     QCOMPARE(told.last().first().value<HistoryLosses>(), losses);
     QVERIFY(QDir(folder.path()).mkdir(u"late"_s));
@@ -558,19 +569,20 @@ void TestHistory::rollupsAddUp()
         const StoredExchange exchange = testExchange(id);
         store.history().ended(exchange);
         all.add(HistoryRollup::of(exchange.row));
-        if (exchange.row.clientKey == u"alice" && exchange.row.startedMs >= spendBucketOf(testExchangeStart) + 2 * spendBucketMs)
+        if (exchange.row.clientKey == u"alice" &&
+            exchange.row.startedMs >= spendBucketOf(testExchangeStart) + 2 * spendBucketMs)
             ofAlice.add(HistoryRollup::of(exchange.row));
     }
     const auto same = [](HistoryRollup a, const HistoryRollup &b) { // sums of doubles depend on their order
         return a.firstTokenMs.count() == b.firstTokenMs.count() &&
                a.durationMs.quantile(0.9) == b.durationMs.quantile(0.9) &&
-               a.tokensPerSecond.quantile(0.5) == b.tokensPerSecond.quantile(0.5) && a.requests == b.requests &&
-               a.errors == b.errors && a.refused == b.refused && a.failed == b.failed &&
-               a.truncated == b.truncated && a.cancelled == b.cancelled && a.rateLimited == b.rateLimited &&
-               a.serverErrors == b.serverErrors && a.timeouts == b.timeouts && a.unpriced == b.unpriced &&
-               a.estimated == b.estimated && a.input == b.input && a.cachedInput == b.cachedInput &&
-               a.cacheWrite == b.cacheWrite && a.output == b.output && a.reasoning == b.reasoning &&
-               a.cost == b.cost;
+               a.tokensPerSecond.quantile(0.5) == b.tokensPerSecond.quantile(0.5) &&
+               a.requests == b.requests && a.errors == b.errors && a.refused == b.refused &&
+               a.failed == b.failed && a.truncated == b.truncated && a.cancelled == b.cancelled &&
+               a.rateLimited == b.rateLimited && a.serverErrors == b.serverErrors &&
+               a.timeouts == b.timeouts && a.unpriced == b.unpriced && a.estimated == b.estimated &&
+               a.input == b.input && a.cachedInput == b.cachedInput && a.cacheWrite == b.cacheWrite &&
+               a.output == b.output && a.reasoning == b.reasoning && a.cost == b.cost;
     };
     const QList<HistoryRollup> rollups = rollupsOf(store.history());
     QVERIFY(rollups.size() > 40);
@@ -593,6 +605,49 @@ void TestHistory::rollupsOutliveRows()
     QVERIFY(cleared(store.history()));
     QCOMPARE(idsOf(store.history()), QList<quint64>());
     QCOMPARE(sumOf(rollupsOf(store.history())).requests, 20);
+}
+
+/// How many: 20,000, or PLLM_HISTORY_ROWS.
+void TestHistory::manyRows()
+{
+    const auto count = quint64(std::max(qEnvironmentVariableIntValue("PLLM_HISTORY_ROWS"), 20'000));
+    const Folder folder;
+    Store store(folder.database());
+    ExchangeHistory &history = store.history();
+    history.setRetention(noLimits);
+    quint64 errors = 0;
+    qint64 input = 0;
+    for (quint64 id = 1; id <= count; ++id) {
+        StoredExchange exchange = testExchange(id, 0);
+        exchange.bodies.clear();
+        exchange.text = id % 100 == 0 ? "common rare" : "common";
+        errors += exchange.row.isError() ? 1 : 0;
+        input += std::max<qint64>(exchange.row.usage.input, 0);
+        history.ended(exchange);
+        if (id % 2'000 == 0) // no faster than they are written
+            QVERIFY(found(history, id));
+    }
+    QCOMPARE(history.losses(), HistoryLosses());
+    const auto sums = [&](const HistoryCondition &condition) {
+        HistoryQuery query;
+        query.condition = condition;
+        return toldOf<HistorySums>(
+            [&](QObject *context, auto answer) { history.sums(query, context, std::move(answer)); });
+    };
+    QCOMPARE(sums({})->requests, qint64(count));
+    QCOMPARE(sums({})->input, input);
+    QCOMPARE(sums(HistoryCondition::equals(ExchangeColumn::Error, qint64(1)))->requests, qint64(errors));
+    QCOMPARE(idsOf(history, word(u"rare"_s)).size(), qsizetype(count / 100));
+    QCOMPARE(sumOf(rollupsOf(history)).requests, qint64(count));
+    HistoryQuery page;
+    page.limit = 1'000;
+    quint64 seen = 0;
+    for (QList<quint64> ids = idsOf(history, page); !ids.isEmpty(); ids = idsOf(history, page)) {
+        QCOMPARE(ids.first(), count - seen);
+        seen += quint64(ids.size());
+        page.below = ids.last();
+    }
+    QCOMPARE(seen, count);
 }
 
 QTEST_GUILESS_MAIN(TestHistory)

@@ -79,8 +79,9 @@ void TestHistoryCrash::nothingIsLostByAKill()
         QCOMPARE(numberIn(database, u"SELECT sum(requests) FROM rollups"_s), over + running);
         const auto records = database.rows(u"SELECT id FROM exchange_records ORDER BY id"_s);
         QVERIFY(records);
-        QCOMPARE(numberIn(database, u"SELECT count(*) FROM exchange_text WHERE exchange_text MATCH 'common'"_s),
-                 records->size());
+        QCOMPARE(
+            numberIn(database, u"SELECT count(*) FROM exchange_text WHERE exchange_text MATCH 'common'"_s),
+            records->size());
         QCOMPARE(quint64(numberIn(database, u"SELECT max(id) FROM exchanges"_s)), table.lastId());
         HistoryReads reads(database);
         for (const QVariantList &row : records->last(std::min<qsizetype>(records->size(), 50))) {
@@ -110,8 +111,9 @@ void TestHistoryCrash::othersReadMeanwhile()
             const qint64 over = numberIn(*reader, u"SELECT count(*) FROM exchanges WHERE state >= 2"_s);
             QCOMPARE(numberIn(*reader, u"SELECT sum(requests) FROM rollups"_s), over);
             QCOMPARE(numberIn(*reader, u"SELECT count(*) FROM exchange_records"_s), over);
-            QCOMPARE(numberIn(*reader, u"SELECT count(*) FROM exchange_text WHERE exchange_text MATCH 'common'"_s),
-                     over);
+            QCOMPARE(
+                numberIn(*reader, u"SELECT count(*) FROM exchange_text WHERE exchange_text MATCH 'common'"_s),
+                over);
             QVERIFY(reader->rows(u"COMMIT"_s));
             QVERIFY(over >= seen);
             seen = over;

@@ -68,7 +68,8 @@ void TestHistoryQuery::comparisons()
     QCOMPARE(idsOf(history, Condition()), expected([](const StoredRow &) { return true; }));
     QCOMPARE(idsOf(history, Condition::equals(Column::ClientKey, u"Jörg"_s)),
              expected([](const StoredRow &row) { return row.clientKey == u"Jörg"; }));
-    QCOMPARE(idsOf(history, Condition::equals(Column::ClientKey, u"bob"_s)), QList<quint64>()); // to the letter
+    QCOMPARE(idsOf(history, Condition::equals(Column::ClientKey, u"bob"_s)),
+             QList<quint64>()); // to the letter
     QCOMPARE(idsOf(history, Condition::equals(Column::State, qint64(StoredState::Cancelled))),
              expected([](const StoredRow &row) { return row.state == StoredState::Cancelled; }));
     QCOMPARE(idsOf(history, Condition::compared(Column::Status, Order::GreaterOrEqual, qint64(500))),
@@ -102,12 +103,14 @@ void TestHistoryQuery::unknownFigures()
 void TestHistoryQuery::containsInAnyCase()
 {
     ExchangeHistory &history = m_store.history();
-    for (const auto &[part, whole] : {std::pair(u"SONNET"_s, u"claude-sonnet-4-5"_s), std::pair(u"T-4O"_s, u"gpt-4o"_s)})
+    for (const auto &[part, whole] :
+         {std::pair(u"SONNET"_s, u"claude-sonnet-4-5"_s), std::pair(u"T-4O"_s, u"gpt-4o"_s)})
         QCOMPARE(idsOf(history, Condition::contains(Column::ModelAsked, part)),
                  expected([&](const StoredRow &row) { return row.modelAsked == whole; }));
     const auto withNote = expected([](const StoredRow &row) { return !row.note.isEmpty(); });
     QVERIFY(withNote.size() > 20);
-    for (const QString &part : {u"überLASTET"_s, u"ÜBER"_s, u"100%"_s, u"[A_B]"_s, u"Überlastet 100% ["_s, u"'X'"_s})
+    for (const QString &part :
+         {u"überLASTET"_s, u"ÜBER"_s, u"100%"_s, u"[A_B]"_s, u"Überlastet 100% ["_s, u"'X'"_s})
         QCOMPARE(idsOf(history, Condition::contains(Column::Note, part)), withNote);
     for (const QString &part : {u"1_0%"_s, u"ü%"_s, u"Ü*t"_s, u"a?b"_s, u"ab]"_s, u"\\"_s})
         QCOMPARE(idsOf(history, Condition::contains(Column::Note, part)), QList<quint64>());
@@ -123,13 +126,15 @@ void TestHistoryQuery::treesOfConditions()
         std::function<bool(const StoredRow &)> isTrue;
     };
     const QList<Leaf> leaves{
-        {Condition::equals(Column::Provider, u"openai"_s), [](const StoredRow &row) { return row.provider == u"openai"; }},
+        {Condition::equals(Column::Provider, u"openai"_s),
+         [](const StoredRow &row) { return row.provider == u"openai"; }},
         {Condition::compared(Column::Output, Order::Greater, qint64(3000)),
          [](const StoredRow &row) { return row.usage.output > 3000; }},
         {Condition::contains(Column::ClientApp, u"c"_s),
          [](const StoredRow &row) { return row.clientApp.contains(u'c', Qt::CaseInsensitive); }},
         {Condition::equals(Column::Error, qint64(1)), [](const StoredRow &row) { return row.isError(); }},
-        {Condition::words(u"word7*"_s), [](const StoredRow &row) { return QString::number(row.id).startsWith(u'7'); }},
+        {Condition::words(u"word7*"_s),
+         [](const StoredRow &row) { return QString::number(row.id).startsWith(u'7'); }},
         {Condition::all({}), [](const StoredRow &) { return true; }},
         {Condition::any({}), [](const StoredRow &) { return false; }},
     };
@@ -140,7 +145,8 @@ void TestHistoryQuery::treesOfConditions()
             return leaves[random.bounded(leaves.size())];
         const Leaf one = tree(depth - 1);
         if (kind == 1)
-            return {Condition::negated(one.condition), [one](const StoredRow &row) { return !one.isTrue(row); }};
+            return {Condition::negated(one.condition),
+                    [one](const StoredRow &row) { return !one.isTrue(row); }};
         const Leaf other = tree(depth - 1);
         if (kind == 2)
             return {Condition::all({one.condition, other.condition}),
@@ -203,10 +209,27 @@ void TestHistoryQuery::words()
 
 void TestHistoryQuery::whatUsersTypeIsNoError()
 {
-    for (const QString &typed : {u""_s, u"\""_s, u"\"\""_s, u"*"_s, u"***"_s, u"-"_s, u"AND"_s, u"NOT x"_s,
-                                 u"a OR"_s, u"NEAR("_s, u"text:foo"_s, u"{a b}:c"_s, u"^qqqqq"_s, u"a + b"_s,
-                                 u"'; DROP TABLE exchanges; --"_s, QString(1, QChar(0)) + u"qqqqq"_s, u"\"qqqqq"_s, u"(("_s,
-                                 u"日本"_s, u"🦊"_s, QString(100'000, u'x')}) {
+    for (const QString &typed : {u""_s,
+                                 u"\""_s,
+                                 u"\"\""_s,
+                                 u"*"_s,
+                                 u"***"_s,
+                                 u"-"_s,
+                                 u"AND"_s,
+                                 u"NOT x"_s,
+                                 u"a OR"_s,
+                                 u"NEAR("_s,
+                                 u"text:foo"_s,
+                                 u"{a b}:c"_s,
+                                 u"^qqqqq"_s,
+                                 u"a + b"_s,
+                                 u"'; DROP TABLE exchanges; --"_s,
+                                 QString(1, QChar(0)) + u"qqqqq"_s,
+                                 u"\"qqqqq"_s,
+                                 u"(("_s,
+                                 u"日本"_s,
+                                 u"🦊"_s,
+                                 QString(100'000, u'x')}) {
         const auto rows = toldOf<QList<StoredRow>>([&](QObject *context, auto answer) {
             HistoryQuery query;
             query.condition = Condition::words(typed);
@@ -223,8 +246,9 @@ void TestHistoryQuery::sumsAreOfTheRows()
     const auto sums = [&](const Condition &condition) {
         HistoryQuery query;
         query.condition = condition;
-        return toldOf<HistorySums>(
-            [&](QObject *context, auto answer) { m_store.history().sums(query, context, std::move(answer)); });
+        return toldOf<HistorySums>([&](QObject *context, auto answer) {
+            m_store.history().sums(query, context, std::move(answer));
+        });
     };
     HistorySums expected;
     for (const auto &[id, exchange] : m_all) {
@@ -272,7 +296,9 @@ void TestHistoryQuery::valuesForCompletion()
 void TestHistoryQuery::computedColumns()
 {
     const auto program = [](const StoredRow &row) {
-        return !row.clientApp.isEmpty() ? row.clientApp : row.process.id != 0 ? row.process.name : row.clientKey;
+        return !row.clientApp.isEmpty() ? row.clientApp
+               : row.process.id != 0    ? row.process.name
+                                        : row.clientKey;
     };
     QCOMPARE(idsOf(m_store.history(), Condition::equals(Column::Program, u"node"_s)),
              expected([&](const StoredRow &row) { return program(row) == u"node"; }));
