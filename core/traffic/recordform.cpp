@@ -330,8 +330,9 @@ Result<TrafficRecord> trafficRecord(const StoredExchange &exchange)
         record.attempts += reader.attempt();
     record.answerText = reader.text();
     if (!reader.isGood() || !reader.isAtEnd())
-        return failure(ErrorKind::Io, u"The record %1 is damaged, or was written by a newer version of this program: "
-                                      u"only its row can be shown"_s.arg(exchange.row.id));
+        return failure(ErrorKind::Io,
+                       u"The record %1 is damaged, or was written by a newer version of this program: "
+                       u"only its row can be shown"_s.arg(exchange.row.id));
     return record;
 }
 

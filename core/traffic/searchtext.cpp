@@ -31,7 +31,8 @@ public:
     void addRaw(QByteArrayView json)
     {
         QByteArray plain = json.first(std::min(json.size(), 2 * m_mostOfOne)).toByteArray();
-        for (qsizetype at = plain.indexOf('\\'); at >= 0 && at + 1 < plain.size(); at = plain.indexOf('\\', at + 2)) {
+        for (qsizetype at = plain.indexOf('\\'); at >= 0 && at + 1 < plain.size();
+             at = plain.indexOf('\\', at + 2)) {
             if (QByteArrayView("ntr\"\\/bf").contains(plain[at + 1]))
                 plain[at] = plain[at + 1] = ' ';
         }
@@ -104,11 +105,12 @@ void addRequest(Text &text, const RecordedLeg &client, DialectId id)
         return;
     if (const Dialect *format = dialect(id)) {
         const auto tree = JsonTree::parse(body);
-        const auto request =
-            tree ? format->decodeRequest(tree->root()) : Result<ChatRequest>(tl::make_unexpected(tree.error()));
+        const auto request = tree ? format->decodeRequest(tree->root())
+                                  : Result<ChatRequest>(tl::make_unexpected(tree.error()));
         if (request) {
             const auto isSystem = [](const ChatMessage &message) {
-                return message.role == ChatMessage::Role::System || message.role == ChatMessage::Role::Developer;
+                return message.role == ChatMessage::Role::System ||
+                       message.role == ChatMessage::Role::Developer;
             };
             for (const bool systems : {false, true}) {
                 for (const ChatMessage &message : std::views::reverse(request->messages)) {

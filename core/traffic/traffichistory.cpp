@@ -5,6 +5,8 @@
 #include "core/traffic/recordform.h"
 #include "core/traffic/searchtext.h"
 
+#include <algorithm>
+
 namespace {
 
 qint64 sizeOf(const HeaderList &headers)
@@ -77,7 +79,9 @@ void TrafficHistory::ended(const TrafficRecord &record)
         sizes.add(attempt.leg);
         sizes.heads += attempt.chunks.size() * qsizetype(sizeof(RecordedChunk));
     }
-    sizes.heads += 2 * record.answerText.size() + 2 * mostSearchText;
+    const qint64 answer = 2 * record.answerText.size();
+    sizes.heads +=
+        answer + std::min<qint64>(2 * mostSearchText, 2 * (answer + sizes.bodies)); // for the search
     EndedExchange ended;
     ended.id = record.row.id;
     ended.state = StoredState(record.row.state);

@@ -14,10 +14,11 @@ struct HistoryRecord {
     bool operator==(const HistoryRecord &) const = default;
 };
 
-/// The traffic's history, as the recorder and the window speak of it: turns records into what the store keeps,
-/// and back. Its calls come from any thread and cost the caller some microseconds; what takes longer (to read
-/// messages, to compress) is done on the store's thread. Answers come as those of ExchangeHistory. Made on the
-/// gateway thread, and owned by the gateway; `store` outlives it.
+/// The traffic's history, as the recorder and the window speak of it: turns records into what the store
+/// keeps, and back. What comes in is masked already. Its calls come from any thread and cost the caller some
+/// microseconds; what takes longer (to read messages, to compress) is done on the store's thread. Answers
+/// come as those of ExchangeHistory. Made on the gateway thread, and owned by the gateway; `store` outlives
+/// it.
 class TrafficHistory : public QObject
 {
     Q_OBJECT
@@ -46,7 +47,8 @@ public:
     void clear(QObject *context, std::function<void(Result<void>)> cleared);
 
     /// Nothing where it is not there. Of one that is under way there is only the row.
-    void fetch(RecordId id, QObject *context, std::function<void(Result<std::optional<HistoryRecord>>)> fetched);
+    void fetch(RecordId id, QObject *context,
+               std::function<void(Result<std::optional<HistoryRecord>>)> fetched);
     /// Newest first.
     void rows(const HistoryQuery &query, QObject *context,
               std::function<void(Result<QList<TrafficRow>>)> found);
