@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// bench_history ROWS [BODY_BYTES]: fills a history with generated exchanges in a folder of its own, and tells how
-/// long writing, usual questions, and clearing take.
+/// bench_history ROWS [BODY_BYTES]: fills a history with generated exchanges in a folder of its own, and
+/// tells how long writing, usual questions, and clearing take.
 #include "core/base/clock.h"
 #include "core/store/exchangehistory.h"
 #include "core/store/store.h"
@@ -79,7 +79,8 @@ int main(int argc, char **argv)
     using Column = ExchangeColumn;
     const Condition failed = Condition::equals(Column::Error, qint64(1));
     const Condition sonnet = Condition::contains(Column::ModelAsked, u"sonnet"_s);
-    const Condition slow = Condition::compared(Column::DurationUs, Condition::Order::Greater, qint64(60'000'000));
+    const Condition slow =
+        Condition::compared(Column::DurationUs, Condition::Order::Greater, qint64(60'000'000));
     const Condition nowhere = Condition::contains(Column::Note, u"nowhere"_s);
     tell("sums of all", [&] { return sumOf(history, {}); });
     tell("sums: errors", [&] { return sumOf(history, failed); });
@@ -88,21 +89,24 @@ int main(int argc, char **argv)
     });
     tell("rows: newest 500", [&] { return rowsOf(history, {}); });
     tell("rows: errors", [&] { return rowsOf(history, failed); });
-    tell("rows: slow and not sonnet",
-         [&] { return rowsOf(history, Condition::all({slow, Condition::negated(sonnet)})); });
+    tell("rows: slow and not sonnet", [&] {
+        return rowsOf(history, Condition::all({slow, Condition::negated(sonnet)}));
+    });
     tell("rows: note contains, none", [&] { return rowsOf(history, nowhere); });
     tell("rows: note contains umlaut, none",
          [&] { return rowsOf(history, Condition::contains(Column::Note, u"nöwhere"_s)); });
     tell("rows: any of five columns contains, none", [&] {
         std::vector<Condition> any;
-        for (const Column column : {Column::Note, Column::Path, Column::ModelAsked, Column::ClientApp, Column::Session})
+        for (const Column column :
+             {Column::Note, Column::Path, Column::ModelAsked, Column::ClientApp, Column::Session})
             any.push_back(Condition::contains(column, u"nowhere"_s));
         return rowsOf(history, Condition::any(any));
     });
     tell("rows: rare word", [&] { return rowsOf(history, Condition::words(u"word%1"_s.arg(count / 2))); });
     tell("rows: common word", [&] { return rowsOf(history, Condition::words(u"common"_s)); });
-    tell("sums: common word and errors",
-         [&] { return sumOf(history, Condition::all({Condition::words(u"common"_s), failed})); });
+    tell("sums: common word and errors", [&] {
+        return sumOf(history, Condition::all({Condition::words(u"common"_s), failed}));
+    });
     tell("values of a column", [&] {
         return toldOf<QList<HistoryValue>>([&](QObject *context, auto answer) {
                    history.values(Column::ModelAsked, {}, {}, 20, context, std::move(answer));
