@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/format/closedjson.h"
 #include "ui/format/digestreaders.h"
 
+#include "core/base/closedjson.h"
 #include "core/base/json.h"
 #include "core/dialects/dialect.h"
 #include "core/dialects/ssedecoder.h"

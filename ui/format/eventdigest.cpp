@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/format/closedjson.h"
 #include "ui/format/digestreaders.h"
 #include "ui/format/mediatype.h"
 
+#include "core/base/closedjson.h"
 #include "core/base/json.h"
 #include "core/dialects/ssedecoder.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/format/closedjson.h"
+#include "core/base/closedjson.h"
 
 #include <algorithm>
 
