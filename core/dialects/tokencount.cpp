@@ -6,6 +6,8 @@
 #include "core/dialects/texttokens.h"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 namespace {
 
@@ -42,25 +44,36 @@ public:
         : m_request(request), m_provider(provider), m_rules(rulesOf(provider))
     {}
 
-    qint64 count()
+    InputShares count()
     {
-        m_sum = m_rules.base;
+        m_shares.frame = m_rules.base;
         addTools();
         addThinking();
         const std::size_t current = beginOfTurn();
         for (std::size_t i = 0; i < m_request.messages.size(); ++i) {
             const ChatMessage &message = m_request.messages[i];
             const bool isInstruction = message.role == Role::System || message.role == Role::Developer;
-            if (!isInstruction || m_rules.instructionsAreMessages)
-                m_sum += m_rules.message;
+            const bool hasFrame = !isInstruction || m_rules.instructionsAreMessages;
+            m_shares.messageFrames.push_back(hasFrame ? m_rules.message : 0);
+            std::vector<double> parts;
             for (const ChatPart &part : message.parts)
-                addPart(part, i >= current);
+                parts.push_back(tokensOf(part, i >= current));
+            m_shares.parts.push_back(std::move(parts));
         }
         addText(m_request.format.schema);
-        return qint64(m_sum + 0.5);
+        m_shares.frame += take();
+        return std::move(m_shares);
+    }
+
+    double tokensOf(const ChatPart &part, bool isCurrent)
+    {
+        addPart(part, isCurrent);
+        return take();
     }
 
 private:
+    double take() { return std::exchange(m_sum, 0); }
+
     /// The first message behind what the user said last: a turn with its tools is going on from there.
     std::size_t beginOfTurn() const
     {
@@ -75,22 +88,24 @@ private:
 
     void addTools()
     {
-        if (m_request.tools.empty() || m_request.toolChoice.kind == ToolChoice::Kind::None)
+        if (m_request.tools.empty() || m_request.toolChoice.kind == ToolChoice::Kind::None) {
+            m_shares.tools.resize(m_request.tools.size());
             return;
+        }
         const bool isForced = m_request.toolChoice.kind == ToolChoice::Kind::Required ||
                               m_request.toolChoice.kind == ToolChoice::Kind::Named;
-        m_sum += isForced ? m_rules.forcedTool : m_rules.tools;
+        m_shares.toolFrame = isForced ? m_rules.forcedTool : m_rules.tools;
         // Not scaled: providers write schemas anew, in fewer words.
         for (const ChatTool &tool : m_request.tools)
-            m_sum += textTokens(tool.name) + textTokens(tool.description) + textTokens(tool.schema) +
-                     textTokens(tool.raw);
+            m_shares.tools.push_back(textTokens(tool.name) + textTokens(tool.description) +
+                                     textTokens(tool.schema) + textTokens(tool.raw));
     }
 
     void addThinking()
     {
         const ReasoningWish &wish = m_request.reasoning;
         if (wish.isSet() && !wish.isOff())
-            m_sum += m_rules.thinking;
+            m_shares.frame += m_rules.thinking;
     }
 
     void addPart(const ChatPart &part, bool isCurrent)
@@ -191,12 +206,36 @@ private:
     const ChatRequest &m_request;
     const DialectId m_provider;
     const Rules &m_rules;
-    double m_sum = 0;
+    InputShares m_shares;
+    double m_sum = 0; // of the piece that is being counted
 };
+
+double sumOf(const std::vector<double> &values)
+{
+    return std::accumulate(values.begin(), values.end(), 0.0);
+}
 
 } // namespace
 
-qint64 countInputTokens(const ChatRequest &request, DialectId provider)
+double InputShares::sum() const
+{
+    return std::accumulate(parts.begin(), parts.end(),
+                           frame + toolFrame + sumOf(tools) + sumOf(messageFrames),
+                           [](double sum, const std::vector<double> &message) { return sum + sumOf(message); });
+}
+
+InputShares inputShares(const ChatRequest &request, DialectId provider)
 {
     return Counter(request, provider).count();
+}
+
+qint64 countInputTokens(const ChatRequest &request, DialectId provider)
+{
+    return qint64(inputShares(request, provider).sum() + 0.5);
+}
+
+double answerTokens(const ChatPart &part, DialectId provider)
+{
+    static const ChatRequest nothing;
+    return Counter(nothing, provider).tokensOf(part, true);
 }
