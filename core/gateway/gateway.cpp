@@ -516,6 +516,15 @@ void Gateway::cancelAll()
     }
 }
 
+void Gateway::previewRoute(int ticket, const QString &model)
+{
+    const qint64 now = unixMilliseconds();
+    if (m_snapshot)
+        emit routePreviewed(ticket, routePreview(m_planner, m_targetHealths, *m_snapshot, model, now));
+    else
+        emit routePreviewed(ticket, {model, now, {}, u"The gateway has not been started yet."_s, {}});
+}
+
 void Gateway::probeProvider(int ticket, const ProviderConfig &provider, const ProviderKey &key)
 {
     auto *prober = new ProviderProber(m_upstream, provider, key, m_keys, this);

@@ -13,6 +13,7 @@
 #include "core/gateway/reasoningmemory.h"
 #include "core/gateway/refusalbudget.h"
 #include "core/gateway/refusedparameters.h"
+#include "core/gateway/routepreview.h"
 #include "core/gateway/sharedcalls.h"
 #include "core/gateway/snapshot.h"
 #include "core/gateway/wrongkeys.h"
@@ -74,6 +75,7 @@ public:
     void allowLoop(const QString &clientKey) { m_accounts.allowLoop(clientKey); }
     void setFaults(const Faults &faults) { m_faultLab.setFaults(faults); }
     void probeProvider(int ticket, const ProviderConfig &provider, const ProviderKey &key);
+    void previewRoute(int ticket, const QString &model);
 
     // For exchanges and routes.
     const EndpointTable &endpoints() const { return m_endpoints; }
@@ -127,6 +129,7 @@ signals:
     void recordGone(RecordId id);
     void statsFetched(const StatsReport &report);
     void providerProbed(int ticket, const ProbeResult &result);
+    void routePreviewed(int ticket, const RoutePreview &preview);
     /// A provider of the configuration was asked in the background, and has these models, in its own order.
     void modelsListed(const ProviderConfig &provider, const QStringList &models);
     /// The client keys that were used since the last time; once a second at most, and at the end.

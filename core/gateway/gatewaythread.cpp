@@ -44,6 +44,7 @@ GatewayThread::GatewayThread(GatewayOptions options, QObject *parent)
     connect(&m_gateway->recordSearch(), &RecordSearch::found, this, &GatewayThread::recordsSearched);
     connect(m_gateway, &Gateway::statsFetched, this, &GatewayThread::statsFetched);
     connect(m_gateway, &Gateway::providerProbed, this, &GatewayThread::providerProbed);
+    connect(m_gateway, &Gateway::routePreviewed, this, &GatewayThread::routePreviewed);
     connect(m_gateway, &Gateway::modelsListed, this, &GatewayThread::modelsListed);
     connect(m_gateway, &Gateway::budgetNotice, this, &GatewayThread::budgetNotice);
     connect(m_gateway, &Gateway::loopNoticed, this, &GatewayThread::loopNoticed);
@@ -121,7 +122,9 @@ void GatewayThread::closeBreaker(const TargetId &target)
 
 void GatewayThread::setFaults(const Faults &faults)
 {
+    m_faults = faults;
     QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, faults] { gateway->setFaults(faults); });
+    emit faultsChanged();
 }
 
 void GatewayThread::setMarks(RecordId id, const RowMarks &marks)
@@ -168,4 +171,10 @@ void GatewayThread::probeProvider(int ticket, const ProviderConfig &provider, co
     QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, ticket, provider, key] {
         gateway->probeProvider(ticket, provider, key);
     });
+}
+
+void GatewayThread::previewRoute(int ticket, const QString &model)
+{
+    QMetaObject::invokeMethod(m_gateway,
+                              [gateway = m_gateway, ticket, model] { gateway->previewRoute(ticket, model); });
 }

@@ -6,6 +6,7 @@
 #include "core/gateway/faultlab.h"
 #include "core/gateway/gatewaystate.h"
 #include "core/gateway/providerprobe.h"
+#include "core/gateway/routepreview.h"
 #include "core/policy/budget.h"
 #include "core/routing/targetid.h"
 #include "core/secrets/providerkeys.h"
@@ -65,8 +66,9 @@ public:
     void allowLoop(const QString &clientKey);
     /// The user says that a target is well again.
     void closeBreaker(const TargetId &target);
-    /// What the fault lab does, for this run; the whole of it.
+    /// What the fault lab does, for this run; the whole of it. faultsChanged() follows.
     void setFaults(const Faults &faults);
+    const Faults &faults() const { return m_faults; }
     /// What a person puts on a record, running or kept; the next batch brings the row with it.
     void setMarks(RecordId id, const RowMarks &marks);
     /// Asks a query of what these records hold; recordsSearched() follows with the same `ticket`, in parts. A
@@ -84,6 +86,8 @@ public:
     void fetchStats(std::chrono::seconds window);
     /// One cheap authenticated call to a provider; providerProbed() follows with the same `ticket`.
     void probeProvider(int ticket, const ProviderConfig &provider, const ProviderKey &key);
+    /// Where a request for `model` would go now; routePreviewed() follows with the same `ticket`.
+    void previewRoute(int ticket, const QString &model);
 
 signals:
     void stateChanged(const GatewayState &state);
@@ -96,6 +100,9 @@ signals:
                          bool isDone);
     void statsFetched(const StatsReport &report);
     void providerProbed(int ticket, const ProbeResult &result);
+    void routePreviewed(int ticket, const RoutePreview &preview);
+    /// Others are faults() now.
+    void faultsChanged();
     /// A provider of the configuration was asked in the background, and has these models, in its own order.
     void modelsListed(const ProviderConfig &provider, const QStringList &models);
     /// keyUses() changed; once a second at most.
@@ -114,4 +121,5 @@ private:
     Gateway *m_gateway; // lives on m_thread, deleted there
     GatewayState m_state;
     KeyUses m_keyUses;
+    Faults m_faults;
 };

@@ -206,8 +206,7 @@ Result<RoutePlan> planForApi(Exchange &exchange, const QString &model, const QBy
 {
     PlanContext &context = exchange.planContext();
     context.isStream = exchange.record().row().stream;
-    context.allowedProviders = exchange.snapshot().allowedProviders;
-    context.allowedBy = profileName(exchange.config());
+    restrictToProfile(context, exchange.snapshot());
     context.canServe = [&exchange, api, client](const RouteTarget &target) {
         return exchange.snapshot()
             .providers.serving(target.provider, target.upstreamModel, client, api)

@@ -3,7 +3,9 @@
 #include "core/gateway/routeprofile.h"
 
 #include "core/config/configvalues.h"
+#include "core/gateway/snapshot.h"
 #include "core/providers/catalogue.h"
+#include "core/routing/planner.h"
 #include "core/upstream/mediafetch.h"
 
 #include <QHostAddress>
@@ -50,4 +52,10 @@ QString profileName(const Config &config)
     if (active == u"all")
         return {};
     return active == u"local" ? u"local only"_s : u"profile '%1'"_s.arg(active);
+}
+
+void restrictToProfile(PlanContext &context, const Snapshot &snapshot)
+{
+    context.allowedProviders = snapshot.allowedProviders;
+    context.allowedBy = profileName(*snapshot.config);
 }

@@ -8,6 +8,9 @@
 
 #include <optional>
 
+struct PlanContext;
+struct Snapshot;
+
 /// True for a provider on this machine or in its private network: by the host of its address, as it is
 /// written or as the catalogue has it. No name is looked up. Pure.
 bool isLocalProvider(const ProviderConfig &provider);
@@ -15,3 +18,5 @@ bool isLocalProvider(const ProviderConfig &provider);
 std::optional<QSet<QString>> providersOfProfile(const Config &config);
 /// What left only them, for people: "local only", "profile 'work'"; empty where nothing does.
 QString profileName(const Config &config);
+/// Lets a plan have no providers but those of the snapshot's profile.
+void restrictToProfile(PlanContext &context, const Snapshot &snapshot);

@@ -238,6 +238,15 @@ Result<PlannedRoute> Planner::plan(const Config &config, const QString &model, c
 Result<PlannedRoute> Planner::preview(const Config &config, const QString &model, const PlanContext &context,
                                       qint64 nowMs) const
 {
+    Result<PlannedRoute> route = survey(config, model, context, nowMs);
+    if (route && route->targets.isEmpty())
+        return tl::make_unexpected(nothingLeft(model, *route, nowMs));
+    return route;
+}
+
+Result<PlannedRoute> Planner::survey(const Config &config, const QString &model, const PlanContext &context,
+                                     qint64 nowMs) const
+{
     const Result<QList<RouteGroup>> groups = routeGroups(config, model);
     if (!groups)
         return tl::make_unexpected(groups.error());
@@ -247,10 +256,7 @@ Result<PlannedRoute> Planner::preview(const Config &config, const QString &model
         composition.setSticky(m_sticky.peek(context.conversation, model, nowMs));
     for (const RouteGroup &group : *groups)
         composition.add(group);
-    PlannedRoute route = composition.route();
-    if (route.targets.isEmpty())
-        return tl::make_unexpected(nothingLeft(model, route, nowMs));
-    return route;
+    return composition.route();
 }
 
 RoutePlan Planner::planLarger(const Config &config, const RoutePlan &plan, qsizetype failed,

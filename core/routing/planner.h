@@ -62,6 +62,9 @@ public:
     /// The same, changing nothing: what plan() would say at this moment.
     Result<PlannedRoute> preview(const Config &config, const QString &model, const PlanContext &context,
                                  qint64 nowMs) const;
+    /// The same for showing why nothing can be asked: then the plan has no targets, and is no error.
+    Result<PlannedRoute> survey(const Config &config, const QString &model, const PlanContext &context,
+                                qint64 nowMs) const;
 
     /// The plan to go on with at `failed` + 1, once `plan.at(failed)` has said that the request is too long
     /// for it: behind what was tried come the targets of its model's `long_context` (and of that one's

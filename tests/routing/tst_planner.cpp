@@ -262,6 +262,9 @@ void TestPlanner::nothingLeftNamesAllAndTheTime()
              "b/2 failed 5 times in a row (500) and is left alone for 29 s. c/3 is rate limited and cools "
              "down for 12 s. d/4 failed 5 times in a row (500) and is left alone for 30 s. Try again in "
              "12 s, or close the breaker on the Models page."_s);
+    const auto survey = routing.planner.survey(config, u"m"_s, {}, start + 1000);
+    QVERIFY(survey && survey->targets.isEmpty());
+    QCOMPARE(survey->skipped.size(), 4);
     QCOMPARE(names(routing.plan(config, u"m"_s, {}, start + 12'345)), QStringList{u"c:3"_s});
 }
 
