@@ -1898,6 +1898,18 @@ Qt %2</translation>
         <source>This cannot be saved</source>
         <translation>Das lässt sich so nicht speichern</translation>
     </message>
+    <message>
+        <source>If too l&amp;ong</source>
+        <translation>Wenn zu la&amp;ng</translation>
+    </message>
+    <message>
+        <source>Serves what is too long for the targets above, before those for failures.</source>
+        <translation>Bedient, was für die Ziele oben zu lang ist, vor denen für Fehlschläge.</translation>
+    </message>
+    <message>
+        <source>No other model; or a name such as PROVIDER/MODEL</source>
+        <translation>Kein anderes Modell; oder ein Name wie ANBIETER/MODELL</translation>
+    </message>
 </context>
 <context>
     <name>ModelListModel</name>
@@ -3365,6 +3377,22 @@ Qt %2</translation>
             <numerusform>Wählen oder tippen, %n Modell</numerusform>
             <numerusform>Wählen oder tippen, %n Modelle</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Its share of the requests, against the others&apos; weights; 0: none</source>
+        <translation>Sein Anteil an den Anfragen, gegenüber den Gewichten der anderen; 0: keiner</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Vorrang</translation>
+    </message>
+    <message>
+        <source>The lowest goes first; targets of the same one by their place</source>
+        <translation>Der niedrigste zuerst; Ziele mit gleichem nach ihrem Platz</translation>
+    </message>
+    <message>
+        <source>by place</source>
+        <translation>nach Platz</translation>
     </message>
 </context>
 <context>

@@ -1870,6 +1870,18 @@ Qt %2</translation>
         <source>This cannot be saved</source>
         <translation>无法保存</translation>
     </message>
+    <message>
+        <source>If too l&amp;ong</source>
+        <translation>过长时(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Serves what is too long for the targets above, before those for failures.</source>
+        <translation>处理对上述目标来说过长的请求，先于失败时的备用目标。</translation>
+    </message>
+    <message>
+        <source>No other model; or a name such as PROVIDER/MODEL</source>
+        <translation>无其他模型；或类似 提供商/模型 的名称</translation>
+    </message>
 </context>
 <context>
     <name>ModelListModel</name>
@@ -3319,6 +3331,22 @@ Qt %2</translation>
         <translation>
             <numerusform>选择或输入，%n 个模型</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Its share of the requests, against the others&apos; weights; 0: none</source>
+        <translation>相对于其他权重的请求份额；0：无</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>The lowest goes first; targets of the same one by their place</source>
+        <translation>数值最低的优先；相同者按位置</translation>
+    </message>
+    <message>
+        <source>by place</source>
+        <translation>按位置</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,8 @@ private slots:
     void keepsWhatIsNotTouched();
     void showsProblemsBesideTheField();
     void weightsShowOnlyWhereTheyCount();
+    void prioritiesShowOnlyWhereTheyCount();
+    void editsWhatIsTooLong();
     void removesWithItsTraces();
     void followsANewName();
     void asksEachProviderOnce();
@@ -197,6 +199,46 @@ void TestModelsPage::weightsShowOnlyWhereTheyCount()
     QCOMPARE(weight->value(), 3.0);
     choose(dialog.findChild<QComboBox *>(u"strategy"_s), u"In order"_s);
     QVERIFY(!weight->isVisible());
+}
+
+void TestModelsPage::prioritiesShowOnlyWhereTheyCount()
+{
+    PageFixture fixture(someModels);
+    UpstreamModels models(fixture.gateway);
+    ModelDialog dialog(fixture.config, fixture.keys, models, fixture.config.current()->models[0]);
+    dialog.show();
+    auto *priority = rowsOf(dialog).constLast()->findChild<QSpinBox *>(u"priority"_s);
+    QVERIFY(!priority->isVisible());
+    choose(dialog.findChild<QComboBox *>(u"strategy"_s), u"In order"_s);
+    QVERIFY(priority->isVisible());
+    QCOMPARE(priority->value(), 5);
+    priority->setValue(2);
+    auto *first = rowsOf(dialog).constFirst()->findChild<QSpinBox *>(u"priority"_s);
+    first->setValue(first->minimum());
+    QCOMPARE(first->text(), u"by place"_s);
+    QTest::mouseClick(buttonNamed(dialog, u"Save"_s), Qt::LeftButton);
+    const ModelConfig &saved = fixture.config.current()->models[0];
+    QCOMPARE(saved.targets[0].priority, std::optional<int>());
+    QCOMPARE(saved.targets[1].priority, std::optional(2));
+    QCOMPARE(saved.targets[0].weight, 3.0); // out of sight, but kept
+}
+
+void TestModelsPage::editsWhatIsTooLong()
+{
+    PageFixture fixture(someModels);
+    UpstreamModels models(fixture.gateway);
+    ModelDialog dialog(fixture.config, fixture.keys, models, fixture.config.current()->models[1]);
+    dialog.show();
+    auto *larger = dialog.findChild<QComboBox *>(u"long_context"_s);
+    QCOMPARE(larger->findText(u"cheap"_s), -1); // not itself
+    QVERIFY(larger->findText(u"alias"_s) > 0);
+    larger->setEditText(u"smatr"_s);
+    QTest::mouseClick(buttonNamed(dialog, u"Save"_s), Qt::LeftButton);
+    QVERIFY(larger->property("invalid").toBool());
+    QVERIFY(fixture.config.current()->models[1].longContext.isEmpty());
+    larger->setCurrentIndex(larger->findText(u"smart"_s));
+    QTest::mouseClick(buttonNamed(dialog, u"Save"_s), Qt::LeftButton);
+    QCOMPARE(fixture.config.current()->models[1].longContext, u"smart"_s);
 }
 
 void TestModelsPage::removesWithItsTraces()

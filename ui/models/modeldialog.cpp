@@ -32,8 +32,8 @@ ModelDialog::ModelDialog(ConfigStore &config, const KeyRing &keys, UpstreamModel
     : QDialog(parent), m_config(config), m_keys(keys), m_models(models), m_base(config.current()),
       m_original(model), m_banner(new Banner(Banner::Kind::Bad, this)), m_id(new QLineEdit(this)),
       m_targets(new TargetsEdit(*m_base, models, this)), m_strategy(new QComboBox(this)),
-      m_explanation(new QLabel(this)), m_fallbacks(new LinesEdit(2, this)), m_retries(new QSpinBox(this)),
-      m_affinity(new QComboBox(this)),
+      m_explanation(new QLabel(this)), m_fallbacks(new LinesEdit(2, this)),
+      m_longContext(new QComboBox(this)), m_retries(new QSpinBox(this)), m_affinity(new QComboBox(this)),
       m_timeouts(new TimeoutsEdit(timeoutsFor(*m_base, nullptr), m_problems, u"timeouts"_s, this))
 {
     setWindowTitle(model.id.isEmpty() ? tr("Add a model") : tr("Model “%1”").arg(model.id));
@@ -74,12 +74,29 @@ QWidget *ModelDialog::makeFields()
     QWidget *strategy = m_problems.addRow(form, tr("&Strategy"), u"strategy"_s, m_strategy);
     strategy->layout()->addWidget(m_explanation);
     m_problems.addRow(form, tr("&If all fail"), u"fallbacks"_s, m_fallbacks);
+    offerModels();
+    m_problems.addRow(form, tr("If too l&ong"), u"long_context"_s, m_longContext,
+                      tr("Serves what is too long for the targets above, before those for failures."));
     m_fold = new Fold(tr("&Advanced"), makeAdvanced(), this);
     column->addWidget(m_banner);
     column->addLayout(form);
     column->addWidget(m_fold);
     column->addStretch(1);
     return fields;
+}
+
+/// Other models of one's own; any name can be typed.
+void ModelDialog::offerModels()
+{
+    m_longContext->setObjectName(u"long_context"_s);
+    m_longContext->setEditable(true);
+    m_longContext->setInsertPolicy(QComboBox::NoInsert);
+    m_longContext->lineEdit()->setPlaceholderText(tr("No other model; or a name such as PROVIDER/MODEL"));
+    m_longContext->addItem(QString());
+    for (const ModelConfig &model : m_base->models) {
+        if (model.id != m_original.id)
+            m_longContext->addItem(model.id);
+    }
 }
 
 QWidget *ModelDialog::makeAdvanced()
@@ -126,6 +143,7 @@ void ModelDialog::takeModel()
     m_strategy->setCurrentIndex(m_strategy->findData(int(m_original.strategy)));
     strategyChosen();
     m_fallbacks->setLines(m_original.fallbacks);
+    m_longContext->setCurrentText(m_original.longContext);
     m_retries->setValue(m_original.retries.value_or(-1));
     m_affinity->setCurrentIndex(m_affinity->findData(m_original.affinity ? int(*m_original.affinity) : -1));
     m_timeouts->setTimeouts(m_original.timeouts);
@@ -157,6 +175,7 @@ ModelConfig ModelDialog::model() const
     model.targets = m_targets->targets();
     model.strategy = Strategy(m_strategy->currentData().toInt());
     model.fallbacks = m_fallbacks->lines();
+    model.longContext = m_longContext->currentText().trimmed();
     model.retries = m_retries->value() < 0 ? std::nullopt : std::optional(m_retries->value());
     const int affinity = m_affinity->currentData().toInt();
     model.affinity = affinity < 0 ? std::nullopt : std::optional(Affinity(affinity));

@@ -37,6 +37,7 @@ public:
 
 private:
     QWidget *makeFields();
+    void offerModels();
     QWidget *makeAdvanced();
     QWidget *makeButtons();
     void takeModel();
@@ -57,6 +58,7 @@ private:
     QComboBox *m_strategy;
     QLabel *m_explanation;
     LinesEdit *m_fallbacks;
+    QComboBox *m_longContext;
     QSpinBox *m_retries;
     QComboBox *m_affinity;
     TimeoutsEdit *m_timeouts;

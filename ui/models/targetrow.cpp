@@ -12,13 +12,14 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSpinBox>
 #include <QToolButton>
 
 using namespace Qt::Literals::StringLiterals;
 
 TargetRow::TargetRow(const Config &config, UpstreamModels &models, QWidget *parent)
     : QWidget(parent), m_models(models), m_number(new QLabel(this)), m_provider(new QComboBox(this)),
-      m_model(new QComboBox(this)), m_weight(new QDoubleSpinBox(this)),
+      m_model(new QComboBox(this)), m_weight(new QDoubleSpinBox(this)), m_priority(new QSpinBox(this)),
       m_up(addButton(u"up"_s, tr("Move up"))), m_down(addButton(u"arrow-down"_s, tr("Move down"))),
       m_remove(addButton(u"trash"_s, tr("Remove the target")))
 {
@@ -33,8 +34,14 @@ TargetRow::TargetRow(const Config &config, UpstreamModels &models, QWidget *pare
     m_model->completer()->setFilterMode(Qt::MatchContains);
     m_model->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_weight->setAccessibleName(tr("Weight"));
-    m_weight->setRange(0.01, 1000);
+    m_weight->setToolTip(tr("Its share of the requests, against the others' weights; 0: none"));
+    m_weight->setRange(0, 1e6);
     m_weight->setPrefix(u"× "_s);
+    m_priority->setObjectName(u"priority"_s);
+    m_priority->setAccessibleName(tr("Priority"));
+    m_priority->setToolTip(tr("The lowest goes first; targets of the same one by their place"));
+    m_priority->setRange(-1, 1'000'000);
+    m_priority->setSpecialValueText(tr("by place"));
     m_number->setProperty("role", u"muted"_s);
     m_number->setMinimumWidth(fontMetrics().averageCharWidth() * 3);
     auto *layout = new QHBoxLayout(this);
@@ -43,7 +50,7 @@ TargetRow::TargetRow(const Config &config, UpstreamModels &models, QWidget *pare
     layout->addWidget(m_number);
     layout->addWidget(m_provider, 2);
     layout->addWidget(m_model, 4);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_weight, m_up, m_down, m_remove})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_weight, m_priority, m_up, m_down, m_remove})
         layout->addWidget(widget);
     connect(m_provider, &QComboBox::currentIndexChanged, this, &TargetRow::providerChosen);
     connect(&m_models, &UpstreamModels::changed, this, &TargetRow::showModels);
@@ -68,6 +75,8 @@ void TargetRow::setTarget(const TargetConfig &target)
     m_provider->setCurrentIndex(index < 0 && target.provider.isEmpty() && m_provider->count() == 1 ? 0
                                                                                                    : index);
     m_weight->setValue(target.weight);
+    m_shownWeight = m_weight->value();
+    m_priority->setValue(target.priority.value_or(-1));
     providerChosen();
     m_model->setEditText(target.model);
 }
@@ -77,8 +86,9 @@ TargetConfig TargetRow::target() const
     TargetConfig target = m_target;
     target.provider = m_provider->currentText();
     target.model = m_model->currentText().trimmed();
-    if (!m_weight->isHidden())
+    if (!m_weight->isHidden() && m_weight->value() != m_shownWeight) // untouched: not rounded either
         target.weight = m_weight->value();
+    target.priority = m_priority->value() < 0 ? std::nullopt : std::optional(m_priority->value());
     return target;
 }
 
@@ -90,9 +100,15 @@ void TargetRow::setPlace(int number, bool isLast)
     setAccessibleName(tr("Target %1").arg(number));
 }
 
-void TargetRow::setWeightVisible(bool visible)
+void TargetRow::setStrategy(Strategy strategy)
 {
-    m_weight->setVisible(visible);
+    m_weight->setVisible(strategy == Strategy::Weighted);
+    m_priority->setVisible(strategy == Strategy::Priority);
+}
+
+void TargetRow::clearPriority()
+{
+    m_priority->setValue(-1);
 }
 
 QWidget *TargetRow::firstField() const

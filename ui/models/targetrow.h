@@ -9,6 +9,7 @@
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
+class QSpinBox;
 class QToolButton;
 class UpstreamModels;
 
@@ -24,7 +25,9 @@ public:
     TargetConfig target() const;
     /// Its place in the list, from 1, and whether it is the last one.
     void setPlace(int number, bool isLast);
-    void setWeightVisible(bool visible);
+    /// Only what counts with the strategy can be set.
+    void setStrategy(Strategy strategy);
+    void clearPriority();
     QWidget *firstField() const;
 
 signals:
@@ -45,6 +48,8 @@ private:
     QComboBox *m_provider;
     QComboBox *m_model;
     QDoubleSpinBox *m_weight;
+    double m_shownWeight = 1; // rounded by the box
+    QSpinBox *m_priority;
     QToolButton *m_up;
     QToolButton *m_down;
     QToolButton *m_remove;

@@ -43,11 +43,9 @@ QList<TargetConfig> TargetsEdit::targets() const
 {
     QList<TargetConfig> targets;
     for (const TargetRow *row : m_rows) {
-        TargetConfig target = row->target();
+        const TargetConfig target = row->target();
         if (target.provider.isEmpty() && target.model.isEmpty())
             continue;
-        if (m_moved)
-            target.priority.reset();
         targets += target;
     }
     return targets;
@@ -57,7 +55,7 @@ void TargetsEdit::setStrategy(Strategy strategy)
 {
     m_strategy = strategy;
     for (TargetRow *row : m_rows)
-        row->setWeightVisible(strategy == Strategy::Weighted);
+        row->setStrategy(strategy);
 }
 
 void TargetsEdit::add(const TargetConfig &target)
@@ -70,7 +68,7 @@ void TargetsEdit::add(const TargetConfig &target)
     m_layout->insertWidget(int(m_rows.size()), row);
     m_rows += row;
     row->setTarget(target);
-    row->setWeightVisible(m_strategy == Strategy::Weighted);
+    row->setStrategy(m_strategy);
     renumber();
 }
 
@@ -87,7 +85,8 @@ void TargetsEdit::move(TargetRow *row, int step)
     const qsizetype to = from + step;
     if (to < 0 || to >= m_rows.size())
         return;
-    m_moved = true;
+    for (TargetRow *each : m_rows)
+        each->clearPriority(); // the places count now
     m_rows.move(from, to);
     m_layout->removeWidget(row);
     m_layout->insertWidget(int(to), row);

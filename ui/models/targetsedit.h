@@ -37,7 +37,6 @@ private:
     const Config &m_config;
     UpstreamModels &m_models;
     Strategy m_strategy = Strategy::Priority;
-    bool m_moved = false; ///< priorities as written in the file no longer count
     QList<TargetRow *> m_rows;
     QVBoxLayout *m_layout;
     QPushButton *m_add;

@@ -28,7 +28,7 @@ void TimeoutsEdit::add(QFormLayout *form, FieldProblems &problems, const QString
                        std::optional<double> TimeoutsConfig::*value, std::chrono::milliseconds usual)
 {
     auto *box = new QDoubleSpinBox(this);
-    box->setRange(0, 86400);
+    box->setRange(0, 7 * 86400);
     box->setDecimals(1);
     box->setSuffix(tr(" s", "seconds"));
     const QString seconds = QLocale().toString(std::chrono::duration<double>(usual).count(), 'f', 0);
