@@ -2479,6 +2479,10 @@ Qt %2</translation>
         <source>Copy as a command or program</source>
         <translation>Als Befehl oder Programm kopieren</translation>
     </message>
+    <message>
+        <source>fault lab: %1</source>
+        <translation>Fehlerlabor: %1</translation>
+    </message>
 </context>
 <context>
     <name>RecordingSection</name>
@@ -3658,6 +3662,10 @@ Qt %2</translation>
     <message>
         <source>pinned</source>
         <translation>angeheftet</translation>
+    </message>
+    <message>
+        <source>Fault lab: %1</source>
+        <translation>Fehlerlabor: %1</translation>
     </message>
 </context>
 <context>

@@ -2446,6 +2446,10 @@ Qt %2</translation>
         <source>Copy as a command or program</source>
         <translation>复制为命令或程序</translation>
     </message>
+    <message>
+        <source>fault lab: %1</source>
+        <translation>故障实验室：%1</translation>
+    </message>
 </context>
 <context>
     <name>RecordingSection</name>
@@ -3612,6 +3616,10 @@ Qt %2</translation>
     <message>
         <source>pinned</source>
         <translation>已固定</translation>
+    </message>
+    <message>
+        <source>Fault lab: %1</source>
+        <translation>故障实验室：%1</translation>
     </message>
 </context>
 <context>

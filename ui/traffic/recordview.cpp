@@ -191,6 +191,8 @@ void RecordView::showHead(const TrafficRow &row)
         parts += tr("key %1").arg(row.clientKey);
     if (row.process.isKnown())
         parts += tr("process %1").arg(TrafficCells::process(row));
+    if (!row.fault.isEmpty())
+        parts += tr("fault lab: %1").arg(row.fault);
     parts += row.requestId;
     parts.removeAll(QString());
     m_subtitle->setText(parts.join(u"  ·  "_s));

@@ -25,7 +25,11 @@ QString apiName(const TrafficRow &row)
 
 QString notes(const TrafficRow &row)
 {
-    return row.note.isEmpty() ? row.finishReason : row.note;
+    const QString note = row.note.isEmpty() ? row.finishReason : row.note;
+    if (row.fault.isEmpty())
+        return note;
+    const QString fault = Text::tr("Fault lab: %1").arg(row.fault); // first: the rest comes of it
+    return note.isEmpty() ? fault : fault + u" · "_s + note;
 }
 
 qint64 size(const TrafficRow &row)
@@ -110,8 +114,8 @@ QString TrafficCells::toolTip(const TrafficRow &row, int column)
     case TrafficModel::Size:
         return Text::tr("Request %1, answer %2")
             .arg(Format::bytes(row.requestBytes), Format::bytes(row.responseBytes));
-    case TrafficModel::Status:
-    case TrafficModel::Note: return row.note;
+    case TrafficModel::Status: return row.note;
+    case TrafficModel::Note: return notes(row);
     default: return {};
     }
 }

@@ -12,6 +12,8 @@
 #include "ui/traffic/streammodel.h"
 #include "ui/traffic/streamview.h"
 #include "ui/traffic/timingview.h"
+#include "ui/traffic/trafficcells.h"
+#include "ui/traffic/trafficmodel.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/growingtext.h"
 
@@ -45,6 +47,7 @@ private slots:
     void failuresTellTheirCure();
     void everyFailureHasACure();
     void headNamesTheProcess();
+    void headTellsOfTheFaultLab();
     void runningOnesCanBeStopped();
     void curlNeverHoldsAKey();
     void curlIsWhatAShellReads();
@@ -209,6 +212,25 @@ void TestRecordView::headNamesTheProcess()
     row.process = {u"node"_s, 4711, u"/usr/bin/node"_s}; // it became known late
     view.setRow(row);
     QVERIFY(says(u"process node (4711)"_s));
+}
+
+void TestRecordView::headTellsOfTheFaultLab()
+{
+    RecordView view;
+    TrafficRow row = SampleTraffic::done(1);
+    row.fault = u"cut after 3 events"_s;
+    view.setRow(row);
+    const auto labels = view.findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->text().contains(u"fault lab: cut after 3 events"_s);
+    }));
+    row.note = u"The answer broke off"_s;
+    QCOMPARE(TrafficCells::text(row, TrafficModel::Note, 0),
+             u"Fault lab: cut after 3 events · The answer broke off"_s);
+    QCOMPARE(TrafficCells::toolTip(row, TrafficModel::Note), TrafficCells::text(row, TrafficModel::Note, 0));
+    row.note.clear();
+    row.finishReason.clear();
+    QCOMPARE(TrafficCells::text(row, TrafficModel::Note, 0), u"Fault lab: cut after 3 events"_s);
 }
 
 void TestRecordView::runningOnesCanBeStopped()
