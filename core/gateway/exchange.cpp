@@ -592,19 +592,7 @@ void Exchange::settleFigures(ExchangeState state)
     if (!m_counted)
         return;
     settleAccount();
-    ExchangeFigures figures;
-    figures.model = row.modelAsked;
-    figures.provider = row.provider;
-    figures.target = row.modelServed;
-    // A client that leaves is nobody's error.
-    figures.error = state != ExchangeState::Done && state != ExchangeState::Cancelled;
-    figures.latencyUs = row.durationUs;
-    figures.firstTokenUs = row.firstTokenUs;
-    figures.overheadUs = row.overheadUs;
-    figures.usage = row.usage;
-    figures.estimated = row.usageEstimated;
-    figures.costUsd = row.costUsd.value_or(0);
-    figures.tokensPerSecond = tokensPerSecond(row);
+    const ExchangeFigures figures = figuresOf(row);
     m_gateway.statistics().end(figures, unixMilliseconds());
     const bool isKnown = m_forwarding || m_relay || config().model(row.modelAsked);
     m_gateway.metrics().modelEnded(figures, endpoint, status, isKnown);

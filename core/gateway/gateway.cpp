@@ -23,7 +23,9 @@ Q_LOGGING_CATEGORY(lcGateway, "pllm.gateway")
 
 namespace {
 
-constexpr auto longestStoreWait = 5s; // of a start; a disk that hangs must not keep anybody from working
+const QString privateFlag = u"private/"_s; // of the store: sessions of which no content is recorded
+constexpr int rowsAtStart = 5000;          // of the history, that the window begins with
+constexpr auto longestStoreWait = 5s;      // of a start; a disk that hangs must not keep anybody from working
 
 const EndpointTable &noEndpoints()
 {
@@ -92,6 +94,8 @@ void Gateway::rebuildSnapshot()
     m_accounts.setConfig(m_snapshot->config->limits);
     m_responseCache.configure(m_snapshot->config->cache);
     m_recorder.setPolicy(traffic.record, qint64(traffic.maxBodyKb) * 1024);
+    if (m_history)
+        m_history->setRetention(traffic.retainMb, traffic.retainDays);
 }
 
 void Gateway::applyLimits()
@@ -125,6 +129,8 @@ void Gateway::start(std::shared_ptr<const Config> config)
 /// What was spent, and which targets are left alone, is known before the first request comes.
 void Gateway::storeRead()
 {
+    if (--m_readsLeft > 0)
+        return;
     m_storeWait.stop();
     if (!std::exchange(m_isStoreRead, true) && m_listener && m_state.phase == GatewayState::Phase::Starting)
         listen();
@@ -138,6 +144,8 @@ void Gateway::openStore()
     connect(m_file.get(), &Store::noticed, this,
             [](const QString &text) { qCWarning(lcGateway).noquote() << text; });
     m_accounts.setStore(*m_file);
+    m_readsLeft = 1;
+    openHistory();
     m_file->loadTargetHealth(this, [this](const std::optional<QList<TargetHealthRow>> &rows) {
         if (rows)
             m_targetHealths.restore(targetMemories(*rows, unixMilliseconds()));
@@ -148,6 +156,8 @@ void Gateway::openStore()
         qCWarning(lcGateway)
             << "the store takes long to open: requests are served, and budgets and the targets' "
                "health follow once it is read";
+        m_recorder.goOnAbove(RecordId(unixMilliseconds())); // above any that the history may have
+        m_readsLeft = 0;
         storeRead();
     });
     m_storeWait.start(longestStoreWait);
@@ -160,6 +170,76 @@ void Gateway::saveHealth()
 {
     if (m_file && std::exchange(m_savedHealth, m_targetHealths.revision()) != m_targetHealths.revision())
         m_file->saveTargetHealth(targetHealthRows(m_targetHealths.memory()));
+}
+
+void Gateway::openHistory()
+{
+    if (m_options.dataFolder.isEmpty())
+        return;
+    m_readsLeft += 2;
+    m_history = std::make_unique<TrafficHistory>(m_file->history());
+    connect(m_history.get(), &TrafficHistory::opened, this, &Gateway::historyOpened);
+    connect(m_file.get(), &Store::healthChanged, this, [this](const StoreHealth &health) {
+        if (health.problem &&
+            !m_isStoreRead) { // served all the same; the history follows once it can be written
+            m_recorder.goOnAbove(RecordId(unixMilliseconds()));
+            m_readsLeft = 0;
+            storeRead();
+        }
+    });
+    connect(m_history.get(), &TrafficHistory::lossesChanged, this, [this] { m_recorder.countChanged(); });
+    m_file->loadFlags(privateFlag, this, [this](const std::optional<QMap<QString, QString>> &flags) {
+        for (auto it = flags ? flags->cbegin() : QMap<QString, QString>::const_iterator();
+             flags && it != flags->cend(); ++it)
+            m_recorder.keepPrivate(it.key().mid(privateFlag.size()), true);
+    });
+    m_recorder.setHistory(m_history.get());
+}
+
+void Gateway::historyOpened(RecordId lastId)
+{
+    m_recorder.goOnAbove(lastId);
+    const bool isFirst = !m_isStoreRead;
+    HistoryQuery latest;
+    latest.limit = rowsAtStart;
+    m_history->rows(latest, this, [this, isFirst](const Result<QList<TrafficRow>> &rows) {
+        if (rows) {
+            QList<TrafficRow> inOrder = *rows;
+            std::reverse(inOrder.begin(), inOrder.end());
+            m_recorder.tellEarlier(inOrder);
+        }
+        if (isFirst)
+            storeRead();
+    });
+    if (isFirst)
+        restoreStatistics();
+}
+
+/// The figures of earlier runs, as far as the windows of the statistics reach back.
+void Gateway::restoreStatistics()
+{
+    const qint64 now = unixMilliseconds();
+    RollupFilter week;
+    week.fromMs = now - std::chrono::milliseconds(7 * 24h).count();
+    m_history->rollups(week, this, [this](const Result<QList<HistoryRollup>> &quarters) {
+        if (quarters) {
+            for (const HistoryRollup &quarter : *quarters)
+                m_statistics.restore(quarter);
+        }
+    });
+    HistoryQuery hour;
+    hour.fromMs = now - std::chrono::milliseconds(1h).count();
+    hour.limit = 100'000;
+    m_history->rows(hour, this, [this](const Result<QList<TrafficRow>> &rows) {
+        if (rows) {
+            for (auto row = rows->crbegin(); row != rows->crend(); ++row) {
+                if (isOver(row->state) && !row->modelAsked.isEmpty())
+                    m_statistics.restore(figuresOf(*row),
+                                         row->startedMs + qMax(row->durationUs, qint64(0)) / 1000);
+            }
+        }
+        storeRead();
+    });
 }
 
 void Gateway::listen()
@@ -456,10 +536,84 @@ void Gateway::forgetObject(const QByteArray &id)
 
 void Gateway::fetchRecord(RecordId id)
 {
-    if (const auto record = m_recorder.record(id))
+    if (const auto record = m_recorder.record(id)) {
         emit recordFetched(*record);
-    else
+    } else if (m_history) {
+        m_history->fetch(id, this, [this, id](const Result<std::optional<HistoryRecord>> &found) {
+            if (found && *found)
+                emit recordFetched((*found)->record);
+            else
+                emit recordGone(id);
+        });
+    } else {
         emit recordGone(id);
+    }
+}
+
+namespace {
+
+/// The words for a search where nothing outlives the run.
+const QString &nothingKept()
+{
+    static const QString text = u"This run keeps no history."_s;
+    return text;
+}
+
+} // namespace
+
+void Gateway::searchHistory(quint64 ticket, const HistoryQuery &query)
+{
+    if (!m_history) {
+        emit historyFound(ticket, {}, nothingKept());
+        return;
+    }
+    m_history->rows(query, this, [this, ticket](const Result<QList<TrafficRow>> &rows) {
+        emit historyFound(ticket, rows.value_or(QList<TrafficRow>()),
+                          rows ? QString() : rows.error().message);
+    });
+}
+
+void Gateway::sumHistory(quint64 ticket, const HistoryQuery &query)
+{
+    if (!m_history) {
+        emit historySummed(ticket, {}, nothingKept());
+        return;
+    }
+    m_history->sums(query, this, [this, ticket](const Result<HistorySums> &sums) {
+        emit historySummed(ticket, sums.value_or(HistorySums()), sums ? QString() : sums.error().message);
+    });
+}
+
+void Gateway::fetchRollups(quint64 ticket, const RollupFilter &filter)
+{
+    if (!m_history) {
+        emit rollupsFetched(ticket, {}, nothingKept());
+        return;
+    }
+    m_history->rollups(filter, this, [this, ticket](const Result<QList<HistoryRollup>> &found) {
+        emit rollupsFetched(ticket, found.value_or(QList<HistoryRollup>()),
+                            found ? QString() : found.error().message);
+    });
+}
+
+void Gateway::fetchSpace()
+{
+    if (!m_history) {
+        emit spaceFetched({}, nothingKept());
+        return;
+    }
+    m_history->space(this, [this](const Result<HistorySpace> &space) {
+        emit spaceFetched(space.value_or(HistorySpace()), space ? QString() : space.error().message);
+    });
+}
+
+void Gateway::keepPrivate(const QString &session, bool isPrivate)
+{
+    if (session.isEmpty())
+        return;
+    m_recorder.keepPrivate(session, isPrivate);
+    if (m_file)
+        m_file->setFlag(privateFlag + session, isPrivate ? u"1"_s : QString());
 }
 
 void Gateway::watchRecord(RecordId id)
@@ -482,6 +636,18 @@ void Gateway::cancelExchange(RecordId id)
 void Gateway::clearTraffic()
 {
     m_recorder.clear();
+    if (!m_history)
+        return;
+    m_history->clear(this, [this](const Result<void> &cleared) {
+        if (!cleared)
+            qCWarning(lcGateway).noquote() << "the history was not cleared:" << cleared.error().message;
+        HistoryQuery kept; // what is pinned
+        kept.limit = rowsAtStart;
+        m_history->rows(kept, this, [this](const Result<QList<TrafficRow>> &rows) {
+            if (rows)
+                m_recorder.tellEarlier(*rows);
+        });
+    });
 }
 
 void Gateway::setTrafficWanted(bool wanted)

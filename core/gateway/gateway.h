@@ -30,6 +30,7 @@
 #include "core/traffic/metrics.h"
 #include "core/traffic/recorder.h"
 #include "core/traffic/statisticscollector.h"
+#include "core/traffic/traffichistory.h"
 #include "core/upstream/upstreampool.h"
 
 #include <QHash>
@@ -64,6 +65,14 @@ public:
     void watchRecord(RecordId id);
     void cancelExchange(RecordId id);
     void clearTraffic();
+    /// Rows of the history, newest first; historyFound() follows.
+    void searchHistory(quint64 ticket, const HistoryQuery &query);
+    /// Counts and sums of rows of the history, whatever the query's limit; historySummed() follows.
+    void sumHistory(quint64 ticket, const HistoryQuery &query);
+    void fetchRollups(quint64 ticket, const RollupFilter &filter);
+    void fetchSpace();
+    /// Of one session no content is recorded any more, also not of what runs.
+    void keepPrivate(const QString &session, bool isPrivate);
     void setMarks(RecordId id, const RowMarks &marks) { m_recorder.setMarks(id, marks); }
     RecordSearch &recordSearch() { return m_recordSearch; }
     void setTrafficWanted(bool wanted);
@@ -127,6 +136,10 @@ signals:
     void trafficBatch(const TrafficBatch &batch);
     void recordFetched(const TrafficRecord &record);
     void recordGone(RecordId id);
+    void historyFound(quint64 ticket, const QList<TrafficRow> &rows, const QString &problem);
+    void historySummed(quint64 ticket, const HistorySums &sums, const QString &problem);
+    void rollupsFetched(quint64 ticket, const QList<HistoryRollup> &rollups, const QString &problem);
+    void spaceFetched(const HistorySpace &space, const QString &problem);
     void statsFetched(const StatsReport &report);
     void providerProbed(int ticket, const ProbeResult &result);
     void routePreviewed(int ticket, const RoutePreview &preview);
@@ -152,6 +165,9 @@ private:
     QString listenHost() const;
     quint16 listenPort() const;
     void openStore();
+    void openHistory();
+    void historyOpened(RecordId lastId);
+    void restoreStatistics();
     void storeRead();
     void saveHealth();
     void listen();
@@ -190,7 +206,9 @@ private:
     ObjectIdFile m_objectIdFile;
     bool m_isStoreRead = false;
     QTimer m_storeWait{this};
+    int m_readsLeft = 0;           // of the store, before requests are served
     std::unique_ptr<Store> m_file; // opened at start, when the data folder is known to be ours alone
+    std::unique_ptr<TrafficHistory> m_history; // on m_file; null where nothing outlives the run
     RefusalBudget m_refusals;
     bool m_saidFlood = false;
     std::unique_ptr<Listener> m_listener;

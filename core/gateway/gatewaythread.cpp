@@ -28,7 +28,8 @@ GatewayOptions withKey(GatewayOptions options, const Secret &key)
 } // namespace
 
 GatewayThread::GatewayThread(GatewayOptions options, QObject *parent)
-    : QObject(parent), m_windowKey(newClientKey()), m_gateway(new Gateway(withKey(std::move(options), m_windowKey)))
+    : QObject(parent), m_windowKey(newClientKey()),
+      m_gateway(new Gateway(withKey(std::move(options), m_windowKey)))
 {
     m_thread.setObjectName(QStringLiteral("gateway"));
     useBestDispatcher(m_thread);
@@ -42,6 +43,10 @@ GatewayThread::GatewayThread(GatewayOptions options, QObject *parent)
     connect(m_gateway, &Gateway::recordFetched, this, &GatewayThread::recordFetched);
     connect(m_gateway, &Gateway::recordGone, this, &GatewayThread::recordGone);
     connect(&m_gateway->recordSearch(), &RecordSearch::found, this, &GatewayThread::recordsSearched);
+    connect(m_gateway, &Gateway::historyFound, this, &GatewayThread::historyFound);
+    connect(m_gateway, &Gateway::historySummed, this, &GatewayThread::historySummed);
+    connect(m_gateway, &Gateway::rollupsFetched, this, &GatewayThread::rollupsFetched);
+    connect(m_gateway, &Gateway::spaceFetched, this, &GatewayThread::spaceFetched);
     connect(m_gateway, &Gateway::statsFetched, this, &GatewayThread::statsFetched);
     connect(m_gateway, &Gateway::providerProbed, this, &GatewayThread::providerProbed);
     connect(m_gateway, &Gateway::routePreviewed, this, &GatewayThread::routePreviewed);
@@ -142,6 +147,35 @@ void GatewayThread::searchRecords(quint64 ticket, const TrafficQuery &query, con
 void GatewayThread::stopSearch()
 {
     QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway] { gateway->recordSearch().stop(); });
+}
+
+void GatewayThread::searchHistory(quint64 ticket, const HistoryQuery &query)
+{
+    QMetaObject::invokeMethod(
+        m_gateway, [gateway = m_gateway, ticket, query] { gateway->searchHistory(ticket, query); });
+}
+
+void GatewayThread::sumHistory(quint64 ticket, const HistoryQuery &query)
+{
+    QMetaObject::invokeMethod(m_gateway,
+                              [gateway = m_gateway, ticket, query] { gateway->sumHistory(ticket, query); });
+}
+
+void GatewayThread::fetchRollups(quint64 ticket, const RollupFilter &filter)
+{
+    QMetaObject::invokeMethod(
+        m_gateway, [gateway = m_gateway, ticket, filter] { gateway->fetchRollups(ticket, filter); });
+}
+
+void GatewayThread::fetchSpace()
+{
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway] { gateway->fetchSpace(); });
+}
+
+void GatewayThread::keepPrivate(const QString &session, bool isPrivate)
+{
+    QMetaObject::invokeMethod(
+        m_gateway, [gateway = m_gateway, session, isPrivate] { gateway->keepPrivate(session, isPrivate); });
 }
 
 void GatewayThread::clearTraffic()

@@ -10,6 +10,8 @@
 #include "core/policy/budget.h"
 #include "core/routing/targetid.h"
 #include "core/secrets/providerkeys.h"
+#include "core/store/historyquery.h"
+#include "core/store/historyrollup.h"
 #include "core/traffic/filter/trafficquery.h"
 #include "core/traffic/keyuse.h"
 #include "core/traffic/statistics.h"
@@ -39,8 +41,8 @@ public:
     void stop(std::chrono::milliseconds grace);
     const GatewayState &state() const { return m_state; }
 
-    /// The client key of requests that the window itself sends to state().url, for this run only. Such a request
-    /// names the record that it sends again in `X-PLLM-Parent`.
+    /// The client key of requests that the window itself sends to state().url, for this run only. Such a
+    /// request names the record that it sends again in `X-PLLM-Parent`.
     const Secret &windowKey() const { return m_windowKey; }
 
     /// Swaps the configuration; exchanges under way keep theirs. Rebinds where host or port changed.
@@ -76,6 +78,16 @@ public:
     void searchRecords(quint64 ticket, const TrafficQuery &query, const QList<RecordId> &ids);
     void stopSearch();
     void clearTraffic();
+    /// Rows of the history, newest first; historyFound() follows with the same `ticket`.
+    void searchHistory(quint64 ticket, const HistoryQuery &query);
+    /// Counts and sums, whatever the query's limit; historySummed() follows.
+    void sumHistory(quint64 ticket, const HistoryQuery &query);
+    /// Sums of quarters of an hour, which outlive their rows; rollupsFetched() follows.
+    void fetchRollups(quint64 ticket, const RollupFilter &filter);
+    /// What the history takes; spaceFetched() follows.
+    void fetchSpace();
+    /// Of one session no content is recorded from now on, also not of what runs; over restarts.
+    void keepPrivate(const QString &session, bool isPrivate);
     /// Puts finished records from elsewhere behind those that are kept, each with an id of its own and `note`
     /// in its row; they come with the next batch. They count for no statistics and no budget.
     void importRecords(const QList<TrafficRecord> &records, const QString &note);
@@ -94,6 +106,11 @@ signals:
     void trafficBatch(const TrafficBatch &batch);
     void recordFetched(const TrafficRecord &record);
     void recordGone(RecordId id);
+    /// `problem`: why there is no answer; else empty. So in the three below.
+    void historyFound(quint64 ticket, const QList<TrafficRow> &rows, const QString &problem);
+    void historySummed(quint64 ticket, const HistorySums &sums, const QString &problem);
+    void rollupsFetched(quint64 ticket, const QList<HistoryRollup> &rollups, const QString &problem);
+    void spaceFetched(const HistorySpace &space, const QString &problem);
     /// Of the records `asked`, `matching` belong to the query; `isDone`: all were looked at that were asked
     /// for.
     void recordsSearched(quint64 ticket, const QList<RecordId> &asked, const QList<RecordId> &matching,

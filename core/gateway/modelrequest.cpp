@@ -70,6 +70,8 @@ ConversationStart noteConversation(Exchange &exchange, const ModelResource &reso
     }
     exchange.record().row().session =
         name == start.hash ? QString::fromLatin1(name.toHex()) : QString::fromUtf8(name.left(200));
+    if (exchange.gateway().recorder().isPrivate(exchange.record().row().session))
+        exchange.record().limitTo(RecordMode::Metadata);
     if (!name.isEmpty())
         context.conversation = exchange.clientKeyName().toUtf8() + '\n' + model.toUtf8() + '\n' + name;
     return start;

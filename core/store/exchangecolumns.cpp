@@ -75,6 +75,7 @@ constexpr std::array columns{
     text<&StoredRow::modelServed>("model_served"),
     text<&StoredRow::provider>("provider"),
     flag<&StoredRow::isStream>("stream"),
+    flag<&StoredRow::isContinued>("continued"),
     number<&StoredRow::cache>("cache"),
     time<&StoredRow::firstTokenUs>("first_token_us"),
     time<&StoredRow::durationUs>("duration_us"),

@@ -20,6 +20,7 @@ enum class ExchangeColumn : quint8 {
     ModelServed,
     Provider,
     Stream,
+    Continued,
     Cache,
     FirstTokenUs,
     DurationUs,

@@ -99,6 +99,7 @@ Migration history()
             model_served TEXT NOT NULL,
             provider TEXT NOT NULL,
             stream INTEGER NOT NULL,
+            continued INTEGER NOT NULL,
             cache INTEGER NOT NULL,
             first_token_us INTEGER,
             duration_us INTEGER,

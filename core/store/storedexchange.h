@@ -57,6 +57,7 @@ struct StoredRow {
     QString modelServed = {};
     QString provider = {};
     bool isStream = false;
+    bool isContinued = false; ///< it broke off, and went on at another target
     int cache = 0; ///< 0 not asked, 1 miss, 2 hit
     qint64 firstTokenUs = -1;
     qint64 durationUs = -1;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/traffic/recorder.h"
 
+#include "core/traffic/traffichistory.h"
+
 #include <algorithm>
 
 using namespace std::chrono_literals;
@@ -9,13 +11,18 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto batchInterval = 100ms;
+constexpr auto begunInterval = 50ms;              // what ended by then is written once, whole
+constexpr RecordId mostOfWindow = 20'000;         // rows that the window keeps where a history has the rest
 constexpr std::size_t mostUntoldChanges = 20'000; // beyond, those that are gone already are forgotten
 
 } // namespace
 
 Recorder::Recorder(TrafficStore &store, QObject *parent)
-    : QObject(parent), m_store(store), m_lastId(store.lastId()), m_timer(this)
+    : QObject(parent), m_store(store), m_begunTimer(this), m_lastId(store.lastId()), m_timer(this)
 {
+    m_begunTimer.setSingleShot(true);
+    m_begunTimer.setInterval(begunInterval);
+    connect(&m_begunTimer, &QTimer::timeout, this, &Recorder::writeBegun);
     m_timer.setSingleShot(true);
     m_timer.setInterval(batchInterval);
     connect(&m_timer, &QTimer::timeout, this, &Recorder::flush);
@@ -41,7 +48,28 @@ std::unique_ptr<RunningRecord> Recorder::begin(TrafficRow row, const QByteArray 
         new RunningRecord(this, m_mode, m_maxBodyBytes, std::move(row), requestLine, requestHeaders));
     m_running.insert(record->id(), record.get());
     record->touch();
+    if (m_history) {
+        m_begun.push_back(record->id());
+        if (!m_begunTimer.isActive())
+            m_begunTimer.start();
+    }
     return record;
+}
+
+void Recorder::writeBegun()
+{
+    for (const RecordId id : std::exchange(m_begun, {})) {
+        const RunningRecord *running = m_running.value(id);
+        if (running && running->m_mode != RecordMode::Off && m_history)
+            m_history->began(running->maskedRow());
+    }
+}
+
+void Recorder::tellEarlier(const QList<TrafficRow> &rows)
+{
+    m_earlier += rows;
+    if (m_isWanted)
+        schedule();
 }
 
 void Recorder::touched(RunningRecord &record)
@@ -80,7 +108,10 @@ void Recorder::finished(RunningRecord &record)
     m_running.remove(record.id());
     if (record.m_mode == RecordMode::Off)
         return;
-    m_store.add(record.takeFinal());
+    TrafficRecord final = record.takeFinal();
+    if (m_history)
+        m_history->ended(final);
+    m_store.add(std::move(final));
     record.touch();
 }
 
@@ -102,6 +133,8 @@ const TrafficRow *Recorder::setProcess(RecordId id, const ClientProcess &process
         running->touch();
         return &running->row();
     }
+    if (m_history)
+        m_history->setProcess(id, process);
     if (!m_store.row(id))
         return nullptr;
     m_store.setProcess(id, process);
@@ -142,9 +175,33 @@ void Recorder::import(QList<TrafficRecord> records, const QString &note)
 void Recorder::countLeftOut()
 {
     ++m_leftOut;
+    countChanged();
+}
+
+void Recorder::countChanged()
+{
     m_isCountChanged = true;
     if (m_isWanted)
         schedule();
+}
+
+quint64 Recorder::dropped() const
+{
+    const HistoryLosses losses = m_history ? m_history->losses() : HistoryLosses();
+    return m_store.dropped() + m_leftOut + losses.bodiesDropped + losses.recordsDropped;
+}
+
+void Recorder::keepPrivate(const QString &session, bool isPrivate)
+{
+    if (!isPrivate) {
+        m_private.remove(session);
+        return;
+    }
+    m_private.insert(session);
+    for (RunningRecord *running : std::as_const(m_running)) {
+        if (running->row().session == session)
+            running->limitTo(RecordMode::Metadata);
+    }
 }
 
 void Recorder::setWanted(bool wanted)
@@ -152,13 +209,15 @@ void Recorder::setWanted(bool wanted)
     m_isWanted = wanted;
     if (!wanted)
         m_timer.stop();
-    else if (!m_changed.empty() || m_isCleared || m_watchedChanged || m_isCountChanged)
+    else if (!m_changed.empty() || !m_earlier.isEmpty() || m_isCleared || m_watchedChanged ||
+             m_isCountChanged)
         schedule();
 }
 
 void Recorder::clear()
 {
     m_store.clear();
+    m_earlier.clear();
     m_isCleared = true;
     m_changed.clear();
     for (RunningRecord *record : std::as_const(m_running)) {
@@ -210,6 +269,8 @@ QList<TrafficRow> Recorder::takeChangedRows()
 
 RecordId Recorder::firstKept() const
 {
+    if (m_history)
+        return m_lastId > mostOfWindow ? m_lastId - mostOfWindow : 0;
     RecordId first = m_store.firstId() > 0 ? m_store.firstId() : m_lastId + 1;
     for (auto it = m_running.keyBegin(); it != m_running.keyEnd(); ++it)
         first = qMin(first, *it);
@@ -218,9 +279,9 @@ RecordId Recorder::firstKept() const
 
 void Recorder::flush()
 {
-    if (!m_changed.empty() || m_isCleared || std::exchange(m_isCountChanged, false)) {
+    if (!m_changed.empty() || !m_earlier.isEmpty() || m_isCleared || std::exchange(m_isCountChanged, false)) {
         TrafficBatch changes;
-        changes.rows = takeChangedRows();
+        changes.rows = std::exchange(m_earlier, {}) + takeChangedRows();
         changes.firstKept = firstKept();
         changes.dropped = dropped();
         changes.cleared = std::exchange(m_isCleared, false);

@@ -7,10 +7,13 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <memory>
 #include <vector>
+
+class TrafficHistory;
 
 /// Writes down every exchange, and tells whoever looks what changed: in batches, at most ten a second, and
 /// only while somebody wants them. What leaves it is masked. Lives on the gateway thread; owned by the
@@ -24,6 +27,13 @@ public:
     explicit Recorder(TrafficStore &store, QObject *parent = nullptr);
     ~Recorder() override;
 
+    /// Where records go that are to outlive the run, and come from that are not in memory; null: nowhere.
+    /// Outlives this.
+    void setHistory(TrafficHistory *history) { m_history = history; }
+    /// Records that begin from now on get higher ids.
+    void goOnAbove(RecordId id) { m_lastId = qMax(m_lastId, id); }
+    /// Rows of earlier runs, which the next batch tells before all others.
+    void tellEarlier(const QList<TrafficRow> &rows);
     /// For records that begin from now on. Off: nothing is kept or told. Errors: bodies of failed exchanges
     /// only.
     void setPolicy(RecordMode mode, qint64 maxBodyBytes);
@@ -35,14 +45,19 @@ public:
     const TrafficRow *setProcess(RecordId id, const ClientProcess &process);
     /// What a person puts on a record, running or ended; nothing happens where it is not kept.
     void setMarks(RecordId id, const RowMarks &marks);
+    /// Of that session no content is recorded, also not of what runs.
+    void keepPrivate(const QString &session, bool isPrivate);
+    bool isPrivate(const QString &session) const { return m_private.contains(session); }
     /// Something happened that is not written down: the batches tell how often.
     void countLeftOut();
-    /// Finished records from elsewhere, as if they had just ended, in their order: each gets an id of its own,
-    /// and `note` in its row. What points from one of them to another goes on to do so. Nothing happens where
-    /// recording is off.
+    /// Finished records from elsewhere, as if they had just ended, in their order: each gets an id of its
+    /// own, and `note` in its row. What points from one of them to another goes on to do so. Nothing happens
+    /// where recording is off.
     void import(QList<TrafficRecord> records, const QString &note);
     /// How many exchanges were not written down.
-    quint64 dropped() const { return m_store.dropped() + m_leftOut; }
+    quint64 dropped() const;
+    /// The history left something out: the next batch tells.
+    void countChanged();
 
     /// While false nothing is sent; the first batch after brings what changed meanwhile.
     void setWanted(bool wanted);
@@ -67,18 +82,25 @@ private:
     /// It was told as running, and is to be seen no more.
     void hidden(RunningRecord &record);
     void schedule();
+    /// Those that began a moment ago and still run, into the history.
+    void writeBegun();
     void flush();
     void forgetLostChanges();
     QList<TrafficRow> takeChangedRows();
     RecordId firstKept() const;
 
     TrafficStore &m_store;
+    TrafficHistory *m_history = nullptr;
+    std::vector<RecordId> m_begun; // to be told to the history, if they still run
+    QTimer m_begunTimer;
+    QList<TrafficRow> m_earlier; // of earlier runs, to be told
     RecordMode m_mode = RecordMode::Full;
     qint64 m_maxBodyBytes = 1024 * 1024;
     RecordId m_lastId;
     QHash<RecordId, RunningRecord *> m_running;
     std::vector<RecordId> m_changed; // ids whose row is to be told
     QTimer m_timer;                  // runs only while something is to be told
+    QSet<QString> m_private;         // sessions
     quint64 m_leftOut = 0;
     bool m_isCountChanged = false;
     bool m_isWanted = false;

@@ -240,6 +240,7 @@ StoredRow storedRow(const TrafficRow &row, bool isTimedOut)
     stored.modelServed = row.modelServed;
     stored.provider = row.provider;
     stored.isStream = row.stream;
+    stored.isContinued = row.isContinued;
     stored.cache = int(row.cache);
     stored.firstTokenUs = row.firstTokenUs;
     stored.durationUs = row.durationUs;
@@ -280,6 +281,7 @@ TrafficRow trafficRow(const StoredRow &stored)
     row.modelServed = stored.modelServed;
     row.provider = stored.provider;
     row.stream = stored.isStream;
+    row.isContinued = stored.isContinued;
     row.cache = CacheUse(stored.cache);
     row.firstTokenUs = stored.firstTokenUs;
     row.durationUs = stored.durationUs;

@@ -13,6 +13,8 @@ namespace {
 
 constexpr qint64 lastMinuteMs = 60'000;
 constexpr qsizetype longestError = 500;
+constexpr std::size_t firstOfQuarters =
+    2; // of the windows: their steps are no shorter than a quarter of an hour
 
 const QString &nameOfOthers()
 {
@@ -50,6 +52,24 @@ void count(RequestSums &sums, const ExchangeFigures &figures)
 }
 
 } // namespace
+
+ExchangeFigures figuresOf(const TrafficRow &row)
+{
+    ExchangeFigures figures;
+    figures.model = row.modelAsked;
+    figures.provider = row.provider;
+    figures.target = row.modelServed;
+    // A client that leaves is nobody's error.
+    figures.error = row.state != ExchangeState::Done && row.state != ExchangeState::Cancelled;
+    figures.latencyUs = row.durationUs;
+    figures.firstTokenUs = row.firstTokenUs;
+    figures.overheadUs = row.overheadUs;
+    figures.usage = row.usage;
+    figures.estimated = row.usageEstimated;
+    figures.costUsd = row.costUsd.value_or(0);
+    figures.tokensPerSecond = tokensPerSecond(row);
+    return figures;
+}
 
 StatisticsCollector::StatisticsCollector(qint64 startedMs)
     : m_startedMs(startedMs), m_rings{IntervalRing(5min, 10s), IntervalRing(1h, 1min),
@@ -130,6 +150,41 @@ void StatisticsCollector::end(const ExchangeFigures &figures, qint64 nowMs)
         count(interval.models[number], figures);
         if (figures.overheadUs >= 0)
             interval.overheadUs.add(double(figures.overheadUs));
+    }
+}
+
+void StatisticsCollector::restore(const HistoryRollup &quarter)
+{
+    if (quarter.modelAsked.isEmpty())
+        return; // no model request
+    RequestSums sums;
+    sums.requests = quint64(quarter.requests);
+    sums.errors = quint64(quarter.errors);
+    sums.tokens = {.input = quarter.input,
+                   .cachedInput = quarter.cachedInput,
+                   .cacheWrite = quarter.cacheWrite,
+                   .output = quarter.output,
+                   .reasoning = quarter.reasoning};
+    sums.costUsd = toUsd(quarter.cost);
+    sums.estimated = quarter.estimated > 0;
+    sums.latencyMs = quarter.durationMs;
+    sums.firstTokenMs = quarter.firstTokenMs;
+    sums.tokensPerSecond = quarter.tokensPerSecond;
+    const int number = modelNumber(quarter.modelAsked);
+    for (std::size_t i = firstOfQuarters; i < m_rings.size(); ++i) {
+        StatsInterval &interval = m_rings[i].current(quarter.bucketMs);
+        interval.all.add(sums);
+        interval.models[number].add(sums);
+    }
+}
+
+void StatisticsCollector::restore(const ExchangeFigures &figures, qint64 endedMs)
+{
+    const int number = modelNumber(figures.model);
+    for (std::size_t i = 0; i < firstOfQuarters; ++i) {
+        StatsInterval &interval = m_rings[i].current(endedMs);
+        count(interval.all, figures);
+        count(interval.models[number], figures);
     }
 }
 

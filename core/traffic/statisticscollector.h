@@ -3,8 +3,10 @@
 #pragma once
 
 #include "core/base/tokenusage.h"
+#include "core/store/historyrollup.h"
 #include "core/traffic/intervalring.h"
 #include "core/traffic/statistics.h"
+#include "core/traffic/trafficrecord.h"
 
 #include <QHash>
 #include <QString>
@@ -28,6 +30,9 @@ struct ExchangeFigures {
     double costUsd = 0;
 };
 
+/// What the statistics count of a row that is over.
+ExchangeFigures figuresOf(const TrafficRow &row);
+
 /// Counts model requests, and tells their figures over the windows 5m, 1h, 24h and 7d. Memory is bounded:
 /// intervals with sparse histograms, at most 500 models and 2,000 targets at a time. The time is passed in.
 /// Lives on the gateway thread; owned by the gateway.
@@ -42,6 +47,11 @@ public:
     /// One request to a target of `model` ended; `error` says why it failed.
     void attemptEnded(const QString &model, const QString &provider, const QString &upstreamModel,
                       bool failed, const QString &error, qint64 nowMs);
+    /// What an earlier run counted: a quarter of an hour, which the two longer windows tell. Oldest first,
+    /// before anything is counted here.
+    void restore(const HistoryRollup &quarter);
+    /// The same of one exchange, which the two shorter windows tell.
+    void restore(const ExchangeFigures &figures, qint64 endedMs);
     /// For another length of time the next longer window.
     StatsReport report(std::chrono::seconds window, qint64 nowMs) const;
 

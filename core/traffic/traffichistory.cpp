@@ -105,7 +105,8 @@ void TrafficHistory::setProcess(RecordId id, const ClientProcess &process)
 
 void TrafficHistory::setRetention(int megabytes, int days)
 {
-    m_store.setRetention({qint64(megabytes) * 1024 * 1024, std::chrono::days(days)});
+    constexpr std::chrono::days noLimit(100 * 365);
+    m_store.setRetention({qint64(megabytes) * 1024 * 1024, days > 0 ? std::chrono::days(days) : noLimit});
 }
 
 void TrafficHistory::clear(QObject *context, std::function<void(Result<void>)> cleared)

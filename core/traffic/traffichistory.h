@@ -40,8 +40,8 @@ public:
     void setMarks(RecordId id, const RowMarks &marks);
     void setProcess(RecordId id, const ClientProcess &process);
 
-    /// `megabytes` of all files of the store together (`retain_mb`), then `days` (`retain_days`); see
-    /// ExchangeHistory::setRetention().
+    /// `megabytes` of all files of the store together (`retain_mb`), then `days` (`retain_days`; 0 = however
+    /// old); see ExchangeHistory::setRetention().
     void setRetention(int megabytes, int days);
     /// Pinned rows and those under way stay; so do roll-ups.
     void clear(QObject *context, std::function<void(Result<void>)> cleared);

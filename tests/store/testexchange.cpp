@@ -45,6 +45,7 @@ StoredExchange testExchange(quint64 id, qsizetype bytes)
     row.modelServed = row.modelAsked + u"-2026"_s;
     row.provider = one({u"openai"_s, u"anthropic"_s, u"google"_s});
     row.isStream = random.bounded(2) != 0;
+    row.isContinued = random.bounded(2) != 0;
     row.cache = random.bounded(3);
     row.firstTokenUs = figure(3'000'000);
     row.durationUs = 3'000'000 + random.bounded(60'000'000);

@@ -104,6 +104,7 @@ TrafficRecord fullRecord(RecordId id)
     row.attempts = 2;
     row.finishReason = u"stop"_s;
     row.toolCalls = 3;
+    row.isContinued = true;
     row.note = u"a note: 日本"_s;
     row.session = u"session-1"_s;
     row.clientSlowUs = 41;

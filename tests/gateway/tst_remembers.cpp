@@ -1,0 +1,300 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/endpoints.h"
+#include "core/config/configreader.h"
+#include "core/gateway/gatewaythread.h"
+#include "core/providers/catalogue.h"
+#include "tests/gateway/gatewayrig.h"
+
+#include <QJsonDocument>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+/// What of the traffic outlives a run: rows, contents, figures; and what is recorded of whom.
+class TestRemembers : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void rowsAndContentsComeBack();
+    void figuresComeBack();
+    void clearedStaysCleared();
+    void searchFindsWhatWasSaid();
+    void keyRecordsNoMoreThanItAllows();
+    void privateConversationHasNoContent();
+    void windowsKeySendsAgain();
+};
+
+namespace {
+
+std::shared_ptr<const Config> parsed(const QJsonObject &config)
+{
+    return std::make_shared<Config>(
+        readConfig(QJsonDocument(config).toJson(), Catalogue::instance().names()).value());
+}
+
+/// A gateway in this process, before a scripted upstream.
+struct MemoryRig {
+    explicit MemoryRig(const QString &folder, const QString &baseUrl, const QJsonObject &keyMore = {})
+        : gateway(GatewayOptions{&apiEndpoints(), false, {}, 0, folder})
+    {
+        QJsonObject config = testConfig(baseUrl);
+        for (auto it = keyMore.begin(); it != keyMore.end(); ++it)
+            setIn(config, u"client_keys"_s, 0, it.key(), it.value());
+        config[u"prices"_s] =
+            QJsonObject{{u"up/upstream-model"_s, QJsonObject{{u"in"_s, 3}, {u"out"_s, 10}}}};
+        QObject::connect(&gateway, &GatewayThread::trafficBatch, &gateway, [this](const TrafficBatch &batch) {
+            if (batch.cleared)
+                rows.clear();
+            for (const TrafficRow &row : batch.rows)
+                rows.insert(row.id, row);
+        });
+        qputenv(testProviderVariable.toLatin1().constData(), "sk-provider-secret");
+        gateway.setTrafficWanted(true);
+        gateway.start(parsed(config));
+        isRunning = QTest::qWaitFor([this] { return gateway.state().phase == GatewayState::Phase::Running; },
+                                    patience);
+    }
+    ClientPtr ask(const QByteArray &body, const HeaderList &headers = {}) const
+    {
+        auto client = std::make_unique<RawClient>();
+        client->connectTo(gateway.state().port);
+        client->send(
+            httpRequest("POST", "/v1/chat/completions",
+                        headers.isEmpty() ? withKey({{"Content-Type", "application/json"}}) : headers, body));
+        client->waitForResponse();
+        return client;
+    }
+    std::optional<TrafficRecord> record(RecordId id)
+    {
+        QSignalSpy fetched(&gateway, &GatewayThread::recordFetched);
+        QSignalSpy gone(&gateway, &GatewayThread::recordGone);
+        gateway.fetchRecord(id);
+        if (!QTest::qWaitFor([&] { return !fetched.isEmpty() || !gone.isEmpty(); }, patience) ||
+            fetched.isEmpty())
+            return std::nullopt;
+        return fetched.first().first().value<TrafficRecord>();
+    }
+    QList<TrafficRow> found(const HistoryQuery &query)
+    {
+        QSignalSpy spy(&gateway, &GatewayThread::historyFound);
+        gateway.searchHistory(7, query);
+        return QTest::qWaitFor([&] { return !spy.isEmpty(); }, patience)
+                   ? spy.first().at(1).value<QList<TrafficRow>>()
+                   : QList<TrafficRow>();
+    }
+    QJsonObject stats() const
+    {
+        auto client = std::make_unique<RawClient>();
+        client->connectTo(gateway.state().port);
+        client->send(httpRequest("GET", "/v1/admin/models/stats?window=24h", withKey()));
+        client->waitForResponse();
+        return jsonOf(client->body());
+    }
+    bool hasEnded(int count) const
+    {
+        return QTest::qWaitFor(
+            [&] {
+                return rows.size() == count &&
+                       std::all_of(rows.cbegin(), rows.cend(),
+                                   [](const TrafficRow &row) { return isOver(row.state); });
+            },
+            patience);
+    }
+
+    GatewayThread gateway;
+    QMap<RecordId, TrafficRow> rows;
+    bool isRunning = false;
+};
+
+QByteArray question(const QByteArray &text)
+{
+    return R"({"model":"m","messages":[{"role":"user","content":")" + text + "\"}]}";
+}
+
+} // namespace
+
+void TestRemembers::rowsAndContentsComeBack()
+{
+    QTemporaryDir folder;
+    ScriptedUpstream upstream;
+    upstream.hideDiscovery();
+    upstream.setDefault(UpstreamScript::json(chatAnswer()));
+    TrafficRow before;
+    {
+        MemoryRig rig(folder.path(), upstream.baseUrl());
+        QVERIFY(rig.isRunning);
+        rig.ask(question("first"));
+        rig.ask(question("second"));
+        QVERIFY(rig.hasEnded(2));
+        before = rig.rows.last();
+    }
+    MemoryRig rig(folder.path(), upstream.baseUrl());
+    QVERIFY(rig.isRunning);
+    QVERIFY(rig.hasEnded(2));
+    QCOMPARE(rig.rows.lastKey(), before.id);
+    TrafficRow row = rig.rows.last();
+    row.process = before.process; // may come late
+    QCOMPARE(row, before);
+    const auto record = rig.record(before.id);
+    QVERIFY(record);
+    QCOMPARE(record->client.requestBody.bytes, question("second"));
+    QCOMPARE(record->client.responseBody.bytes, chatAnswer());
+    QCOMPARE(record->attempts.size(), 1);
+    rig.ask(question("third"));
+    QVERIFY(rig.hasEnded(3));
+    QVERIFY(rig.rows.lastKey() > before.id);
+}
+
+void TestRemembers::figuresComeBack()
+{
+    QTemporaryDir folder;
+    ScriptedUpstream upstream;
+    upstream.hideDiscovery();
+    upstream.setDefault(UpstreamScript::json(chatAnswer()));
+    upstream.enqueue(UpstreamScript::json(R"({"error":{"message":"no"}})", 400));
+    QJsonObject before;
+    {
+        MemoryRig rig(folder.path(), upstream.baseUrl());
+        for (int i = 0; i < 5; ++i)
+            rig.ask(question("figures"));
+        QVERIFY(rig.hasEnded(5));
+        before = rig.stats();
+        QCOMPARE(before[u"total_requests"_s].toInt(), 5);
+        QCOMPARE(before[u"total_errors"_s].toInt(), 1);
+    }
+    MemoryRig rig(folder.path(), upstream.baseUrl());
+    const QJsonObject after = rig.stats();
+    for (const QString &name : {u"total_requests"_s, u"total_errors"_s, u"total_tokens"_s, u"total_cost"_s})
+        QCOMPARE(after[name], before[name]);
+    QCOMPARE(after[u"models"_s][0][u"latency_ms"_s], before[u"models"_s][0][u"latency_ms"_s]);
+}
+
+void TestRemembers::clearedStaysCleared()
+{
+    QTemporaryDir folder;
+    ScriptedUpstream upstream;
+    upstream.hideDiscovery();
+    upstream.setDefault(UpstreamScript::json(chatAnswer()));
+    {
+        MemoryRig rig(folder.path(), upstream.baseUrl());
+        rig.ask(question("pinned"));
+        rig.ask(question("gone"));
+        QVERIFY(rig.hasEnded(2));
+        rig.gateway.setMarks(rig.rows.firstKey(), RowMarks{true, 2, u"keep"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(rig.rows.first().marks.isPinned, patience);
+        rig.gateway.clearTraffic();
+        QTRY_VERIFY_WITH_TIMEOUT(rig.rows.size() == 1 && rig.rows.first().marks.isPinned, patience);
+    }
+    MemoryRig rig(folder.path(), upstream.baseUrl());
+    QVERIFY(rig.hasEnded(1));
+    QCOMPARE(rig.rows.first().marks, (RowMarks{true, 2, u"keep"_s}));
+    const auto record = rig.record(rig.rows.firstKey());
+    QVERIFY(record);
+    QCOMPARE(record->client.requestBody.bytes, question("pinned"));
+}
+
+void TestRemembers::searchFindsWhatWasSaid()
+{
+    QTemporaryDir folder;
+    ScriptedUpstream upstream;
+    upstream.hideDiscovery();
+    upstream.setDefault(UpstreamScript::json(chatAnswer()));
+    MemoryRig rig(folder.path(), upstream.baseUrl());
+    rig.ask(question("a needle in here"));
+    rig.ask(question("hay"));
+    QVERIFY(rig.hasEnded(2));
+    HistoryQuery query;
+    query.condition = HistoryCondition::words(u"needle"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.found(query).size(), 1, patience);
+    QCOMPARE(rig.found(query).first().id, rig.rows.firstKey());
+    query.condition = HistoryCondition::words(u"haystack"_s);
+    QCOMPARE(rig.found(query).size(), 0);
+}
+
+void TestRemembers::keyRecordsNoMoreThanItAllows()
+{
+    ScriptedUpstream upstream;
+    upstream.hideDiscovery();
+    upstream.setDefault(UpstreamScript::json(chatAnswer()));
+    QTemporaryDir folder;
+    {
+        MemoryRig rig(folder.path(), upstream.baseUrl(), {{u"record"_s, u"metadata"_s}});
+        rig.ask(question("secret words"));
+        QVERIFY(rig.hasEnded(1));
+        const auto record = rig.record(rig.rows.firstKey());
+        QVERIFY(record);
+        QCOMPARE(record->client.requestBody.bytes, QByteArray());
+        QCOMPARE(record->client.responseBody.bytes, QByteArray());
+        QVERIFY(record->client.requestBody.totalBytes > 0);
+        QVERIFY(rig.rows.first().usage.isKnown());
+    }
+    {
+        MemoryRig rig(folder.path(), upstream.baseUrl(), {{u"record"_s, u"off"_s}});
+        QVERIFY(rig.hasEnded(1)); // that of before
+        QCOMPARE(rig.ask(question("unseen"))->status(), 200);
+        auto other = std::make_unique<RawClient>();
+        other->connectTo(rig.gateway.state().port);
+        other->send(httpRequest("GET", "/health", {}));
+        QVERIFY(other->waitForResponse());
+        QVERIFY(rig.hasEnded(2)); // not the one between
+        QCOMPARE(rig.rows.last().api, u"health"_s);
+    }
+    QFile file(folder.filePath(u"pllm.sqlite"_s));
+    QVERIFY(file.open(QFile::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    QVERIFY(!bytes.contains("secret words") && !bytes.contains("unseen"));
+}
+
+void TestRemembers::privateConversationHasNoContent()
+{
+    QTemporaryDir folder;
+    ScriptedUpstream upstream;
+    upstream.hideDiscovery();
+    upstream.setDefault(UpstreamScript::json(chatAnswer()));
+    const HeaderList session = withKey({{"Content-Type", "application/json"}, {"X-Session-Id", "s-1"}});
+    {
+        MemoryRig rig(folder.path(), upstream.baseUrl());
+        rig.ask(question("open"), session);
+        QVERIFY(rig.hasEnded(1));
+        QCOMPARE(rig.rows.first().session, u"s-1"_s);
+        rig.gateway.keepPrivate(u"s-1"_s, true);
+        rig.ask(question("hidden"), session);
+        rig.ask(question("another"));
+        QVERIFY(rig.hasEnded(3));
+        QCOMPARE(rig.record(rig.rows.keys().at(1))->client.requestBody.bytes, QByteArray());
+        QCOMPARE(rig.record(rig.rows.keys().at(2))->client.requestBody.bytes, question("another"));
+    }
+    MemoryRig rig(folder.path(), upstream.baseUrl());
+    rig.ask(question("still hidden"), session);
+    QVERIFY(rig.hasEnded(4));
+    QCOMPARE(rig.record(rig.rows.lastKey())->client.requestBody.bytes, QByteArray());
+}
+
+void TestRemembers::windowsKeySendsAgain()
+{
+    ScriptedUpstream upstream;
+    upstream.hideDiscovery();
+    upstream.setDefault(UpstreamScript::json(chatAnswer()));
+    MemoryRig rig({}, upstream.baseUrl());
+    QVERIFY(rig.isRunning);
+    const HeaderList headers{{"Authorization", "Bearer " + rig.gateway.windowKey().expose()},
+                             {"Content-Type", "application/json"},
+                             {"X-PLLM-Parent", "41"}};
+    QCOMPARE(rig.ask(question("again"), headers)->status(), 200);
+    QVERIFY(rig.hasEnded(1));
+    QCOMPARE(rig.rows.first().parent, RecordId(41));
+    QCOMPARE(rig.rows.first().clientKey, windowKeyName.toString());
+    const auto record = rig.record(rig.rows.firstKey());
+    QVERIFY(record);
+    for (const auto &[name, value] : record->client.requestHeaders)
+        QVERIFY2(!value.contains(rig.gateway.windowKey().expose()), name.constData());
+    // Nobody else says where a request comes from.
+    rig.ask(question("mine"), withKey({{"Content-Type", "application/json"}, {"X-PLLM-Parent", "41"}}));
+    QVERIFY(rig.hasEnded(2));
+    QCOMPARE(rig.rows.last().parent, RecordId(0));
+    QVERIFY(!upstream.last().head.contains("X-PLLM-Parent"));
+}
+
+QTEST_GUILESS_MAIN(TestRemembers)
+#include "tst_remembers.moc"
