@@ -63,6 +63,12 @@ void MainWindow::makePages()
     m_pages = new QStackedWidget(this);
     m_traffic = new TrafficPage(m_gateway, this);
     m_pages->addWidget(m_traffic);
+    m_traffic->setModelNames([this] {
+        QStringList names;
+        for (const ModelConfig &model : m_config.current()->models)
+            names += model.id;
+        return names;
+    });
     m_pages->addWidget(new StatsPage(m_gateway, this));
     m_pages->addWidget(new ProvidersPage(m_config, m_keys, m_gateway, this));
     m_pages->addWidget(new ModelsPage(m_config, m_keys, m_gateway, this));

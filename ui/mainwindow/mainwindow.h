@@ -62,6 +62,7 @@ private:
     void makeFileMenu();
     void makeEditMenu();
     void makeViewMenu();
+    void makeRequestMenu();
     void makeThemeMenu(QMenu &view);
     void makeHelpMenu();
     void connectParts();

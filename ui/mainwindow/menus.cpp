@@ -26,6 +26,7 @@ void MainWindow::makeMenus()
     makeFileMenu();
     makeEditMenu();
     makeViewMenu();
+    makeRequestMenu();
     makeHelpMenu();
 }
 
@@ -62,11 +63,11 @@ void MainWindow::makeEditMenu()
     const TrafficPage::Actions &traffic = m_traffic->actions();
     QMenu *menu = menuBar()->addMenu(tr("&Edit"));
     menu->addAction(traffic.find);
+    menu->addAction(traffic.history);
     menu->addSeparator();
     menu->addAction(traffic.copyCurl);
     QMenu *copyAs = menu->addMenu(tr("Copy &as"));
     copyAs->addActions(traffic.copyAs);
-    menu->addAction(traffic.stop);
     menu->addSeparator();
     menu->addAction(traffic.pin);
     menu->addMenu(traffic.colours);
@@ -74,6 +75,16 @@ void MainWindow::makeEditMenu()
     menu->addSeparator();
     menu->addAction(traffic.clear);
     connect(traffic.find, &QAction::triggered, this, [this] { openPage(Traffic); });
+}
+
+void MainWindow::makeRequestMenu()
+{
+    const TrafficPage::Actions &traffic = m_traffic->actions();
+    QMenu *menu = menuBar()->addMenu(tr("&Request"));
+    menu->addActions({traffic.replay, traffic.replayOn, traffic.resend});
+    menu->addSeparator();
+    menu->addAction(traffic.stop);
+    menu->addAction(traffic.keepPrivate);
 }
 
 void MainWindow::makeViewMenu()

@@ -48,6 +48,7 @@ void TrafficPage::makeActions()
     m_actions.stop = makeAction(tr("&Stop the request"), u"stop"_s, Qt::CTRL | Qt::Key_Period);
     makeCopyActions();
     makeFileActions();
+    makeReplayActions();
     for (QAction *action : {m_actions.pause, m_actions.follow, m_actions.details})
         action->setCheckable(true);
     for (QAction *action : {m_actions.pause, m_actions.newest}) { // keys that mean something else elsewhere

@@ -13,6 +13,7 @@ class Banner;
 class EmptyState;
 class FilterBar;
 class GatewayThread;
+class HistoryDialog;
 class ImportJob;
 class QAction;
 class QActionGroup;
@@ -23,6 +24,7 @@ class QSplitter;
 class QStackedWidget;
 class QToolButton;
 class RecordView;
+struct ReplayRequest;
 class TrafficModel;
 class TrafficQuery;
 class TrafficTable;
@@ -53,6 +55,11 @@ public:
         QMenu *colours;
         QAction *exportRows;
         QAction *importFile;
+        QAction *replay;
+        QAction *replayOn;
+        QAction *resend;
+        QAction *history;
+        QAction *keepPrivate;
     };
     const Actions &actions() const { return m_actions; }
     TrafficModel &model() const { return *m_model; }
@@ -63,6 +70,8 @@ public:
     EmptyState &emptyState() const { return *m_empty; }
     /// For curl commands: the gateway's root.
     void setBaseUrl(const QString &url);
+    /// Where replays take the names of models from.
+    void setModelNames(const std::function<QStringList()> &names) { m_modelNames = names; }
     void openDetails();
     void closeDetails();
     void saveLayout() const;
@@ -84,6 +93,12 @@ private:
     void makeActions();
     void makeCopyActions();
     void makeFileActions();
+    void makeReplayActions();
+    void withReplay(const std::function<void(const ReplayRequest &)> &use);
+    void replay();
+    void replayOnModels();
+    void editAndResend();
+    void openHistory();
     QAction *makeAction(const QString &text, const QString &icon, const QKeySequence &shortcut);
     void makeMarkActions();
     void makeFilter();
@@ -128,4 +143,8 @@ private:
     QTimer m_ticker;      // running rows' time, only while there is something to see
     QTimer m_queryTicker; // while the query counts from now
     quint64 m_watched = 0;
+    quint64 m_toReplay = 0; // whose record is wanted; 0 = none
+    std::function<void(const TrafficRecord &)> m_whenFetched;
+    std::function<QStringList()> m_modelNames;
+    HistoryDialog *m_history = nullptr; // once it was opened
 };

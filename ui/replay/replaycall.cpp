@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/replay/replaycall.h"
+
+#include <QNetworkProxy>
+#include <QNetworkReply>
+
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr auto repaintInterval = 50ms;
+constexpr qsizetype longestShown = 1024 * 1024;
+
+bool isStream(const QNetworkReply &reply)
+{
+    const QByteArray type = reply.rawHeader("Content-Type");
+    return type.startsWith("text/event-stream") || type.startsWith("application/x-ndjson");
+}
+
+} // namespace
+
+ReplayCall::ReplayCall(const QString &url, const Secret &key, ReplayRequest request, QObject *parent)
+    : QObject(parent), m_url(url), m_key(key), m_request(std::move(request))
+{
+    m_network.setProxy(QNetworkProxy(QNetworkProxy::NoProxy)); // it is this machine
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(repaintInterval);
+    connect(&m_soon, &QTimer::timeout, this, &ReplayCall::changed);
+}
+
+ReplayCall::~ReplayCall()
+{
+    if (m_reply)
+        m_reply->disconnect(this);
+}
+
+void ReplayCall::start()
+{
+    QNetworkRequest request(QUrl(m_url + QString::fromUtf8(m_request.path)));
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    for (const auto &[name, value] : m_request.headers)
+        request.setRawHeader(name, value);
+    request.setRawHeader("User-Agent", "PLLM-Desktop-Replay");
+    request.setRawHeader("Authorization", "Bearer " + m_key.expose());
+    request.setRawHeader("X-PLLM-Parent", QByteArray::number(m_request.parent));
+    m_reply = m_network.sendCustomRequest(request, m_request.method, m_request.body);
+    connect(m_reply, &QNetworkReply::readyRead, this, &ReplayCall::read);
+    connect(m_reply, &QNetworkReply::finished, this, &ReplayCall::finished);
+}
+
+void ReplayCall::stop()
+{
+    if (m_reply && !m_isOver)
+        m_reply->abort(); // finished() follows
+}
+
+void ReplayCall::read()
+{
+    if (m_status == 0) {
+        m_status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        m_requestId = QString::fromLatin1(m_reply->rawHeader("X-Request-Id"));
+        const Dialect *form = dialect(m_request.format);
+        if (form && m_status == 200 && isStream(*m_reply))
+            m_decoder = form->decoder();
+    }
+    const QByteArray bytes = m_reply->readAll();
+    if (m_decoder) {
+        ChatEvents events;
+        m_decoder->feed(bytes, events);
+        for (const ChatEvent &event : events)
+            m_reading.add(event);
+        m_text += m_reading.takeText();
+    } else {
+        m_body += bytes.first(qMin(bytes.size(), longestShown - qMin(m_body.size(), longestShown)));
+    }
+    if (!m_soon.isActive())
+        m_soon.start();
+}
+
+void ReplayCall::finished()
+{
+    read();
+    m_soon.stop();
+    m_isOver = true;
+    const Dialect *form = dialect(m_request.format);
+    if (m_status == 0) {
+        m_problem = m_reply->error() == QNetworkReply::OperationCanceledError ? tr("Stopped.")
+                                                                              : m_reply->errorString();
+    } else if (m_status >= 400) {
+        const ApiError error = form ? form->decodeError(m_status, m_body) : ApiError();
+        m_problem = QString::fromUtf8(error.message.isEmpty() ? m_body.left(2000) : error.message);
+    } else if (m_reading.answer().error) {
+        m_problem = QString::fromUtf8(m_reading.answer().error->message);
+    } else if (m_reply->error() != QNetworkReply::NoError) {
+        m_problem = m_reply->error() == QNetworkReply::OperationCanceledError
+                        ? tr("Stopped.")
+                        : tr("The answer broke off: %1").arg(m_reply->errorString());
+    } else if (form && !m_decoder) {
+        if (const Result<ChatAnswer> answer = form->decodeAnswer(m_body)) {
+            for (const ChatEvent &event : unfoldAnswer(*answer))
+                m_reading.add(event);
+            m_text = m_reading.takeText();
+        }
+    }
+    emit changed();
+}
+
+QString ReplayCall::text() const
+{
+    QString text = QString::fromUtf8(m_text);
+    if (m_status != 200)
+        return text;
+    for (const ChatPart &part : m_reading.answer().parts()) { // a call is an answer, too
+        if (part.kind == ChatPart::Kind::ToolCall)
+            text += (text.isEmpty() ? u""_s : u"\n\n"_s) +
+                    u"%1(%2)"_s.arg(QString::fromUtf8(part.name), QString::fromUtf8(part.text));
+    }
+    return text.isEmpty() && dialect(m_request.format) == nullptr ? QString::fromUtf8(m_body) : text;
+}
