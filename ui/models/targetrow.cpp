@@ -37,11 +37,13 @@ TargetRow::TargetRow(const Config &config, UpstreamModels &models, QWidget *pare
     m_weight->setToolTip(tr("Its share of the requests, against the others' weights; 0: none"));
     m_weight->setRange(0, 1e6);
     m_weight->setPrefix(u"× "_s);
+    m_weight->setFixedWidth(fontMetrics().averageCharWidth() * 15); // not as wide as the largest number
     m_priority->setObjectName(u"priority"_s);
     m_priority->setAccessibleName(tr("Priority"));
     m_priority->setToolTip(tr("The lowest goes first; targets of the same one by their place"));
     m_priority->setRange(-1, 1'000'000);
     m_priority->setSpecialValueText(tr("by place"));
+    m_priority->setFixedWidth(fontMetrics().averageCharWidth() * 18);
     m_number->setProperty("role", u"muted"_s);
     m_number->setMinimumWidth(fontMetrics().averageCharWidth() * 3);
     auto *layout = new QHBoxLayout(this);
