@@ -963,6 +963,137 @@
     </message>
 </context>
 <context>
+    <name>FaultTexts</name>
+    <message numerus="yes">
+        <source>cut after %n event(s)</source>
+        <translation>
+            <numerusform>nach %n Ereignis abgeschnitten</numerusform>
+            <numerusform>nach %n Ereignissen abgeschnitten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>silence after %n event(s)</source>
+        <translation>
+            <numerusform>Stille nach %n Ereignis</numerusform>
+            <numerusform>Stille nach %n Ereignissen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a broken event after %n</source>
+        <translation>
+            <numerusform>ein kaputtes Ereignis nach %n</numerusform>
+            <numerusform>ein kaputtes Ereignis nach %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>each event %1 ms late</source>
+        <translation>jedes Ereignis %1 ms verspätet</translation>
+    </message>
+    <message>
+        <source>429, too many requests</source>
+        <translation>429, zu viele Anfragen</translation>
+    </message>
+    <message>
+        <source>500, server error</source>
+        <translation>500, Serverfehler</translation>
+    </message>
+    <message>
+        <source>the connection breaks</source>
+        <translation>die Verbindung reißt ab</translation>
+    </message>
+    <message>
+        <source>the answer is cut off</source>
+        <translation>die Antwort wird abgeschnitten</translation>
+    </message>
+    <message>
+        <source>the answer falls silent</source>
+        <translation>die Antwort verstummt</translation>
+    </message>
+    <message>
+        <source>a broken event</source>
+        <translation>ein kaputtes Ereignis</translation>
+    </message>
+    <message>
+        <source>each event comes late</source>
+        <translation>jedes Ereignis kommt zu spät</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, at %2 of the attempts</source>
+        <translation>%1, bei %2 der Versuche</translation>
+    </message>
+    <message>
+        <source>%1, only at %2</source>
+        <translation>%1, nur bei %2</translation>
+    </message>
+</context>
+<context>
+    <name>FaultView</name>
+    <message>
+        <source> % of the attempts</source>
+        <translation> % der Versuche</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>A&amp;ll faults off</source>
+        <translation>A&amp;lle Fehler aus</translation>
+    </message>
+    <message>
+        <source>Lets requests for a model fail on purpose, so that you can see your fallbacks at work. It counts at once, for programs too, until you switch it off or quit.</source>
+        <translation>Lässt Anfragen für ein Modell absichtlich fehlschlagen, damit Sie sehen, wie die Ausweichmodelle einspringen. Es gilt sofort, auch für Programme, bis Sie es ausschalten oder beenden.</translation>
+    </message>
+    <message>
+        <source>Wha&amp;t</source>
+        <translation>&amp;Was</translation>
+    </message>
+    <message>
+        <source>How &amp;often</source>
+        <translation>Wie &amp;oft</translation>
+    </message>
+    <message>
+        <source>After so &amp;many events</source>
+        <translation>Nach so &amp;vielen Ereignissen</translation>
+    </message>
+    <message>
+        <source>&amp;Delay</source>
+        <translation>Ver&amp;zögerung</translation>
+    </message>
+    <message>
+        <source>Onl&amp;y at</source>
+        <translation>N&amp;ur bei</translation>
+    </message>
+    <message>
+        <source>Faults that are switched on</source>
+        <translation>Eingeschaltete Fehler</translation>
+    </message>
+    <message>
+        <source>any provider</source>
+        <translation>jedem Anbieter</translation>
+    </message>
+    <message>
+        <source>Break requests</source>
+        <translation>Anfragen stören</translation>
+    </message>
+    <message>
+        <source>&amp;Break requests for “%1”</source>
+        <translation>An&amp;fragen für „%1“ stören</translation>
+    </message>
+    <message>
+        <source>Nothing is broken on purpose.</source>
+        <translation>Nichts wird absichtlich gestört.</translation>
+    </message>
+    <message>
+        <source>On now:</source>
+        <translation>Jetzt an:</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Filter: words, &quot;a phrase&quot;, app:…, status:4xx, ttft&gt;2s, -is:ok, …</source>
@@ -1270,6 +1401,38 @@
     <message>
         <source>No requests yet</source>
         <translation>Noch keine Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>on trial: the next request tells</source>
+        <translation>auf Probe: die nächste Anfrage entscheidet</translation>
+    </message>
+    <message>
+        <source>cooling down, %1 left</source>
+        <translation>kühlt ab, noch %1</translation>
+    </message>
+    <message>
+        <source>cooled down</source>
+        <translation>abgekühlt</translation>
+    </message>
+    <message>
+        <source>open, tried again in %1</source>
+        <translation>offen, neuer Versuch in %1</translation>
+    </message>
+    <message>
+        <source>open, tried again now</source>
+        <translation>offen, neuer Versuch jetzt</translation>
+    </message>
+    <message>
+        <source>key out</source>
+        <translation>Schlüssel ungültig</translation>
     </message>
 </context>
 <context>
@@ -1929,6 +2092,10 @@ Qt %2</translation>
         <source>If all fail</source>
         <translation>Wenn alle versagen</translation>
     </message>
+    <message>
+        <source>%1, fails on purpose: the fault lab is on</source>
+        <translation>%1, schlägt absichtlich fehl: das Fehlerlabor ist an</translation>
+    </message>
 </context>
 <context>
     <name>ModelStatsView</name>
@@ -2014,6 +2181,18 @@ Qt %2</translation>
     <message>
         <source>This cannot be saved</source>
         <translation>Das lässt sich so nicht speichern</translation>
+    </message>
+    <message>
+        <source>Route and fault lab</source>
+        <translation>Route und Fehlerlabor</translation>
+    </message>
+    <message>
+        <source>Route now</source>
+        <translation>Route jetzt</translation>
+    </message>
+    <message>
+        <source>Fault lab</source>
+        <translation>Fehlerlabor</translation>
     </message>
 </context>
 <context>
@@ -2153,6 +2332,14 @@ Qt %2</translation>
             <numerusform>Er hat %n Aufruf mit gleichem Anfang geschickt.</numerusform>
             <numerusform>Er hat %n Aufrufe mit gleichem Anfang geschickt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The fault lab is on: requests fail on purpose</source>
+        <translation>Das Fehlerlabor ist an: Anfragen schlagen absichtlich fehl</translation>
+    </message>
+    <message>
+        <source>All faults off</source>
+        <translation>Alle Fehler aus</translation>
     </message>
 </context>
 <context>
@@ -2642,6 +2829,103 @@ Qt %2</translation>
     <message>
         <source>Requests go to the providers of “%1” only</source>
         <translation>Anfragen gehen nur an die Anbieter von „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>RouteModel</name>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>%1, key %2</source>
+        <translation>%1, Schlüssel %2</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Why there</source>
+        <translation>Warum dort</translation>
+    </message>
+</context>
+<context>
+    <name>RouteView</name>
+    <message>
+        <source>Refre&amp;sh</source>
+        <translation>Aktuali&amp;sieren</translation>
+    </message>
+    <message>
+        <source>Close &amp;now</source>
+        <translation>&amp;Jetzt schließen</translation>
+    </message>
+    <message>
+        <source>Close now</source>
+        <translation>Jetzt schließen</translation>
+    </message>
+    <message>
+        <source>A model, or PROVIDER/MODEL</source>
+        <translation>Ein Modell, oder ANBIETER/MODELL</translation>
+    </message>
+    <message>
+        <source>Model whose route is shown</source>
+        <translation>Modell, dessen Route gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Which providers may be used just now</source>
+        <translation>Welche Anbieter gerade benutzt werden dürfen</translation>
+    </message>
+    <message>
+        <source>A re&amp;quest for</source>
+        <translation>Eine An&amp;frage für</translation>
+    </message>
+    <message>
+        <source>Ro&amp;ute: all providers</source>
+        <translation>Ro&amp;ute: alle Anbieter</translation>
+    </message>
+    <message>
+        <source>Ro&amp;ute: local only</source>
+        <translation>Ro&amp;ute: nur lokale</translation>
+    </message>
+    <message>
+        <source>Ro&amp;ute: %1</source>
+        <translation>Ro&amp;ute: %1</translation>
+    </message>
+    <message>
+        <source>Targets of the route</source>
+        <translation>Ziele der Route</translation>
+    </message>
+    <message>
+        <source>The chosen target</source>
+        <translation>Das gewählte Ziel</translation>
+    </message>
+    <message>
+        <source>The target is well again: it is asked from the next request on</source>
+        <translation>Das Ziel ist wieder in Ordnung: ab der nächsten Anfrage wird es gefragt</translation>
+    </message>
+    <message>
+        <source>It would be refused</source>
+        <translation>Sie würde abgelehnt</translation>
+    </message>
+    <message>
+        <source>Last failure, %1: %2</source>
+        <translation>Letzter Fehlschlag, %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) are under way there.</source>
+        <translation>
+            <numerusform>%n Anfrage läuft dort.</numerusform>
+            <numerusform>%n Anfragen laufen dort.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

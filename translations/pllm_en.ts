@@ -133,6 +133,30 @@
     </message>
 </context>
 <context>
+    <name>FaultTexts</name>
+    <message numerus="yes">
+        <source>cut after %n event(s)</source>
+        <translation>
+            <numerusform>cut after %n event</numerusform>
+            <numerusform>cut after %n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>silence after %n event(s)</source>
+        <translation>
+            <numerusform>silence after %n event</numerusform>
+            <numerusform>silence after %n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a broken event after %n</source>
+        <translation>
+            <numerusform>a broken event after %n</numerusform>
+            <numerusform>a broken event after %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message numerus="yes">
         <source>%n request(s)</source>
@@ -305,6 +329,16 @@
         <translation>
             <numerusform>%n error</numerusform>
             <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RouteView</name>
+    <message numerus="yes">
+        <source>%n request(s) are under way there.</source>
+        <translation>
+            <numerusform>%n request is under way there.</numerusform>
+            <numerusform>%n requests are under way there.</numerusform>
         </translation>
     </message>
 </context>

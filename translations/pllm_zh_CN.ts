@@ -946,6 +946,134 @@
     </message>
 </context>
 <context>
+    <name>FaultTexts</name>
+    <message numerus="yes">
+        <source>cut after %n event(s)</source>
+        <translation>
+            <numerusform>%n 个事件后截断</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>silence after %n event(s)</source>
+        <translation>
+            <numerusform>%n 个事件后静默</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a broken event after %n</source>
+        <translation>
+            <numerusform>%n 个事件后出现损坏的事件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>each event %1 ms late</source>
+        <translation>每个事件延迟 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>429, too many requests</source>
+        <translation>429，请求过多</translation>
+    </message>
+    <message>
+        <source>500, server error</source>
+        <translation>500，服务器错误</translation>
+    </message>
+    <message>
+        <source>the connection breaks</source>
+        <translation>连接中断</translation>
+    </message>
+    <message>
+        <source>the answer is cut off</source>
+        <translation>响应被截断</translation>
+    </message>
+    <message>
+        <source>the answer falls silent</source>
+        <translation>响应静默</translation>
+    </message>
+    <message>
+        <source>a broken event</source>
+        <translation>损坏的事件</translation>
+    </message>
+    <message>
+        <source>each event comes late</source>
+        <translation>每个事件都延迟</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, at %2 of the attempts</source>
+        <translation>%1，占尝试的 %2</translation>
+    </message>
+    <message>
+        <source>%1, only at %2</source>
+        <translation>%1，仅在 %2</translation>
+    </message>
+</context>
+<context>
+    <name>FaultView</name>
+    <message>
+        <source> % of the attempts</source>
+        <translation> % 的尝试</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> 毫秒</translation>
+    </message>
+    <message>
+        <source>A&amp;ll faults off</source>
+        <translation>关闭所有故障(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Lets requests for a model fail on purpose, so that you can see your fallbacks at work. It counts at once, for programs too, until you switch it off or quit.</source>
+        <translation>故意让某个模型的请求失败，以便观察备用目标如何工作。立即生效，对程序也一样，直到您关闭它或退出。</translation>
+    </message>
+    <message>
+        <source>Wha&amp;t</source>
+        <translation>内容(&amp;T)</translation>
+    </message>
+    <message>
+        <source>How &amp;often</source>
+        <translation>频率(&amp;O)</translation>
+    </message>
+    <message>
+        <source>After so &amp;many events</source>
+        <translation>经过多少事件之后(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Delay</source>
+        <translation>延迟(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Onl&amp;y at</source>
+        <translation>仅在(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Faults that are switched on</source>
+        <translation>已开启的故障</translation>
+    </message>
+    <message>
+        <source>any provider</source>
+        <translation>任意提供商</translation>
+    </message>
+    <message>
+        <source>Break requests</source>
+        <translation>破坏请求</translation>
+    </message>
+    <message>
+        <source>&amp;Break requests for “%1”</source>
+        <translation>破坏对“%1”的请求(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Nothing is broken on purpose.</source>
+        <translation>没有故意破坏任何请求。</translation>
+    </message>
+    <message>
+        <source>On now:</source>
+        <translation>已开启：</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Filter: words, &quot;a phrase&quot;, app:…, status:4xx, ttft&gt;2s, -is:ok, …</source>
@@ -1247,6 +1375,38 @@
     <message>
         <source>No requests yet</source>
         <translation>还没有请求</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>on trial: the next request tells</source>
+        <translation>试用中：由下一个请求决定</translation>
+    </message>
+    <message>
+        <source>cooling down, %1 left</source>
+        <translation>冷却中，还剩 %1</translation>
+    </message>
+    <message>
+        <source>cooled down</source>
+        <translation>已冷却</translation>
+    </message>
+    <message>
+        <source>open, tried again in %1</source>
+        <translation>断开，%1 后重试</translation>
+    </message>
+    <message>
+        <source>open, tried again now</source>
+        <translation>断开，现在重试</translation>
+    </message>
+    <message>
+        <source>key out</source>
+        <translation>密钥失效</translation>
     </message>
 </context>
 <context>
@@ -1901,6 +2061,10 @@ Qt %2</translation>
         <source>If all fail</source>
         <translation>全部失败时</translation>
     </message>
+    <message>
+        <source>%1, fails on purpose: the fault lab is on</source>
+        <translation>%1，故意失败：故障实验室已开启</translation>
+    </message>
 </context>
 <context>
     <name>ModelStatsView</name>
@@ -1986,6 +2150,18 @@ Qt %2</translation>
     <message>
         <source>This cannot be saved</source>
         <translation>无法保存</translation>
+    </message>
+    <message>
+        <source>Route and fault lab</source>
+        <translation>路由与故障实验室</translation>
+    </message>
+    <message>
+        <source>Route now</source>
+        <translation>当前路由</translation>
+    </message>
+    <message>
+        <source>Fault lab</source>
+        <translation>故障实验室</translation>
     </message>
 </context>
 <context>
@@ -2122,6 +2298,14 @@ Qt %2</translation>
         <translation>
             <numerusform>它发送了 %n 次开头相同的调用。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The fault lab is on: requests fail on purpose</source>
+        <translation>故障实验室已开启：请求会故意失败</translation>
+    </message>
+    <message>
+        <source>All faults off</source>
+        <translation>关闭所有故障</translation>
     </message>
 </context>
 <context>
@@ -2605,6 +2789,102 @@ Qt %2</translation>
     <message>
         <source>Requests go to the providers of “%1” only</source>
         <translation>请求仅发往“%1”的提供商</translation>
+    </message>
+</context>
+<context>
+    <name>RouteModel</name>
+    <message>
+        <source>left out</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>%1, key %2</source>
+        <translation>%1，密钥 %2</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Why there</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>RouteView</name>
+    <message>
+        <source>Refre&amp;sh</source>
+        <translation>刷新(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Close &amp;now</source>
+        <translation>立即闭合(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Close now</source>
+        <translation>立即闭合</translation>
+    </message>
+    <message>
+        <source>A model, or PROVIDER/MODEL</source>
+        <translation>模型，或 提供商/模型</translation>
+    </message>
+    <message>
+        <source>Model whose route is shown</source>
+        <translation>显示其路由的模型</translation>
+    </message>
+    <message>
+        <source>Which providers may be used just now</source>
+        <translation>当前可以使用哪些提供商</translation>
+    </message>
+    <message>
+        <source>A re&amp;quest for</source>
+        <translation>请求(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Ro&amp;ute: all providers</source>
+        <translation>路由(&amp;U)：所有提供商</translation>
+    </message>
+    <message>
+        <source>Ro&amp;ute: local only</source>
+        <translation>路由(&amp;U)：仅本地</translation>
+    </message>
+    <message>
+        <source>Ro&amp;ute: %1</source>
+        <translation>路由(&amp;U)：%1</translation>
+    </message>
+    <message>
+        <source>Targets of the route</source>
+        <translation>路由的目标</translation>
+    </message>
+    <message>
+        <source>The chosen target</source>
+        <translation>所选目标</translation>
+    </message>
+    <message>
+        <source>The target is well again: it is asked from the next request on</source>
+        <translation>目标已恢复：从下一个请求起使用</translation>
+    </message>
+    <message>
+        <source>It would be refused</source>
+        <translation>请求会被拒绝</translation>
+    </message>
+    <message>
+        <source>Last failure, %1: %2</source>
+        <translation>上次失败，%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) are under way there.</source>
+        <translation>
+            <numerusform>那里有 %n 个请求正在进行。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

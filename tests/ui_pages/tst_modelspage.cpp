@@ -4,10 +4,15 @@
 #include "tests/ui_pages/pagetest.h"
 #include "ui/forms/fold.h"
 #include "ui/forms/linesedit.h"
+#include "ui/models/faulttexts.h"
+#include "ui/models/faultview.h"
+#include "ui/models/healthtexts.h"
 #include "ui/models/modeldialog.h"
 #include "ui/models/modeledits.h"
 #include "ui/models/modellistmodel.h"
 #include "ui/models/modelspage.h"
+#include "ui/models/routemodel.h"
+#include "ui/models/routeview.h"
 #include "ui/models/targetrow.h"
 #include "ui/models/upstreammodels.h"
 #include "ui/providers/probecall.h"
@@ -15,12 +20,19 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QTest>
+#include <QTimer>
 #include <QTreeView>
 
 using namespace Qt::Literals::StringLiterals;
@@ -44,6 +56,13 @@ private slots:
     void asksEachProviderOnce();
     void explainsDirectNames();
     void listIsAProperModel();
+    void routeIsAskedForWhileShown();
+    void statesCountDown();
+    void closesABreaker();
+    void saysWhyNothingCanBeAsked();
+    void routeIsChosenHereToo();
+    void faultsCountAtOnce();
+    void faultFieldsFollowTheKind();
     void tabFollowsTheEye();
     void pictures();
 };
@@ -312,12 +331,246 @@ void TestModelsPage::listIsAProperModel()
     QCOMPARE(model.index(0, ModelListModel::TargetsColumn).data().toString(),
              u"openai/gpt-4o  ·  local/qwen3"_s);
     QCOMPARE(model.index(0, ModelListModel::StrategyColumn).data().toString(), u"By weight"_s);
+    const QModelIndex name = model.index(0, ModelListModel::NameColumn);
+    QVERIFY(!name.data(Qt::DecorationRole).isValid());
+    model.setFaults({{u"smart"_s, {FaultKind::Reset}}});
+    QVERIFY(name.data(Qt::DecorationRole).isValid());
+    QVERIFY(name.data(Qt::AccessibleTextRole).toString().contains(u"fault lab"_s));
+    QVERIFY(!model.index(1, ModelListModel::NameColumn).data(Qt::DecorationRole).isValid());
     model.setConfig(std::make_shared<Config>());
     QCOMPARE(model.rowCount(), 0);
 }
 
+/// One target of a route, with that state.
+static PreviewedTarget previewed(const QString &model, const Availability &availability,
+                                 const QString &reason, bool isLeftOut = false)
+{
+    PreviewedTarget target{u"smart"_s, {}, reason, isLeftOut, {}};
+    target.health.id = {u"openai"_s, u"keychain:openai"_s, model};
+    target.health.availability = availability;
+    return target;
+}
+
+static RoutePreview somePreview(qint64 nowMs)
+{
+    using Kind = Availability::Kind;
+    RoutePreview preview{u"smart"_s, nowMs, {}, {}, u"profile 'work'"_s};
+    preview.targets = {
+        previewed(u"gpt-4o"_s, {}, u"weight 3 of 4: its turn"_s),
+        previewed(u"gpt-4.1"_s, {Kind::Trial, 0, u"failed 5 times in a row and is tried again now"_s},
+                  u"weight 1 of 4; it failed 5 times in a row and is tried again now"_s),
+        previewed(u"o3"_s, {Kind::KeyOut, 0, u"has a key that did not work (401)"_s},
+                  u"last resort: has a key that did not work (401)"_s),
+        previewed(u"gpt-4o-mini"_s, {Kind::CoolingDown, nowMs + 95'500, u"is rate limited"_s},
+                  u"openai/gpt-4o-mini is rate limited (429) and cools down for 96 s."_s, true),
+        previewed(u"o4-mini"_s, {Kind::Open, nowMs + 23'000, u"failed 5 times in a row"_s},
+                  u"openai/o4-mini failed 5 times in a row (503) and is left alone for 23 s."_s, true)};
+    preview.targets.last().health.lastError = u"503: the server is overloaded"_s;
+    preview.targets.last().health.lastErrorAtMs = nowMs - 7000;
+    return preview;
+}
+
+/// Answers the view's last question so; it asks no further ones by itself.
+static void showPreview(PageFixture &fixture, RouteView &view, const RoutePreview &preview)
+{
+    QSignalSpy answers(&fixture.gateway, &GatewayThread::routePreviewed);
+    view.findChild<QTimer *>()->stop();
+    buttonNamed(view, u"Refresh"_s)->click();
+    QTRY_VERIFY(!answers.isEmpty()); // the gateway's own
+    QTest::qWait(0);
+    emit fixture.gateway.routePreviewed(answers.last().at(0).toInt(), preview);
+}
+
+void TestModelsPage::routeIsAskedForWhileShown()
+{
+    PageFixture fixture(someModels);
+    fixture.gateway.setConfig(fixture.config.current());
+    ModelsPage page(fixture.config, fixture.keys, fixture.gateway);
+    QSignalSpy answers(&fixture.gateway, &GatewayThread::routePreviewed);
+    page.show();
+    auto *view = page.findChild<QTreeView *>(u"routeTargets"_s);
+    QTRY_COMPARE(view->model()->rowCount(), 3); // of smart, which is chosen
+    QCOMPARE(view->model()->index(2, RouteModel::TargetColumn).data().toString(), u"openai/gpt-4o-mini"_s);
+    QCOMPARE(view->model()->index(2, RouteModel::StateColumn).data().toString(), u"ready"_s);
+    QVERIFY(view->model()->index(2, RouteModel::ReasonColumn).data().toString().contains(u"fallback"_s));
+    const qsizetype first = answers.size();
+    QTRY_VERIFY(answers.size() > first); // by itself
+
+    auto *list = page.findChild<QTreeView *>(u"models"_s);
+    list->setCurrentIndex(list->model()->index(1, 0));
+    auto *name = page.findChild<QLineEdit *>(u"routeModel"_s);
+    QCOMPARE(name->text(), u"cheap"_s);
+    QTRY_COMPARE(view->model()->rowCount(), 1);
+    name->selectAll();
+    QTest::keyClicks(name, u"openai/o3"_s);
+    QTRY_COMPARE(view->model()->index(0, RouteModel::TargetColumn).data().toString(), u"openai/o3"_s);
+    name->selectAll();
+    QTest::keyClick(name, Qt::Key_Delete);
+    QTRY_COMPARE(view->model()->rowCount(), 0);
+}
+
+void TestModelsPage::statesCountDown()
+{
+    constexpr qint64 now = 1'764'063'262'000;
+    RouteModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setPreview(somePreview(now));
+    const auto state = [&](int row) { return model.index(row, RouteModel::StateColumn).data().toString(); };
+    QCOMPARE(state(0), u"ready"_s);
+    QCOMPARE(state(1), u"on trial: the next request tells"_s);
+    QCOMPARE(state(2), u"key out"_s);
+    QCOMPARE(state(3), u"cooling down, 96 s left"_s);
+    QCOMPARE(state(4), u"open, tried again in 23 s"_s);
+    model.tick(now + 4000);
+    QCOMPARE(state(3), u"cooling down, 92 s left"_s);
+    QCOMPARE(state(4), u"open, tried again in 19 s"_s);
+    model.tick(now + 100'000);
+    QCOMPARE(state(3), u"cooled down"_s);
+    QCOMPARE(state(4), u"open, tried again now"_s);
+    QSet<QString> shapes; // told without colour
+    for (int row = 0; row < model.rowCount(); ++row)
+        shapes.insert(model.status(row).icon);
+    QCOMPARE(shapes.size(), 5);
+    QCOMPARE(model.index(0, RouteModel::PlaceColumn).data().toString(), u"1"_s);
+    QCOMPARE(model.index(4, RouteModel::PlaceColumn).data().toString(), u"left out"_s);
+    model.setPreview({});
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestModelsPage::closesABreaker()
+{
+    PageFixture fixture(someModels);
+    fixture.gateway.setConfig(fixture.config.current());
+    ModelsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    auto *route = page.findChild<RouteView *>();
+    showPreview(fixture, *route, somePreview(1'764'063'262'000));
+    auto *view = page.findChild<QTreeView *>(u"routeTargets"_s);
+    auto *details = page.findChild<QLabel *>(u"routeDetails"_s);
+    view->setCurrentIndex(view->model()->index(0, 0));
+    QVERIFY(!buttonNamed(*route, u"Close now"_s)->isEnabled());
+    QVERIFY(!view->actions().constFirst()->isEnabled());
+    view->setCurrentIndex(view->model()->index(4, 0));
+    QVERIFY2(details->text().contains(u"503: the server is overloaded"_s), qPrintable(details->text()));
+    QVERIFY(details->text().contains(u"is left alone for 23 s"_s));
+    QVERIFY(view->actions().constFirst()->isEnabled());
+    QTest::mouseClick(buttonNamed(*route, u"Close now"_s), Qt::LeftButton);
+    QTRY_COMPARE(view->model()->rowCount(), 3); // what the gateway itself knows
+}
+
+void TestModelsPage::saysWhyNothingCanBeAsked()
+{
+    PageFixture fixture(someModels);
+    ModelsPage page(fixture.config, fixture.keys, fixture.gateway); // of a gateway without configuration
+    page.show();
+    const auto says = [&](const QString &text) {
+        const auto labels = page.findChild<RouteView *>()->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+            return label->isVisible() && label->text().contains(text);
+        });
+    };
+    QTRY_VERIFY(says(u"has not been started"_s));
+    fixture.gateway.setConfig(fixture.config.current());
+    QTRY_VERIFY(!says(u"has not been started"_s));
+}
+
+void TestModelsPage::routeIsChosenHereToo()
+{
+    // One of the providers is somewhere else.
+    PageFixture fixture(QByteArray(someModels)
+                            .replace(R"("openai", "base_url": "http://127.0.0.1:9/v1")",
+                                     R"("openai", "base_url": "https://gpt.example/v1")"));
+    QObject::connect(&fixture.config, &ConfigStore::changed, &fixture.gateway, &GatewayThread::setConfig);
+    fixture.gateway.setConfig(fixture.config.current());
+    ModelsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    auto *button = page.findChild<QPushButton *>(u"routeRestriction"_s);
+    QCOMPARE(button->text().remove(u'&'), u"Route: all providers"_s);
+    const QList<QAction *> choices = button->menu()->actions();
+    const auto local = std::find_if(choices.begin(), choices.end(),
+                                    [](const QAction *action) { return action->data() == u"local"_s; });
+    QVERIFY(local != choices.end());
+    (*local)->trigger();
+    QCOMPARE(fixture.config.current()->routing.active, u"local"_s);
+    QCOMPARE(button->text().remove(u'&'), u"Route: local only"_s);
+    auto *view = page.findChild<QTreeView *>(u"routeTargets"_s);
+    QTRY_COMPARE(view->model()->index(1, RouteModel::PlaceColumn).data().toString(), u"left out"_s);
+    QTRY_COMPARE(view->model()->index(0, RouteModel::TargetColumn).data().toString(), u"local/qwen3"_s);
+    QTRY_VERIFY(view->model()
+                    ->index(1, RouteModel::ReasonColumn)
+                    .data()
+                    .toString()
+                    .contains(u"not among the providers of local only"_s));
+}
+
+void TestModelsPage::faultsCountAtOnce()
+{
+    PageFixture fixture(someModels);
+    ModelsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    page.findChild<QTabWidget *>(u"modelTools"_s)->setCurrentIndex(1);
+    auto *view = page.findChild<FaultView *>();
+    auto *on = view->findChild<QCheckBox *>(u"faultOn"_s);
+    QVERIFY2(on->text().contains(u"smart"_s), qPrintable(on->text()));
+    on->click();
+    const auto fault = [&](const QString &model) { return fixture.gateway.faults().value(model); };
+    QCOMPARE(fault(u"smart"_s).kind, FaultKind::TooManyRequests);
+    QCOMPARE(fault(u"smart"_s).share, 1.0);
+    choose(view->findChild<QComboBox *>(u"faultKind"_s), faultKindText(FaultKind::Cut));
+    auto *events = view->findChild<QSpinBox *>(u"faultEvents"_s);
+    QVERIFY(events->isVisible());
+    events->setValue(7);
+    view->findChild<QSpinBox *>(u"faultShare"_s)->setValue(25);
+    choose(view->findChild<QComboBox *>(u"faultProvider"_s), u"local"_s);
+    const FaultConfig expected{FaultKind::Cut, 0.25, 7, 500, u"local"_s};
+    QCOMPARE(fault(u"smart"_s), expected);
+    auto *all = view->findChild<QLabel *>(u"faultsOn"_s);
+    QVERIFY2(all->text().contains(u"smart: cut after 7 event(s), at 25 % of the attempts, only at local"_s),
+             qPrintable(all->text()));
+
+    // Another model has a switch of its own.
+    auto *list = page.findChild<QTreeView *>(u"models"_s);
+    list->setCurrentIndex(list->model()->index(1, 0));
+    QVERIFY(!on->isChecked());
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QVERIFY(on->isChecked());
+    QCOMPARE(events->value(), 7);
+    QTest::mouseClick(buttonNamed(*view, u"All faults off"_s), Qt::LeftButton);
+    QVERIFY(fixture.gateway.faults().isEmpty());
+    QVERIFY(!on->isChecked());
+    QVERIFY(!view->findChild<QAbstractButton *>(u"allFaultsOff"_s)->isEnabled());
+}
+
+void TestModelsPage::faultFieldsFollowTheKind()
+{
+    GatewayThread gateway({});
+    FaultView view(gateway);
+    view.setConfig({});
+    view.setModelName(u"m"_s);
+    view.show();
+    auto *kind = view.findChild<QComboBox *>(u"faultKind"_s);
+    const auto shown = [&](const QString &name) { return view.findChild<QSpinBox *>(name)->isVisible(); };
+    for (int i = 0; i < kind->count(); ++i) {
+        kind->setCurrentIndex(i);
+        const auto chosen = FaultKind(kind->currentData().toInt());
+        QCOMPARE(shown(u"faultEvents"_s), countsEvents(chosen));
+        QCOMPARE(shown(u"faultDelay"_s), chosen == FaultKind::Slow);
+        QVERIFY(!kind->currentText().isEmpty());
+    }
+    QVERIFY(gateway.faults().isEmpty()); // not switched on
+}
+
 void TestModelsPage::tabFollowsTheEye()
 {
+    {
+        PageFixture shown(someModels);
+        ModelsPage page(shown.config, shown.keys, shown.gateway);
+        page.resize(1060, 760);
+        page.show();
+        QCOMPARE(tabsOutOfOrder(page, *buttonNamed(page, u"Add a model…"_s)), QStringList());
+        page.findChild<QTabWidget *>(u"modelTools"_s)->setCurrentIndex(1);
+        QCOMPARE(tabsOutOfOrder(page, *buttonNamed(page, u"Add a model…"_s)), QStringList());
+    }
     PageFixture fixture(someModels);
     UpstreamModels models(fixture.gateway);
     ModelDialog dialog(fixture.config, fixture.keys, models, fixture.config.current()->models[0]);
@@ -340,7 +593,14 @@ void TestModelsPage::pictures()
     ModelsPage page(fixture.config, fixture.keys, fixture.gateway);
     page.resize(1060, 720);
     page.show();
+    showPreview(fixture, *page.findChild<RouteView *>(), somePreview(1'764'063'262'000));
+    auto *route = page.findChild<QTreeView *>(u"routeTargets"_s);
+    route->setCurrentIndex(route->model()->index(4, 0));
     savePictures(page, u"models"_s);
+    page.findChild<QTabWidget *>(u"modelTools"_s)->setCurrentIndex(1);
+    fixture.gateway.setFaults({{u"smart"_s, {FaultKind::Cut, 0.5, 3, 500, u"local"_s}}});
+    QTest::qWait(0);
+    savePictures(page, u"models-faults"_s);
     UpstreamModels models(fixture.gateway);
     ModelDialog dialog(fixture.config, fixture.keys, models, fixture.config.current()->models[0]);
     dialog.show();

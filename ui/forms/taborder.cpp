@@ -5,6 +5,8 @@
 #include <QLayout>
 #include <QScrollArea>
 #include <QSplitter>
+#include <QTabBar>
+#include <QTabWidget>
 
 static void collect(QWidget *widget, QList<QWidget *> &found);
 
@@ -29,6 +31,10 @@ static void collect(QWidget *widget, QList<QWidget *> &found)
     } else if (auto *splitter = qobject_cast<QSplitter *>(widget)) {
         for (int i = 0; i < splitter->count(); ++i)
             collect(splitter->widget(i), found);
+    } else if (auto *tabs = qobject_cast<QTabWidget *>(widget)) {
+        collect(tabs->tabBar(), found);
+        for (int i = 0; i < tabs->count(); ++i)
+            collect(tabs->widget(i), found);
     } else if (widget->layout()) {
         collect(widget->layout(), found);
     }

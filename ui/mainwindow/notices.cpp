@@ -4,6 +4,7 @@
 
 #include "ui/format/format.h"
 #include "ui/mainwindow/webpagebanner.h"
+#include "ui/models/faulttexts.h"
 #include "ui/theme/theme.h"
 #include "ui/tray/gatewayactions.h"
 #include "ui/widgets/banner.h"
@@ -60,8 +61,10 @@ Notices::Notices(ConfigStore &config, KeyRing &keys, GatewayThread &gateway, Gat
     connect(m_keychain->addButton(tr("Providers && Keys")), &QPushButton::clicked, this,
             &Notices::providersRequested);
     connect(&keys, &KeyRing::changed, this, &Notices::showKeys);
+    makeFaultBanner();
     makeSpendingBanners();
     makeWebPageBanner();
+    showFaults();
     showConfig();
     showGateway();
     showKeys(keys.keys());
@@ -130,6 +133,22 @@ void Notices::makeGatewayBanner()
     connect(m_failed->addButton(tr("Try again")), &QPushButton::clicked, m_actions.startStop(),
             &QAction::trigger);
     connect(&m_actions, &GatewayActions::stateChanged, this, &Notices::showGateway);
+}
+
+void Notices::makeFaultBanner()
+{
+    m_faults = addBanner(u"faultBanner"_s, int(Banner::Kind::Warning));
+    m_faults->setTitle(tr("The fault lab is on: requests fail on purpose"));
+    connect(m_faults->addButton(tr("All faults off"), true), &QPushButton::clicked, this,
+            [this] { m_gateway.setFaults({}); });
+    connect(&m_gateway, &GatewayThread::faultsChanged, this, &Notices::showFaults);
+}
+
+void Notices::showFaults()
+{
+    const QStringList faults = faultLines(m_gateway.faults());
+    m_faults->setText(faults.join(u'\n'));
+    m_faults->setVisible(!faults.isEmpty());
 }
 
 void Notices::makeSpendingBanners()

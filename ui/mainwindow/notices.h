@@ -41,8 +41,10 @@ private:
     void makeConfigBanners();
     void makeGatewayBanner();
     void makeSpendingBanners();
+    void makeFaultBanner();
     void showBudget(const BudgetNotice &notice);
     void showLoop(const QString &clientKey, qint64 calls, bool isHeld);
+    void showFaults();
     void showConfig();
     void showRejected(const ConfigProblems &problems);
     void showGateway();
@@ -61,6 +63,7 @@ private:
     Banner *m_keychain;
     Banner *m_budget;
     Banner *m_loop;
+    Banner *m_faults;
     QPushButton *m_allowLoop;
     QString m_loopKey; // client key whose loop is shown
     QPushButton *m_usePort;

@@ -20,6 +20,18 @@ void ModelListModel::setConfig(std::shared_ptr<const Config> config)
     endResetModel();
 }
 
+void ModelListModel::setFaults(const Faults &faults)
+{
+    m_faults = faults;
+    if (rowCount() > 0)
+        emit dataChanged(index(0, NameColumn), index(rowCount() - 1, NameColumn));
+}
+
+bool ModelListModel::isFaulty(const ModelConfig &model) const
+{
+    return m_faults.value(model.id).kind != FaultKind::None;
+}
+
 int ModelListModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_config->models.size());
@@ -55,6 +67,12 @@ QVariant ModelListModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const ModelConfig &model = m_config->models[index.row()];
+    if (index.column() == NameColumn && isFaulty(model)) {
+        if (role == Qt::DecorationRole)
+            return Theme::icon(u"warning"_s, Theme::Warning);
+        if (role == Qt::AccessibleTextRole || role == Qt::ToolTipRole)
+            return tr("%1, fails on purpose: the fault lab is on").arg(model.id);
+    }
     switch (role) {
     case IdRole: return model.id;
     case Qt::DisplayRole:

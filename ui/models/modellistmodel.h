@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/config/config.h"
+#include "core/gateway/faultlab.h"
 
 #include <QAbstractTableModel>
 
@@ -20,6 +21,8 @@ public:
     explicit ModelListModel(QObject *parent = nullptr);
 
     void setConfig(std::shared_ptr<const Config> config);
+    /// Models that fail on purpose are marked.
+    void setFaults(const Faults &faults);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -29,5 +32,8 @@ public:
 private:
     static QString text(const ModelConfig &model, int column);
 
+    bool isFaulty(const ModelConfig &model) const;
+
     std::shared_ptr<const Config> m_config;
+    Faults m_faults;
 };

@@ -3,11 +3,14 @@
 #include "ui/models/modelspage.h"
 
 #include "core/config/configstore.h"
+#include "core/gateway/gatewaythread.h"
 #include "ui/forms/configbanner.h"
 #include "ui/forms/statuslabel.h"
 #include "ui/forms/taborder.h"
+#include "ui/models/faultview.h"
 #include "ui/models/modeldialog.h"
 #include "ui/models/modeledits.h"
+#include "ui/models/routeview.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/pageheader.h"
 
@@ -15,7 +18,9 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QShortcut>
+#include <QSplitter>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -26,7 +31,8 @@ ModelsPage::ModelsPage(ConfigStore &config, KeyRing &keys, GatewayThread &gatewa
       m_add(new QPushButton(tr("&Add a model…"))), m_edit(new QPushButton(tr("&Edit…"))),
       m_remove(new QPushButton(tr("&Remove…"))), m_status(new StatusLabel),
       m_directNames(new Banner(Banner::Kind::Info)), m_empty(new EmptyState(u"models"_s)),
-      m_addFirst(m_empty->addButton(tr("Add a &model…"), true)), m_stack(new QStackedWidget(this))
+      m_addFirst(m_empty->addButton(tr("Add a &model…"), true)), m_stack(new QStackedWidget(this)),
+      m_route(new RouteView(config, gateway)), m_faults(new FaultView(gateway)), m_tools(new QTabWidget)
 {
     m_empty->setTitle(tr("No model of your own yet"));
     m_empty->setText(tr(
@@ -39,8 +45,17 @@ ModelsPage::ModelsPage(ConfigStore &config, KeyRing &keys, GatewayThread &gatewa
     layout->setSpacing(10);
     layout->addWidget(makeHeader());
     layout->addWidget(new ConfigBanner(config, this));
-    layout->addWidget(m_stack, 1);
+    auto *splitter = new QSplitter(Qt::Vertical, this);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(m_stack);
+    splitter->addWidget(makeTools());
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    layout->addWidget(splitter, 1);
     layout->addWidget(m_directNames);
+    const auto showFaults = [this, &gateway] { m_model.setFaults(gateway.faults()); };
+    connect(&gateway, &GatewayThread::faultsChanged, this, showFaults);
+    showFaults();
     connect(m_addFirst, &QPushButton::clicked, this, &ModelsPage::add);
     connect(&m_config, &ConfigStore::changed, this, &ModelsPage::setConfig);
     connect(&m_config, &ConfigStore::rejected, this, &ModelsPage::refreshActions);
@@ -69,6 +84,17 @@ QWidget *ModelsPage::makeList()
     layout->addWidget(m_view, 1);
     layout->addWidget(makeActions());
     return list;
+}
+
+QWidget *ModelsPage::makeTools()
+{
+    m_tools->setObjectName(u"modelTools"_s);
+    m_tools->setAccessibleName(tr("Route and fault lab"));
+    m_tools->setDocumentMode(true);
+    m_tools->addTab(m_route, tr("Route now"));
+    m_tools->addTab(m_faults, tr("Fault lab"));
+    connect(m_route, &RouteView::modelNameChanged, m_faults, &FaultView::setModelName);
+    return m_tools;
 }
 
 QWidget *ModelsPage::makeActions()
@@ -109,8 +135,7 @@ void ModelsPage::setUpView()
     auto *removal = new QShortcut(QKeySequence::Delete, m_view, this, &ModelsPage::remove);
     removal->setContext(Qt::WidgetShortcut);
     connect(m_view, &QTreeView::activated, this, &ModelsPage::edit);
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &ModelsPage::refreshActions);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &ModelsPage::chosen);
 }
 
 void ModelsPage::setConfig(std::shared_ptr<const Config> config)
@@ -120,6 +145,8 @@ void ModelsPage::setConfig(std::shared_ptr<const Config> config)
     m_model.setConfig(config);
     m_stack->setCurrentIndex(empty ? 0 : 1);
     m_add->setVisible(!empty);
+    m_tools->setVisible(!empty || !config->providers.isEmpty());
+    m_faults->setConfig(*config);
     explainDirectNames(*config);
     if (!empty) {
         const QModelIndexList found =
@@ -148,6 +175,13 @@ void ModelsPage::refreshActions()
     m_addFirst->setEnabled(!broken);
     m_edit->setEnabled(chosen && !broken);
     m_remove->setEnabled(chosen && !broken);
+}
+
+void ModelsPage::chosen()
+{
+    refreshActions();
+    if (!currentId().isEmpty())
+        m_route->setModelName(currentId());
 }
 
 QString ModelsPage::currentId() const

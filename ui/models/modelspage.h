@@ -13,15 +13,19 @@
 class Banner;
 class ConfigStore;
 class EmptyState;
+class FaultView;
 class GatewayThread;
 class KeyRing;
 class QPushButton;
+class QSplitter;
 class QStackedWidget;
+class QTabWidget;
 class QTreeView;
+class RouteView;
 class StatusLabel;
 
-/// The models under names of one's own, each with its targets; and that PROVIDER/MODEL works without any of
-/// it.
+/// The models under names of one's own, each with its targets; that PROVIDER/MODEL works without any of it;
+/// and where a request for either would go now, or fail on purpose.
 class ModelsPage : public QWidget
 {
     Q_OBJECT
@@ -34,10 +38,12 @@ private:
     QWidget *makeHeader();
     QWidget *makeList();
     QWidget *makeActions();
+    QWidget *makeTools();
     void setUpView();
     void setConfig(std::shared_ptr<const Config> config);
     void explainDirectNames(const Config &config);
     void refreshActions();
+    void chosen();
     QString currentId() const;
     void openEditor(const ModelConfig &model);
     void add();
@@ -58,4 +64,7 @@ private:
     EmptyState *m_empty;
     QPushButton *m_addFirst;
     QStackedWidget *m_stack;
+    RouteView *m_route;
+    FaultView *m_faults;
+    QTabWidget *m_tools;
 };

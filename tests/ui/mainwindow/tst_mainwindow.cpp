@@ -41,6 +41,7 @@ private slots:
     void refusedEditIsTold();
     void takenPortOffersAFreeOne();
     void lockedKeychainIsTold();
+    void faultsAreToldWhileTheyAreOn();
     void refusedPageIsAllowedWithOneClick();
     void refusedPageIsKeptOut();
     void refusedPagesDoNotFlood();
@@ -177,6 +178,24 @@ void TestMainWindow::takenPortOffersAFreeOne()
     QVERIFY(rig.configFile().contains("4711"));
     rig.gatewayIs(GatewayState::Phase::Running);
     QVERIFY(!banner->isVisible());
+}
+
+void TestMainWindow::faultsAreToldWhileTheyAreOn()
+{
+    WindowRig rig("{}");
+    rig.show();
+    const auto *banner = part<Banner>(rig, u"faultBanner"_s);
+    QVERIFY(!banner->isVisible());
+    FaultConfig fault;
+    fault.kind = FaultKind::TooManyRequests;
+    fault.share = 0.5;
+    rig.gateway.setFaults({{u"smart"_s, fault}});
+    QVERIFY(banner->isVisible());
+    QVERIFY2(banner->text().contains(u"smart: 429"_s), qPrintable(banner->text()));
+    QVERIFY2(banner->text().contains(u"50 %"_s), qPrintable(banner->text()));
+    QTest::mouseClick(banner->findChild<QPushButton *>(), Qt::LeftButton);
+    QVERIFY(!banner->isVisible());
+    QVERIFY(rig.gateway.faults().isEmpty());
 }
 
 void TestMainWindow::lockedKeychainIsTold()
