@@ -227,10 +227,12 @@ Result<void> Database::giveBackPages(qint64 most)
 Result<void> Database::shortenLog()
 {
     // A reader would be waited for as long as for a lock.
-    for (const QString &step : {u"PRAGMA busy_timeout = 0"_s, u"PRAGMA wal_checkpoint(TRUNCATE)"_s,
-                                u"PRAGMA busy_timeout = 5000"_s}) {
-        if (const auto done = rows(step); !done)
-            return tl::make_unexpected(done.error());
+    const auto impatient = rows(u"PRAGMA busy_timeout = 0"_s);
+    const auto shortened = rows(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    const auto patient = rows(u"PRAGMA busy_timeout = 5000"_s); // whatever became of it
+    for (const auto *step : {&impatient, &shortened, &patient}) {
+        if (!*step)
+            return tl::make_unexpected(step->error());
     }
     return {};
 }

@@ -312,7 +312,7 @@ void TestLedger::unusableStoreLosesNothing()
 
 void TestLedger::fullDiskLosesNothing()
 {
-    SmallDisk disk(2);
+    SmallDisk disk(4);
     if (!disk.isMounted())
         QSKIP("no file system can be mounted here: needs root");
     Store store(disk.path(u"pllm.sqlite"_s));
