@@ -635,17 +635,20 @@ void Gateway::cancelExchange(RecordId id)
 
 void Gateway::clearTraffic()
 {
-    m_recorder.clear();
-    if (!m_history)
+    if (!m_history) {
+        m_recorder.clear();
         return;
-    m_history->clear(this, [this](const Result<void> &cleared) {
-        if (!cleared)
-            qCWarning(lcGateway).noquote() << "the history was not cleared:" << cleared.error().message;
-        HistoryQuery kept; // what is pinned
-        kept.limit = rowsAtStart;
-        m_history->rows(kept, this, [this](const Result<QList<TrafficRow>> &rows) {
-            if (rows)
-                m_recorder.tellEarlier(*rows);
+    }
+    HistoryQuery pinned; // also those that are not in memory
+    pinned.condition = HistoryCondition::equals(ExchangeColumn::Pinned, qint64(1));
+    pinned.limit = rowsAtStart;
+    m_history->rows(pinned, this, [this](const Result<QList<TrafficRow>> &rows) {
+        m_recorder.clear();
+        if (rows)
+            m_recorder.tellEarlier(*rows);
+        m_history->clear(this, [](const Result<void> &cleared) {
+            if (!cleared)
+                qCWarning(lcGateway).noquote() << "the history was not cleared:" << cleared.error().message;
         });
     });
 }

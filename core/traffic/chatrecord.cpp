@@ -21,8 +21,8 @@ bool isTurnList(QByteArrayView key)
     return std::find(turnLists.begin(), turnLists.end(), key) != turnLists.end();
 }
 
-/// The same request with what every request must have, and, where asked, without its last turn, which may be half
-/// a one.
+/// The same request with what every request must have, and, where asked, without its last turn, which may be
+/// half a one.
 QByteArray completed(const JsonValue &request, bool dropsLastTurn)
 {
     JsonWriter json;
@@ -57,8 +57,8 @@ Result<ChatRequest> decode(DialectId client, const QByteArray &body)
     return dialect(client)->decodeRequest(tree->root());
 }
 
-/// What was cut off: as it is closed; else with what stood behind the cut; else without the turn in which it was
-/// cut.
+/// What was cut off: as it is closed; else with what stood behind the cut; else without the turn in which it
+/// was cut.
 Result<ChatRequest> decodeCut(DialectId client, const QByteArray &bytes)
 {
     const QByteArray closed = closedJson(bytes);
@@ -164,7 +164,8 @@ Result<ChatRequest> readChatRequest(DialectId client, const RecordedBody &body)
     // The array form of Gemini's streams is one of answers only.
     const DialectId format = client == DialectId::GeminiArray ? DialectId::Gemini : client;
     if (body.bytes.isEmpty())
-        return failure(ErrorKind::InvalidJson, body.totalBytes > 0 ? u"It was not recorded."_s : u"It is empty."_s);
+        return failure(ErrorKind::InvalidJson,
+                       body.totalBytes > 0 ? u"It was not recorded."_s : u"It is empty."_s);
     return body.isCut() ? decodeCut(format, body.bytes) : decode(format, body.bytes);
 }
 

@@ -10,12 +10,12 @@
 
 /// What a recorded chat says, read from what passed between client and gateway.
 struct ChatRecord {
-    DialectId client = DialectId::None;   ///< the wire format; None: this was no chat
-    DialectId provider = DialectId::None; ///< of the last attempt; the client's where none is known
+    DialectId client = DialectId::None;         ///< the wire format; None: this was no chat
+    DialectId provider = DialectId::None;       ///< of the last attempt; the client's where none is known
     std::shared_ptr<const ChatRequest> request; ///< null where it cannot be read
-    QString problem;                      ///< why not
-    bool isRequestCut = false;            ///< its end was not recorded: what is missing is missing here
-    std::optional<ChatAnswer> answer;     ///< as far as it has come
+    QString problem;                            ///< why not
+    bool isRequestCut = false;                  ///< its end was not recorded: what is missing is missing here
+    std::optional<ChatAnswer> answer;           ///< as far as it has come
     bool isAnswerCut = false;
 };
 

@@ -155,8 +155,8 @@ void countOutput(ChatTokens &tokens, const ChatRecord &chat, const TokenUsage &u
     }
     if (thought > 0 && reasoning <= 0)
         addUse(tokens, TokenUse::Reasoning, thought);
-    tokens.output = tokens.use(TokenUse::Reasoning) + tokens.use(TokenUse::AnswerText) +
-                    tokens.use(TokenUse::ToolCalls);
+    tokens.output =
+        tokens.use(TokenUse::Reasoning) + tokens.use(TokenUse::AnswerText) + tokens.use(TokenUse::ToolCalls);
     // An answer that was not recorded, or whose words are not for reading.
     if (isTold && usage.output > tokens.output) {
         addUse(tokens, TokenUse::AnswerText, usage.output - tokens.output);
@@ -202,7 +202,8 @@ std::size_t firstNewMessage(const ChatRequest &request, const ChatRequest &earli
 
 qint64 ChatTokens::ofMessage(std::size_t message) const
 {
-    return message < parts.size() ? std::accumulate(parts[message].begin(), parts[message].end(), qint64(0)) : 0;
+    return message < parts.size() ? std::accumulate(parts[message].begin(), parts[message].end(), qint64(0))
+                                  : 0;
 }
 
 std::size_t beginOfNew(const ChatRequest &request)
@@ -221,8 +222,8 @@ std::size_t beginOfNew(const ChatRequest &request)
 std::size_t beginOfTurn(const ChatRequest &request)
 {
     std::size_t begin = beginOfNew(request);
-    const bool hasResults = std::any_of(request.messages.begin() + std::ptrdiff_t(begin), request.messages.end(),
-                                        holdsResults);
+    const bool hasResults =
+        std::any_of(request.messages.begin() + std::ptrdiff_t(begin), request.messages.end(), holdsResults);
     if (!hasResults)
         return begin;
     while (begin > 0 && request.messages[begin - 1].role == Role::Assistant)

@@ -91,7 +91,19 @@ RecordId MemoryTrafficStore::firstId() const
 
 void MemoryTrafficStore::clear()
 {
-    m_records.clear();
-    m_inOrder.clear();
-    m_bytes = 0;
+    for (const RecordId id : std::exchange(m_inOrder, {})) {
+        const auto found = m_records.find(id);
+        m_bytes -= found->second.bytes;
+        m_records.erase(found);
+    }
+}
+
+QList<RecordId> MemoryTrafficStore::pinned() const
+{
+    QList<RecordId> ids;
+    for (const auto &[id, entry] : m_records) {
+        if (entry.row.marks.isPinned)
+            ids += id;
+    }
+    return ids;
 }

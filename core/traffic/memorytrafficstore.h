@@ -28,6 +28,7 @@ public:
     RecordId lastId() const override { return m_lastId; }
     RecordId firstId() const override;
     quint64 dropped() const override { return 0; }
+    QList<RecordId> pinned() const override;
     void clear() override;
 
     qsizetype size() const { return qsizetype(m_records.size()); }

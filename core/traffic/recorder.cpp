@@ -144,6 +144,8 @@ const TrafficRow *Recorder::setProcess(RecordId id, const ClientProcess &process
 
 void Recorder::setMarks(RecordId id, const RowMarks &marks)
 {
+    if (m_history)
+        m_history->setMarks(id, marks);
     if (RunningRecord *running = m_running.value(id)) {
         running->row().marks = marks;
         running->touch();
@@ -167,6 +169,8 @@ void Recorder::import(QList<TrafficRecord> records, const QString &note)
         row.parent = row.parent == 0 ? 0 : ids.value(row.parent, 0);
         row.note = row.note.isEmpty() ? note : row.note + QStringLiteral("; ") + note;
         const RecordId id = row.id;
+        if (m_history)
+            m_history->ended(record);
         m_store.add(std::move(record));
         rowChanged(id);
     }
@@ -220,6 +224,8 @@ void Recorder::clear()
     m_earlier.clear();
     m_isCleared = true;
     m_changed.clear();
+    for (const RecordId id : m_store.pinned())
+        m_changed.push_back(id);
     for (RunningRecord *record : std::as_const(m_running)) {
         record->m_isTouched = false;
         record->touch();
@@ -267,6 +273,19 @@ QList<TrafficRow> Recorder::takeChangedRows()
     return rows;
 }
 
+/// In the order of their ids; what has changed counts before what the history says.
+QList<TrafficRow> Recorder::withEarlier(QList<TrafficRow> changed)
+{
+    if (m_earlier.isEmpty())
+        return changed;
+    QMap<RecordId, TrafficRow> rows;
+    for (const QList<TrafficRow> &list : {std::exchange(m_earlier, {}), changed}) {
+        for (const TrafficRow &row : list)
+            rows.insert(row.id, row);
+    }
+    return rows.values();
+}
+
 RecordId Recorder::firstKept() const
 {
     if (m_history)
@@ -281,7 +300,7 @@ void Recorder::flush()
 {
     if (!m_changed.empty() || !m_earlier.isEmpty() || m_isCleared || std::exchange(m_isCountChanged, false)) {
         TrafficBatch changes;
-        changes.rows = std::exchange(m_earlier, {}) + takeChangedRows();
+        changes.rows = withEarlier(takeChangedRows());
         changes.firstKept = firstKept();
         changes.dropped = dropped();
         changes.cleared = std::exchange(m_isCleared, false);

@@ -6,6 +6,7 @@
 #include "core/traffic/trafficstore.h"
 
 #include <QHash>
+#include <QMap>
 #include <QObject>
 #include <QSet>
 #include <QTimer>
@@ -61,7 +62,7 @@ public:
 
     /// While false nothing is sent; the first batch after brings what changed meanwhile.
     void setWanted(bool wanted);
-    /// Forgets all finished records.
+    /// Forgets all finished records but pinned ones.
     void clear();
     /// From now on watchedChanged() tells of this record; 0 = none.
     void watch(RecordId id);
@@ -87,6 +88,7 @@ private:
     void flush();
     void forgetLostChanges();
     QList<TrafficRow> takeChangedRows();
+    QList<TrafficRow> withEarlier(QList<TrafficRow> changed);
     RecordId firstKept() const;
 
     TrafficStore &m_store;

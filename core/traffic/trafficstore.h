@@ -23,8 +23,7 @@ public:
     virtual const TrafficRow *row(RecordId id) const = 0;
     /// The process became known after the record had ended. Nothing happens where it is not kept.
     virtual void setProcess(RecordId id, const ClientProcess &process) = 0;
-    /// What a person put on it. A pinned record leaves only when all are cleared. Nothing happens where it is
-    /// not kept.
+    /// What a person put on it. A pinned record never leaves. Nothing happens where it is not kept.
     virtual void setMarks(RecordId id, const RowMarks &marks) = 0;
     /// The highest id of the history so far; 0 = none.
     virtual RecordId lastId() const = 0;
@@ -32,5 +31,8 @@ public:
     virtual RecordId firstId() const = 0;
     /// Records that were lost because they came faster than they could be kept.
     virtual quint64 dropped() const = 0;
+    /// The ids of pinned records, in their order.
+    virtual QList<RecordId> pinned() const = 0;
+    /// Forgets all but pinned records.
     virtual void clear() = 0;
 };

@@ -213,7 +213,8 @@ void TestMemoryTrafficStore::pinnedRecordsStay()
     QVERIFY(store.row(1) && store.row(10) && store.row(14));
     QCOMPARE(store.size(), 3);
     store.clear();
-    QVERIFY(!store.row(1));
+    QVERIFY(store.row(1) && store.row(10) && !store.row(14));
+    QCOMPARE(store.pinned(), (QList<RecordId>{1, 10}));
 }
 
 void TestMemoryTrafficStore::pinnedMoreThanAll()

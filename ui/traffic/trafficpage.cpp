@@ -249,7 +249,7 @@ void TrafficPage::askToClear()
     const int pinned = m_model->log().pinned();
     box->setInformativeText(
         tr("This cannot be undone. Requests under way go on.") +
-        (pinned > 0 ? u' ' + tr("%n pinned one(s) will be gone as well.", nullptr, pinned) : QString()));
+        (pinned > 0 ? u' ' + tr("%n pinned request(s) will stay.", nullptr, pinned) : QString()));
     const QPushButton *clear = box->addButton(tr("Clear"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(clear, &QPushButton::clicked, &m_gateway, &GatewayThread::clearTraffic);
