@@ -358,6 +358,50 @@
     </message>
 </context>
 <context>
+    <name>CacheSection</name>
+    <message>
+        <source>Response cache</source>
+        <translation>Zwischenspeicher für Antworten</translation>
+    </message>
+    <message>
+        <source>Answer the same request again from memory</source>
+        <translation>Dieselbe Anfrage aus dem Speicher beantworten</translation>
+    </message>
+    <message>
+        <source>Also where another client key asked before</source>
+        <translation>Auch wenn vorher ein anderer Client-Schlüssel gefragt hat</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>Embeddings, chats with temperature 0, and whatever a program asks for with X-PLLM-Cache: use.</source>
+        <translation>Embeddings, Chats mit Temperatur 0 und alles, was ein Programm mit X-PLLM-Cache: use anfragt.</translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>Aufbewahrt für</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Gemeinsam</translation>
+    </message>
+</context>
+<context>
     <name>ClientKeyDialog</name>
     <message>
         <source>&amp;Valid until</source>
@@ -450,6 +494,42 @@
     <message>
         <source>The key “%1” is not there any more.</source>
         <translation>Den Schlüssel „%1“ gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>&amp;Pings before the first token</source>
+        <translation>&amp;Pings vor dem ersten Token</translation>
+    </message>
+    <message>
+        <source>As all others</source>
+        <translation>Wie alle anderen</translation>
+    </message>
+    <message>
+        <source>Contents of failed requests only</source>
+        <translation>Nur Inhalte fehlgeschlagener Anfragen</translation>
+    </message>
+    <message>
+        <source>Without contents</source>
+        <translation>Ohne Inhalte</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Streams</source>
+        <translation>Streams</translation>
+    </message>
+    <message>
+        <source>For programs that give up while a model thinks. What fails then comes inside a stream of status 200.</source>
+        <translation>Für Programme, die aufgeben, während ein Modell denkt. Was dann fehlschlägt, kommt in einem Stream mit Status 200.</translation>
+    </message>
+    <message>
+        <source>Recor&amp;d</source>
+        <translation>Auf&amp;zeichnen</translation>
+    </message>
+    <message>
+        <source>Never more than Settings → Recording says.</source>
+        <translation>Nie mehr, als unter Einstellungen → Aufzeichnung steht.</translation>
     </message>
 </context>
 <context>
@@ -1094,6 +1174,13 @@
     </message>
 </context>
 <context>
+    <name>FieldProblems</name>
+    <message>
+        <source>row %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Filter: words, &quot;a phrase&quot;, app:…, status:4xx, ttft&gt;2s, -is:ok, …</source>
@@ -1604,6 +1691,18 @@
         <source>Requests at onc&amp;e</source>
         <translation>&amp;Gleichzeitige Anfragen</translation>
     </message>
+    <message>
+        <source>End running streams once it is spent</source>
+        <translation>Laufende Streams beenden, sobald es verbraucht ist</translation>
+    </message>
+    <message>
+        <source>Requests for models whose price is known count; once it is spent, further ones are refused.</source>
+        <translation>Es zählen Anfragen an Modelle, deren Preis bekannt ist; ist es verbraucht, werden weitere abgelehnt.</translation>
+    </message>
+    <message>
+        <source>When spent</source>
+        <translation>Wenn verbraucht</translation>
+    </message>
 </context>
 <context>
     <name>KeyTexts</name>
@@ -1753,6 +1852,14 @@
     <message>
         <source>Time that running requests get to end.</source>
         <translation>Zeit, die laufende Anfragen zum Enden bekommen.</translation>
+    </message>
+    <message>
+        <source>Pings in streams</source>
+        <translation>Pings in Streams</translation>
+    </message>
+    <message>
+        <source>A stream that is silent for so long gets a comment, so that nobody on the way takes it for dead.</source>
+        <translation>Ein Stream, der so lange schweigt, bekommt einen Kommentar, damit ihn unterwegs niemand für tot hält.</translation>
     </message>
 </context>
 <context>
@@ -2343,6 +2450,85 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>PricesSection</name>
+    <message>
+        <source>Your own prices</source>
+        <translation>Eigene Preise</translation>
+    </message>
+    <message>
+        <source>In US dollars for a million tokens, an image for each one made. They go before the built-in ones. An empty field is a price that is not known, which is not 0: what needs it has no cost.</source>
+        <translation>In US-Dollar für eine Million Token, ein Bild je Stück. Sie gehen den eingebauten vor. Ein leeres Feld ist ein unbekannter Preis, nicht 0: was ihn braucht, hat keine Kosten.</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Preise</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>PROVIDER/MODEL, as the provider calls it</source>
+        <translation>ANBIETER/MODELL, wie der Anbieter es nennt</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Cache read</source>
+        <translation>Cache lesen</translation>
+    </message>
+    <message>
+        <source>Empty: as input</source>
+        <translation>Leer: wie Eingabe</translation>
+    </message>
+    <message>
+        <source>Cache write</source>
+        <translation>Cache schreiben</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Denken</translation>
+    </message>
+    <message>
+        <source>Empty: as output</source>
+        <translation>Leer: wie Ausgabe</translation>
+    </message>
+    <message>
+        <source>Audio in</source>
+        <translation>Audio ein</translation>
+    </message>
+    <message>
+        <source>Audio out</source>
+        <translation>Audio aus</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>For each image made</source>
+        <translation>Für jedes erzeugte Bild</translation>
+    </message>
+    <message>
+        <source>The name of the model is missing.</source>
+        <translation>Der Name des Modells fehlt.</translation>
+    </message>
+    <message>
+        <source>There are prices for this model already.</source>
+        <translation>Für dieses Modell gibt es schon Preise.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number.</source>
+        <translation>„%1“ ist keine Zahl.</translation>
+    </message>
+</context>
+<context>
     <name>ProbeTexts</name>
     <message numerus="yes">
         <source>%n model(s)</source>
@@ -2929,6 +3115,193 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>RoutingSection</name>
+    <message>
+        <source>the request&apos;s own fault: passed on</source>
+        <translation>Fehler der Anfrage selbst: weitergereicht</translation>
+    </message>
+    <message>
+        <source>too long: a larger model may take it</source>
+        <translation>zu lang: ein größeres Modell kann es</translation>
+    </message>
+    <message>
+        <source>the key&apos;s fault: the next target</source>
+        <translation>Fehler des Schlüssels: das nächste Ziel</translation>
+    </message>
+    <message>
+        <source>no such model there: the next target</source>
+        <translation>kein solches Modell dort: das nächste Ziel</translation>
+    </message>
+    <message>
+        <source>rate limited: cools down</source>
+        <translation>gedrosselt: kühlt ab</translation>
+    </message>
+    <message>
+        <source>the server&apos;s fault: tried again</source>
+        <translation>Fehler des Servers: neuer Versuch</translation>
+    </message>
+    <message>
+        <source>Routing</source>
+        <translation>Routing</translation>
+    </message>
+    <message>
+        <source>A stream that breaks goes on at the next target</source>
+        <translation>Ein Stream, der abreißt, geht beim nächsten Ziel weiter</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>So often one request is sent to providers at most, over all targets.</source>
+        <translation>So oft wird eine Anfrage höchstens an Anbieter geschickt, über alle Ziele.</translation>
+    </message>
+    <message>
+        <source>Attempts within</source>
+        <translation>Versuche innerhalb von</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>After that no further one begins.</source>
+        <translation>Danach beginnt kein weiterer.</translation>
+    </message>
+    <message>
+        <source>Broken streams</source>
+        <translation>Abgerissene Streams</translation>
+    </message>
+    <message>
+        <source>The next target is given the text so far. Programs see one answer, which two models wrote.</source>
+        <translation>Das nächste Ziel bekommt den Text bis dahin. Programme sehen eine Antwort, die zwei Modelle geschrieben haben.</translation>
+    </message>
+    <message>
+        <source>Health checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>How often a target that is left alone is asked whether it is well again; 0: never.</source>
+        <translation>Wie oft ein Ziel, das in Ruhe gelassen wird, gefragt wird, ob es wieder in Ordnung ist; 0: nie.</translation>
+    </message>
+    <message>
+        <source>When a target is left alone (circuit breaker)</source>
+        <translation>Wann ein Ziel in Ruhe gelassen wird (Sicherung)</translation>
+    </message>
+    <message>
+        <source>Failures in a row</source>
+        <translation>Fehlschläge in Folge</translation>
+    </message>
+    <message>
+        <source>So many leave it alone; 0: they do not count.</source>
+        <translation>Nach so vielen wird es in Ruhe gelassen; 0: sie zählen nicht.</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Share of failures</source>
+        <translation>Anteil der Fehlschläge</translation>
+    </message>
+    <message>
+        <source>So does this share of the requests within the time below; 0: it does not count.</source>
+        <translation>Ebenso nach diesem Anteil der Anfragen in der Zeit darunter; 0: er zählt nicht.</translation>
+    </message>
+    <message>
+        <source>Counted within</source>
+        <translation>Gezählt innerhalb von</translation>
+    </message>
+    <message>
+        <source>Counted from</source>
+        <translation>Gezählt ab</translation>
+    </message>
+    <message>
+        <source> requests on</source>
+        <translation> Anfragen</translation>
+    </message>
+    <message>
+        <source>Left alone for</source>
+        <translation>In Ruhe gelassen für</translation>
+    </message>
+    <message>
+        <source>At first; twice as long after each trial that fails.</source>
+        <translation>Zuerst; nach jeder Probe, die fehlschlägt, doppelt so lang.</translation>
+    </message>
+    <message>
+        <source>At most for</source>
+        <translation>Höchstens für</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Providers, with commas</source>
+        <translation>Anbieter, mit Kommas</translation>
+    </message>
+    <message>
+        <source>A choice of providers under a name. It is chosen in File → Route, or in the tray.</source>
+        <translation>Eine Auswahl von Anbietern unter einem Namen. Gewählt wird sie in Datei → Route oder im Infobereich.</translation>
+    </message>
+    <message>
+        <source>What a failure means</source>
+        <translation>Was ein Fehlschlag bedeutet</translation>
+    </message>
+    <message>
+        <source>Rules for failures</source>
+        <translation>Regeln für Fehlschläge</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>The answer contains</source>
+        <translation>Die Antwort enthält</translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation>Es ist</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>The first that fits counts, before the built-in ones. An empty status or text fits anything.</source>
+        <translation>Die erste passende zählt, vor den eingebauten. Ein leerer Status oder Text passt auf alles.</translation>
+    </message>
+    <message>
+        <source>There is another profile of this name.</source>
+        <translation>Es gibt schon ein Profil mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no HTTP status, such as 429.</source>
+        <translation>„%1“ ist kein HTTP-Status wie 429.</translation>
+    </message>
+</context>
+<context>
+    <name>RowsEdit</name>
+    <message>
+        <source>Move the row up</source>
+        <translation>Zeile nach oben</translation>
+    </message>
+    <message>
+        <source>Move the row down</source>
+        <translation>Zeile nach unten</translation>
+    </message>
+    <message>
+        <source>Remove the row</source>
+        <translation>Zeile entfernen</translation>
+    </message>
+</context>
+<context>
     <name>ServerSection</name>
     <message>
         <source>Server</source>
@@ -3132,6 +3505,50 @@ Qt %2</translation>
             <numerusform>%n gescheiterter Versuch kostete die Zeit: %1 von %2.</numerusform>
             <numerusform>%n gescheiterte Versuche kosteten die Zeit: %1 von %2.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SpendingSection</name>
+    <message>
+        <source>Limits of all programs together</source>
+        <translation>Grenzen aller Programme zusammen</translation>
+    </message>
+    <message>
+        <source>Programs in a loop</source>
+        <translation>Programme in einer Schleife</translation>
+    </message>
+    <message>
+        <source>Nothing happens</source>
+        <translation>Nichts geschieht</translation>
+    </message>
+    <message>
+        <source>A warning is shown</source>
+        <translation>Eine Warnung wird gezeigt</translation>
+    </message>
+    <message>
+        <source>Its requests are held until you let them go on</source>
+        <translation>Seine Anfragen werden angehalten, bis Sie sie weiterlassen</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Dann</translation>
+    </message>
+    <message>
+        <source>So many requests</source>
+        <translation>So viele Anfragen</translation>
+    </message>
+    <message>
+        <source>With the same beginning, by one client key.</source>
+        <translation>Mit demselben Anfang, mit einem Client-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>Innerhalb von</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> s</translation>
     </message>
 </context>
 <context>

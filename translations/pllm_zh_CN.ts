@@ -354,6 +354,50 @@
     </message>
 </context>
 <context>
+    <name>CacheSection</name>
+    <message>
+        <source>Response cache</source>
+        <translation>响应缓存</translation>
+    </message>
+    <message>
+        <source>Answer the same request again from memory</source>
+        <translation>相同的请求从内存中应答</translation>
+    </message>
+    <message>
+        <source>Also where another client key asked before</source>
+        <translation>即使之前是另一个客户端密钥请求的</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Embeddings, chats with temperature 0, and whatever a program asks for with X-PLLM-Cache: use.</source>
+        <translation>嵌入、温度为 0 的对话，以及程序用 X-PLLM-Cache: use 请求的内容。</translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>保留时间</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最多</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>共享</translation>
+    </message>
+</context>
+<context>
     <name>ClientKeyDialog</name>
     <message>
         <source>&amp;Valid until</source>
@@ -446,6 +490,42 @@
     <message>
         <source>The key “%1” is not there any more.</source>
         <translation>密钥“%1”已不存在。</translation>
+    </message>
+    <message>
+        <source>&amp;Pings before the first token</source>
+        <translation>首个词元之前发送 ping(&amp;P)</translation>
+    </message>
+    <message>
+        <source>As all others</source>
+        <translation>与其他的一样</translation>
+    </message>
+    <message>
+        <source>Contents of failed requests only</source>
+        <translation>仅失败请求的内容</translation>
+    </message>
+    <message>
+        <source>Without contents</source>
+        <translation>不含内容</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不记录</translation>
+    </message>
+    <message>
+        <source>Streams</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>For programs that give up while a model thinks. What fails then comes inside a stream of status 200.</source>
+        <translation>适用于在模型思考时会放弃的程序。之后的失败会在状态 200 的流中告知。</translation>
+    </message>
+    <message>
+        <source>Recor&amp;d</source>
+        <translation>记录(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Never more than Settings → Recording says.</source>
+        <translation>不会超过“设置 → 记录”中的规定。</translation>
     </message>
 </context>
 <context>
@@ -1074,6 +1154,13 @@
     </message>
 </context>
 <context>
+    <name>FieldProblems</name>
+    <message>
+        <source>row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Filter: words, &quot;a phrase&quot;, app:…, status:4xx, ttft&gt;2s, -is:ok, …</source>
@@ -1576,6 +1663,18 @@
         <source>Requests at onc&amp;e</source>
         <translation>同时请求数(&amp;E)</translation>
     </message>
+    <message>
+        <source>End running streams once it is spent</source>
+        <translation>用完后结束正在进行的流</translation>
+    </message>
+    <message>
+        <source>Requests for models whose price is known count; once it is spent, further ones are refused.</source>
+        <translation>仅计算价格已知的模型的请求；用完后拒绝后续请求。</translation>
+    </message>
+    <message>
+        <source>When spent</source>
+        <translation>用完时</translation>
+    </message>
 </context>
 <context>
     <name>KeyTexts</name>
@@ -1724,6 +1823,14 @@
     <message>
         <source>Time that running requests get to end.</source>
         <translation>留给进行中的请求完成的时间。</translation>
+    </message>
+    <message>
+        <source>Pings in streams</source>
+        <translation>流中的 ping</translation>
+    </message>
+    <message>
+        <source>A stream that is silent for so long gets a comment, so that nobody on the way takes it for dead.</source>
+        <translation>流静默这么久后会收到一条注释，以免途中有人认为它已断开。</translation>
     </message>
 </context>
 <context>
@@ -2309,6 +2416,85 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>PricesSection</name>
+    <message>
+        <source>Your own prices</source>
+        <translation>自定义价格</translation>
+    </message>
+    <message>
+        <source>In US dollars for a million tokens, an image for each one made. They go before the built-in ones. An empty field is a price that is not known, which is not 0: what needs it has no cost.</source>
+        <translation>以美元计，每百万词元；图像按张计。优先于内置价格。空白表示价格未知，而不是 0：需要它的请求没有费用。</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>PROVIDER/MODEL, as the provider calls it</source>
+        <translation>提供商/模型，按提供商的名称</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Cache read</source>
+        <translation>缓存读取</translation>
+    </message>
+    <message>
+        <source>Empty: as input</source>
+        <translation>空白：同输入</translation>
+    </message>
+    <message>
+        <source>Cache write</source>
+        <translation>缓存写入</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Empty: as output</source>
+        <translation>空白：同输出</translation>
+    </message>
+    <message>
+        <source>Audio in</source>
+        <translation>音频输入</translation>
+    </message>
+    <message>
+        <source>Audio out</source>
+        <translation>音频输出</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>For each image made</source>
+        <translation>每张生成的图像</translation>
+    </message>
+    <message>
+        <source>The name of the model is missing.</source>
+        <translation>缺少模型名称。</translation>
+    </message>
+    <message>
+        <source>There are prices for this model already.</source>
+        <translation>该模型已有价格。</translation>
+    </message>
+    <message>
+        <source>“%1” is no number.</source>
+        <translation>“%1”不是数字。</translation>
+    </message>
+</context>
+<context>
     <name>ProbeTexts</name>
     <message numerus="yes">
         <source>%n model(s)</source>
@@ -2888,6 +3074,193 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>RoutingSection</name>
+    <message>
+        <source>the request&apos;s own fault: passed on</source>
+        <translation>请求自身的错误：直接返回</translation>
+    </message>
+    <message>
+        <source>too long: a larger model may take it</source>
+        <translation>过长：更大的模型可以处理</translation>
+    </message>
+    <message>
+        <source>the key&apos;s fault: the next target</source>
+        <translation>密钥的问题：换下一个目标</translation>
+    </message>
+    <message>
+        <source>no such model there: the next target</source>
+        <translation>那里没有该模型：换下一个目标</translation>
+    </message>
+    <message>
+        <source>rate limited: cools down</source>
+        <translation>限流：冷却</translation>
+    </message>
+    <message>
+        <source>the server&apos;s fault: tried again</source>
+        <translation>服务器的问题：重试</translation>
+    </message>
+    <message>
+        <source>Routing</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>A stream that breaks goes on at the next target</source>
+        <translation>中断的流在下一个目标继续</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试次数</translation>
+    </message>
+    <message>
+        <source>So often one request is sent to providers at most, over all targets.</source>
+        <translation>一个请求最多发送给提供商的次数，涵盖所有目标。</translation>
+    </message>
+    <message>
+        <source>Attempts within</source>
+        <translation>尝试期限</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>After that no further one begins.</source>
+        <translation>之后不再开始新的尝试。</translation>
+    </message>
+    <message>
+        <source>Broken streams</source>
+        <translation>中断的流</translation>
+    </message>
+    <message>
+        <source>The next target is given the text so far. Programs see one answer, which two models wrote.</source>
+        <translation>下一个目标会得到目前的文本。程序看到的是由两个模型写成的一个响应。</translation>
+    </message>
+    <message>
+        <source>Health checks</source>
+        <translation>健康检查</translation>
+    </message>
+    <message>
+        <source>How often a target that is left alone is asked whether it is well again; 0: never.</source>
+        <translation>被搁置的目标多久被询问一次是否恢复；0：从不。</translation>
+    </message>
+    <message>
+        <source>When a target is left alone (circuit breaker)</source>
+        <translation>何时搁置目标（断路器）</translation>
+    </message>
+    <message>
+        <source>Failures in a row</source>
+        <translation>连续失败</translation>
+    </message>
+    <message>
+        <source>So many leave it alone; 0: they do not count.</source>
+        <translation>达到此数即搁置；0：不计。</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Share of failures</source>
+        <translation>失败比例</translation>
+    </message>
+    <message>
+        <source>So does this share of the requests within the time below; 0: it does not count.</source>
+        <translation>在下面的时间内达到此比例也会搁置；0：不计。</translation>
+    </message>
+    <message>
+        <source>Counted within</source>
+        <translation>统计时间</translation>
+    </message>
+    <message>
+        <source>Counted from</source>
+        <translation>起算请求数</translation>
+    </message>
+    <message>
+        <source> requests on</source>
+        <translation> 个请求起</translation>
+    </message>
+    <message>
+        <source>Left alone for</source>
+        <translation>搁置时间</translation>
+    </message>
+    <message>
+        <source>At first; twice as long after each trial that fails.</source>
+        <translation>起初；每次试用失败后加倍。</translation>
+    </message>
+    <message>
+        <source>At most for</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>配置文件</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Providers, with commas</source>
+        <translation>提供商，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>A choice of providers under a name. It is chosen in File → Route, or in the tray.</source>
+        <translation>以一个名称表示的提供商组合。在“文件 → 路由”或托盘中选择。</translation>
+    </message>
+    <message>
+        <source>What a failure means</source>
+        <translation>失败的含义</translation>
+    </message>
+    <message>
+        <source>Rules for failures</source>
+        <translation>失败规则</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态码</translation>
+    </message>
+    <message>
+        <source>The answer contains</source>
+        <translation>响应包含</translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>The first that fits counts, before the built-in ones. An empty status or text fits anything.</source>
+        <translation>第一条匹配的规则生效，先于内置规则。空白的状态码或文本匹配任何内容。</translation>
+    </message>
+    <message>
+        <source>There is another profile of this name.</source>
+        <translation>已有同名的配置文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is no HTTP status, such as 429.</source>
+        <translation>“%1”不是 HTTP 状态码，例如 429。</translation>
+    </message>
+</context>
+<context>
+    <name>RowsEdit</name>
+    <message>
+        <source>Move the row up</source>
+        <translation>上移此行</translation>
+    </message>
+    <message>
+        <source>Move the row down</source>
+        <translation>下移此行</translation>
+    </message>
+    <message>
+        <source>Remove the row</source>
+        <translation>删除此行</translation>
+    </message>
+</context>
+<context>
     <name>ServerSection</name>
     <message>
         <source>Server</source>
@@ -3089,6 +3462,50 @@ Qt %2</translation>
         <translation>
             <numerusform>%n 次失败的尝试耗时：共 %2 中的 %1。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SpendingSection</name>
+    <message>
+        <source>Limits of all programs together</source>
+        <translation>所有程序的总限制</translation>
+    </message>
+    <message>
+        <source>Programs in a loop</source>
+        <translation>陷入循环的程序</translation>
+    </message>
+    <message>
+        <source>Nothing happens</source>
+        <translation>什么都不做</translation>
+    </message>
+    <message>
+        <source>A warning is shown</source>
+        <translation>显示警告</translation>
+    </message>
+    <message>
+        <source>Its requests are held until you let them go on</source>
+        <translation>暂停其请求，直到您放行</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>则</translation>
+    </message>
+    <message>
+        <source>So many requests</source>
+        <translation>请求数</translation>
+    </message>
+    <message>
+        <source>With the same beginning, by one client key.</source>
+        <translation>开头相同，来自同一个客户端密钥。</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> 秒</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "ui/format/format.h"
 #include "ui/forms/configbanner.h"
 #include "ui/forms/linesedit.h"
+#include "ui/forms/rowsedit.h"
 #include "ui/settings/clientkeydialog.h"
 #include "ui/settings/clientkeysmodel.h"
 #include "ui/settings/settingspage.h"
@@ -17,9 +18,11 @@
 #include <QDateEdit>
 #include <QDoubleSpinBox>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QSpinBox>
+#include <QTableWidget>
 #include <QTest>
 #include <QTreeView>
 
@@ -33,6 +36,15 @@ private slots:
     void initTestCase() { setUpApplication(); }
     void savesWhatIsTyped();
     void offersOllamasApiAndPrivatePictures();
+    void routingIsSaved();
+    void tablesKeepWhatIsNotTouched();
+    void editsProfilesAndRules();
+    void rulesTellTheirRow();
+    void emptyPricesAreUnknown();
+    void wrongPricesTellTheirRow();
+    void limitsOfAllAreSaved();
+    void cacheAndPingsAreSaved();
+    void rowsAreMovedAndRemoved();
     void discards();
     void refusesAnOpenAddressWithoutKeys();
     void followsHandEditsButKeepsWhatIsTyped();
@@ -105,6 +117,269 @@ void TestSettingsPage::offersOllamasApiAndPrivatePictures()
     fixture.writeFile(R"({ "server": { "ollama_api": false, "ollama_port": 0 } })");
     QTRY_VERIFY(!api->isChecked());
     QVERIFY(hosts->lines().isEmpty());
+}
+
+static const QByteArray routedConfig = R"({
+  "providers": [ { "id": "openai", "type": "openai", "key": "none" }, { "id": "near", "type": "ollama", "key": "none" } ],
+  "routing": {
+    "active": "work",
+    "profiles": { "work": { "providers": ["openai", "near"] } },
+    "breaker": { "error_rate": 0.12345 },
+    "failures": [ { "status": 403, "contains": "quota", "class": "rate_limit" },
+                  { "contains": "too big", "class": "context_length" } ] },
+  "limits": { "budget_usd": 1.23456 },
+  "prices": { "openai/gpt-4.1": { "in": 2.5, "out": 10, "cache_read": 0 }, "near/qwen3": {} }
+})";
+
+static QTableWidget *table(QWidget &page, const QString &name)
+{
+    return page.findChild<RowsEdit *>(name)->findChild<QTableWidget *>();
+}
+
+static void typeCell(QTableWidget *table, int row, int column, const QString &text)
+{
+    if (!table->item(row, column))
+        table->setItem(row, column, new QTableWidgetItem);
+    table->item(row, column)->setText(text);
+}
+
+/// True where a label of the page that is seen has the text in it.
+static bool says(QWidget &page, const QString &text)
+{
+    const auto labels = page.findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+        return label->isVisibleTo(&page) && label->text().contains(text);
+    });
+}
+
+void TestSettingsPage::routingIsSaved()
+{
+    PageFixture fixture;
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    const auto set = [&](const QString &name, int value) {
+        page.findChild<QSpinBox *>(u"routing."_s + name)->setValue(value);
+    };
+    set(u"max_attempts"_s, 7);
+    set(u"retry_total_s"_s, 90);
+    set(u"health_check_s"_s, 0);
+    page.findChild<QCheckBox *>(u"routing.continue_streams"_s)->click();
+    set(u"breaker.consecutive_failures"_s, 3);
+    page.findChild<QDoubleSpinBox *>(u"routing.breaker.error_rate"_s)->setValue(25);
+    set(u"breaker.min_requests"_s, 10);
+    set(u"breaker.window_s"_s, 120);
+    set(u"breaker.open_s"_s, 900); // longer than the longest
+    QAbstractButton *save = buttonNamed(page, u"Save"_s);
+    QTest::mouseClick(save, Qt::LeftButton);
+    QVERIFY(page.findChild<QSpinBox *>(u"routing.breaker.max_open_s"_s)->property("invalid").toBool());
+    QVERIFY(says(page, u"At most for must not be less than open_s"_s));
+    set(u"breaker.max_open_s"_s, 1800);
+    QTest::mouseClick(save, Qt::LeftButton);
+    RoutingConfig expected;
+    expected.maxAttempts = 7;
+    expected.retryTotalS = 90;
+    expected.healthCheckS = 0;
+    expected.continueStreams = true;
+    expected.breaker = {3, 0.25, 10, 120, 900, 1800};
+    QCOMPARE(fixture.config.current()->routing, expected);
+}
+
+void TestSettingsPage::tablesKeepWhatIsNotTouched()
+{
+    PageFixture fixture(routedConfig);
+    const Config before = *fixture.config.current();
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    QVERIFY(!buttonNamed(page, u"Save"_s)->isEnabled());
+    type(page.findChild<QSpinBox *>(u"routing.max_attempts"_s), u"7"_s);
+    type(page.findChild<QSpinBox *>(u"limits.rpm"_s), u"5"_s);
+    QTest::mouseClick(buttonNamed(page, u"Save"_s), Qt::LeftButton);
+    Config expected = before;
+    expected.routing.maxAttempts = 7;
+    expected.limits.rpm = 5;
+    QVERIFY(*fixture.config.current() == expected);
+}
+
+void TestSettingsPage::editsProfilesAndRules()
+{
+    PageFixture fixture(routedConfig);
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    QTableWidget *profiles = table(page, u"routing.profiles"_s);
+    QCOMPARE(profiles->rowCount(), 2); // one is for the next
+    typeCell(profiles, 1, 0, u"home"_s);
+    typeCell(profiles, 1, 1, u"near"_s);
+    QCOMPARE(profiles->rowCount(), 3);
+    QTableWidget *rules = table(page, u"routing.failures"_s);
+    QCOMPARE(rules->item(0, 2)->text(), u"rate limited: cools down"_s);
+    typeCell(rules, 2, 0, u"529"_s);
+    QVERIFY(rules->item(2, 2)); // it is something at once
+    QTest::mouseClick(buttonNamed(page, u"Save"_s), Qt::LeftButton);
+    const RoutingConfig &saved = fixture.config.current()->routing;
+    QCOMPARE(saved.profiles.size(), 2);
+    QCOMPARE(saved.profiles.last().first, u"home"_s);
+    QCOMPARE(saved.profiles.last().second.providers, QStringList{u"near"_s});
+    const FailureRuleConfig rule{529, {}, FailureClass::RequestFault};
+    QCOMPARE(saved.failures.size(), 3);
+    QCOMPARE(saved.failures.last(), rule);
+
+    // The profile that is in use goes: all providers may be asked again.
+    QCOMPARE(saved.active, u"work"_s);
+    profiles->setCurrentCell(0, 0);
+    buttonNamed(*page.findChild<RowsEdit *>(u"routing.profiles"_s), u"Remove the row"_s)->click();
+    QTest::mouseClick(buttonNamed(page, u"Save"_s), Qt::LeftButton);
+    QCOMPARE(fixture.config.current()->routing.profiles.size(), 1);
+    QCOMPARE(fixture.config.current()->routing.active, u"all"_s);
+}
+
+void TestSettingsPage::rulesTellTheirRow()
+{
+    PageFixture fixture(routedConfig);
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    QTableWidget *rules = table(page, u"routing.failures"_s);
+    typeCell(rules, 1, 0, u"four"_s);
+    QTest::mouseClick(buttonNamed(page, u"Save"_s), Qt::LeftButton);
+    QVERIFY(says(page, u"row 2, status: “four” is no HTTP status"_s));
+    typeCell(rules, 1, 0, u"700"_s);
+    QTableWidget *profiles = table(page, u"routing.profiles"_s);
+    typeCell(profiles, 0, 1, u"openai, naer"_s);
+    QTest::mouseClick(buttonNamed(page, u"Save"_s), Qt::LeftButton);
+    QVERIFY(says(page, u"row 2, status: must be"_s));
+    QVERIFY(says(page, u"work.providers[1]: there is no provider"_s));
+    QCOMPARE(fixture.config.current()->routing.failures.at(1).status, 0);
+    QTest::mouseClick(buttonNamed(page, u"Discard"_s), Qt::LeftButton);
+    QCOMPARE(profiles->item(0, 1)->text(), u"openai, near"_s);
+    QVERIFY(!says(page, u"row 2, status"_s));
+}
+
+void TestSettingsPage::emptyPricesAreUnknown()
+{
+    PageFixture fixture(routedConfig);
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    QTableWidget *prices = table(page, u"prices"_s);
+    QCOMPARE(prices->item(0, 1)->text(), u"2.5"_s);
+    QCOMPARE(prices->item(0, 3)->text(), u"0"_s);
+    QCOMPARE(prices->item(0, 4)->text(), QString());
+    typeCell(prices, 0, 3, QString());
+    typeCell(prices, 1, 8, u"0.04"_s);
+    typeCell(prices, 2, 0, u"openai/o3"_s);
+    typeCell(prices, 2, 1, u"0"_s);
+    QTest::mouseClick(buttonNamed(page, u"Save"_s), Qt::LeftButton);
+    const auto saved = fixture.config.current()->prices;
+    QCOMPARE(saved.size(), 3);
+    QCOMPARE(saved[0].second.cacheRead, std::optional<double>());
+    QCOMPARE(saved[0].second.in, std::optional(2.5));
+    QCOMPARE(saved[1].second.image, std::optional(0.04));
+    QCOMPARE(saved[1].second.in, std::optional<double>());
+    QCOMPARE(saved[2].second.in, std::optional(0.0));
+    QCOMPARE(saved[2].second.out, std::optional<double>());
+}
+
+void TestSettingsPage::wrongPricesTellTheirRow()
+{
+    PageFixture fixture(routedConfig);
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    QTableWidget *prices = table(page, u"prices"_s);
+    typeCell(prices, 1, 2, u"1,5x"_s);
+    typeCell(prices, 2, 1, u"3"_s);
+    QAbstractButton *save = buttonNamed(page, u"Save"_s);
+    QVERIFY(save->isEnabled());
+    QTest::mouseClick(save, Qt::LeftButton);
+    QVERIFY(says(page, u"row 2, out: “1,5x” is no number"_s));
+    QVERIFY(says(page, u"row 3: The name of the model is missing"_s));
+    QCOMPARE(fixture.config.current()->prices.size(), 2);
+    typeCell(prices, 1, 2, u"-1"_s);
+    typeCell(prices, 2, 0, u"openai/gpt-4.1"_s);
+    QTest::mouseClick(save, Qt::LeftButton);
+    QVERIFY(says(page, u"There are prices for this model already"_s));
+    typeCell(prices, 2, 0, u"openai/o3"_s);
+    QTest::mouseClick(save, Qt::LeftButton);
+    QVERIFY(says(page, u"must be"_s));
+    typeCell(prices, 1, 2, u"1.5"_s);
+    QTest::mouseClick(save, Qt::LeftButton);
+    QCOMPARE(fixture.config.current()->prices.size(), 3);
+    QCOMPARE(fixture.config.current()->prices[1].second.out, std::optional(1.5));
+}
+
+void TestSettingsPage::limitsOfAllAreSaved()
+{
+    PageFixture fixture;
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    const auto set = [&](const QString &name, int value) {
+        page.findChild<QSpinBox *>(u"limits."_s + name)->setValue(value);
+    };
+    const auto choose = [&](const QString &name, int value) {
+        auto *box = page.findChild<QComboBox *>(u"limits."_s + name);
+        box->setCurrentIndex(box->findData(value));
+    };
+    auto *cut = page.findChild<QCheckBox *>(u"limits.cut_at_budget"_s);
+    QVERIFY(!cut->isEnabled()); // there is no budget
+    set(u"rpm"_s, 60);
+    set(u"tpm"_s, 90'000);
+    set(u"max_parallel"_s, 4);
+    page.findChild<QDoubleSpinBox *>(u"limits.budget_usd"_s)->setValue(12.5);
+    choose(u"budget_period"_s, int(BudgetPeriod::Week));
+    cut->click();
+    choose(u"loop_alarm"_s, int(LoopAlarm::Hold));
+    set(u"loop_calls"_s, 30);
+    set(u"loop_window_s"_s, 60);
+    QTest::mouseClick(buttonNamed(page, u"Save"_s), Qt::LeftButton);
+    const LimitsConfig expected{60, 90'000, 4, 12.5, BudgetPeriod::Week, true, LoopAlarm::Hold, 30, 60};
+    QCOMPARE(fixture.config.current()->limits, expected);
+}
+
+void TestSettingsPage::cacheAndPingsAreSaved()
+{
+    PageFixture fixture;
+    SettingsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    auto *ttl = page.findChild<QSpinBox *>(u"cache.ttl_s"_s);
+    QVERIFY(!ttl->isEnabled());
+    page.findChild<QCheckBox *>(u"cache.enabled"_s)->click();
+    QVERIFY(ttl->isEnabled());
+    ttl->setValue(60);
+    page.findChild<QSpinBox *>(u"cache.max_mb"_s)->setValue(8);
+    page.findChild<QCheckBox *>(u"cache.shared"_s)->click();
+    page.findChild<QSpinBox *>(u"server.ping_s"_s)->setValue(5);
+    QTest::mouseClick(buttonNamed(page, u"Save"_s), Qt::LeftButton);
+    const CacheConfig expected{true, 60, 8, true};
+    QCOMPARE(fixture.config.current()->cache, expected);
+    QCOMPARE(fixture.config.current()->server.pingS, 5);
+}
+
+void TestSettingsPage::rowsAreMovedAndRemoved()
+{
+    RowsEdit edit(u"Rows"_s,
+                  {{u"Name"_s}, {u"Kind"_s, 12, {}, {{u"a"_s, u"first"_s}, {u"b"_s, u"second"_s}}}}, true);
+    edit.setRows({{u"one"_s, u"a"_s}, {u"two"_s, u"b"_s}, {u"three"_s, u"a"_s}});
+    edit.show();
+    auto *cells = edit.findChild<QTableWidget *>();
+    cells->setCurrentCell(1, 0);
+    buttonNamed(edit, u"Move the row up"_s)->click();
+    const QList<QStringList> moved{{u"two"_s, u"b"_s}, {u"one"_s, u"a"_s}, {u"three"_s, u"a"_s}};
+    QCOMPARE(edit.rows(), moved);
+    QCOMPARE(cells->currentRow(), 0);
+    buttonNamed(edit, u"Move the row up"_s)->click(); // there is nothing above
+    QCOMPARE(edit.rows(), moved);
+    cells->setCurrentCell(2, 0);
+    buttonNamed(edit, u"Move the row down"_s)->click(); // nor is the empty row a place
+    QCOMPARE(edit.rows(), moved);
+    buttonNamed(edit, u"Remove the row"_s)->click();
+    QCOMPARE(edit.rows(), moved.first(2));
+
+    // A choice by keyboard.
+    cells->setCurrentCell(0, 1);
+    cells->editItem(cells->item(0, 1));
+    auto *box = cells->findChild<QComboBox *>();
+    QVERIFY(box);
+    QCOMPARE(box->currentData().toString(), u"b"_s);
+    QTest::keyClick(box, Qt::Key_Up);
+    QTest::keyClick(box, Qt::Key_Return);
+    QTRY_COMPARE(edit.rows().constFirst(), (QStringList{u"two"_s, u"a"_s}));
 }
 
 void TestSettingsPage::discards()
@@ -309,6 +584,10 @@ void TestSettingsPage::editsAClientKey()
     dialog->findChild<QComboBox *>(u"budget_period"_s)->setCurrentIndex(0);
     dialog->findChild<QDateEdit *>()->setDate(QDate(2099, 12, 31));
     dialog->findChild<QCheckBox *>(u"admin"_s)->click();
+    dialog->findChild<QCheckBox *>(u"cut_at_budget"_s)->click();
+    dialog->findChild<QCheckBox *>(u"ping_before_first_token"_s)->click();
+    auto *record = dialog->findChild<QComboBox *>(u"record"_s);
+    record->setCurrentIndex(record->findData(int(RecordMode::Errors)));
     QTest::mouseClick(buttonNamed(*dialog, u"Save"_s), Qt::LeftButton);
     QTRY_VERIFY(!page.findChild<ClientKeyDialog *>());
 
@@ -324,6 +603,9 @@ void TestSettingsPage::editsAClientKey()
     QCOMPARE(saved.budgetPeriod, BudgetPeriod::Day);
     QCOMPARE(saved.expires, u"2099-12-31"_s);
     QVERIFY(!saved.admin);
+    QVERIFY(saved.cutAtBudget);
+    QVERIFY(saved.pingBeforeFirstToken);
+    QCOMPARE(saved.record, RecordMode::Errors);
     QVERIFY(fixture.file().contains("local/*"));
     auto *view = page.findChild<QTreeView *>(u"clientKeys"_s);
     QCOMPARE(view->currentIndex().data(ClientKeysModel::NameRole).toString(), u"cursor"_s);
@@ -503,6 +785,13 @@ void TestSettingsPage::pictures()
     host->setCurrentText(u"0.0.0.0"_s);
     QTest::mouseClick(buttonNamed(page, u"Save"_s), Qt::LeftButton);
     savePictures(page, u"settings"_s);
+    PageFixture routed(routedConfig);
+    SettingsPage whole(routed.config, routed.keys, routed.gateway);
+    whole.resize(1060, 3300);
+    whole.show();
+    typeCell(table(whole, u"prices"_s), 1, 2, u"1,5x"_s);
+    QTest::mouseClick(buttonNamed(whole, u"Save"_s), Qt::LeftButton);
+    savePictures(whole, u"settings-all"_s);
     ClientKeyDialog *dialog = openDialog(page);
     savePictures(*dialog, u"client-key"_s);
     QTest::keyClicks(dialog->findChild<QLineEdit *>(u"name"_s), u"zed"_s);

@@ -4,6 +4,7 @@
 
 #include <QFormLayout>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -16,6 +17,20 @@ static QLabel *labelBelow(QWidget *parent, const QString &role)
     label->setWordWrap(true);
     label->setProperty("role", role);
     return label;
+}
+
+/// The place of a problem within a list: "[2].status" is row 3.
+static QString placeText(const QString &place)
+{
+    static const QRegularExpression row(u"^\\[(\\d+)\\]\\.?"_s);
+    const QRegularExpressionMatch match = row.match(place);
+    if (match.hasMatch()) {
+        const QString rest = place.sliced(match.capturedLength());
+        const QString number = FieldProblems::tr("row %1").arg(match.captured(1).toInt() + 1);
+        return (rest.isEmpty() ? number : number + u", "_s + rest) + u": "_s;
+    }
+    const QString name = place.startsWith(u'.') ? place.sliced(1) : place;
+    return name.isEmpty() ? QString() : name + u": "_s;
 }
 
 /// Height of a one-line field.
@@ -73,7 +88,12 @@ ConfigProblems FieldProblems::show(const ConfigProblems &problems, const QString
             others += problem;
             continue;
         }
-        mark(*entry, problem.message);
+        const QString place = problem.path.sliced(prefix.size() + entry->path.size());
+        const bool isList = entry->field->property("tellsPlace").toBool();
+        const QString before =
+            isList && !entry->label->text().isEmpty() ? entry->label->text() + u'\n' : QString();
+        mark(*entry, isList ? placeText(place) + problem.message : problem.message);
+        entry->label->setText(before + entry->label->text());
         first = first ? first : entry;
     }
     if (first)

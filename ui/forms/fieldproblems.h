@@ -27,7 +27,8 @@ public:
     QWidget *addRow(QFormLayout *form, const QString &label, const QString &path, QWidget *field,
                     const QString &note = {});
     /// Shows the problems whose path, with `prefix` taken off, is that of a field or below it; gives back the
-    /// others. The first field at fault gets the keyboard's focus.
+    /// others. The first field at fault gets the keyboard's focus. A field with the property "tellsPlace", a
+    /// list of rows, shows all of its problems, each with its row.
     ConfigProblems show(const ConfigProblems &problems, const QString &prefix = {});
     void clear();
     /// Message now shown beside the field of `path`; empty where there is none.

@@ -4,6 +4,7 @@
 
 #include "core/config/configstore.h"
 #include "core/secrets/keyring.h"
+#include "ui/forms/formscroll.h"
 #include "ui/forms/linesedit.h"
 #include "ui/forms/statuslabel.h"
 #include "ui/forms/taborder.h"
@@ -13,6 +14,7 @@
 #include "ui/widgets/copybutton.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDateEdit>
 #include <QFormLayout>
 #include <QLabel>
@@ -32,11 +34,12 @@ ClientKeyDialog::ClientKeyDialog(ConfigStore &config, KeyRing &keys, QWidget *pa
       m_hasExpiry(new QCheckBox(tr("&Valid until"), this)),
       m_expires(new QDateEdit(QDate::currentDate().addMonths(3), this)),
       m_admin(new QCheckBox(tr("May read the &statistics (administrator)"), this)),
+      m_ping(new QCheckBox(tr("&Pings before the first token"), this)), m_record(new QComboBox(this)),
       m_shownKey(new QLineEdit(this)), m_status(new StatusLabel(this)),
       m_make(new QPushButton(tr("&Make the key"), this)), m_close(new QPushButton(tr("&Cancel"), this))
 {
     setWindowTitle(tr("New client key"));
-    m_pages->addWidget(makeForm());
+    m_pages->addWidget(new FormScroll(makeForm(), this));
     m_pages->addWidget(makeResult());
     m_make->setProperty("accent", true);
     m_make->setDefault(true);
@@ -78,6 +81,12 @@ QWidget *ClientKeyDialog::makeForm()
     m_models->setObjectName(u"models"_s);
     m_models->setPlaceholderText(u"*"_s);
     m_admin->setObjectName(u"admin"_s);
+    m_ping->setObjectName(u"ping_before_first_token"_s);
+    m_record->setObjectName(u"record"_s);
+    m_record->addItem(tr("As all others"), int(RecordMode::Full));
+    m_record->addItem(tr("Contents of failed requests only"), int(RecordMode::Errors));
+    m_record->addItem(tr("Without contents"), int(RecordMode::Metadata));
+    m_record->addItem(tr("Nothing"), int(RecordMode::Off));
     m_expires->setCalendarPopup(true);
     m_expires->setMinimumDate(QDate::currentDate());
     m_expires->setAccessibleName(tr("Last day"));
@@ -102,6 +111,11 @@ QWidget *ClientKeyDialog::makeForm()
     m_limits->addTo(form, m_problems);
     m_problems.addRow(form, tr("Time"), u"expires"_s, expiry);
     m_problems.addRow(form, tr("Rights"), u"admin"_s, m_admin);
+    m_problems.addRow(form, tr("Streams"), u"ping_before_first_token"_s, m_ping,
+                      tr("For programs that give up while a model thinks. What fails then comes inside a "
+                         "stream of status 200."));
+    m_problems.addRow(form, tr("Recor&d"), u"record"_s, m_record,
+                      tr("Never more than Settings → Recording says."));
     return page;
 }
 
@@ -142,6 +156,8 @@ void ClientKeyDialog::fill(const ClientKeyConfig &key)
         m_expires->setDate(day);
     }
     m_admin->setChecked(key.admin);
+    m_ping->setChecked(key.pingBeforeFirstToken);
+    m_record->setCurrentIndex(m_record->findData(int(key.record)));
 }
 
 void ClientKeyDialog::apply(ClientKeyConfig &key) const
@@ -153,6 +169,8 @@ void ClientKeyDialog::apply(ClientKeyConfig &key) const
     if (day != key.expires.left(10)) // the file may have the time of day as well
         key.expires = day;
     key.admin = m_admin->isChecked();
+    key.pingBeforeFirstToken = m_ping->isChecked();
+    key.record = RecordMode(m_record->currentData().toInt());
 }
 
 bool ClientKeyDialog::update(const Config &config, qsizetype place)

@@ -16,6 +16,7 @@ class KeyLimitsEdit;
 class KeyRing;
 class LinesEdit;
 class QCheckBox;
+class QComboBox;
 class QDateEdit;
 class QLineEdit;
 class QPushButton;
@@ -59,6 +60,8 @@ private:
     QCheckBox *m_hasExpiry;
     QDateEdit *m_expires;
     QCheckBox *m_admin;
+    QCheckBox *m_ping;
+    QComboBox *m_record;
     QLineEdit *m_shownKey;
     StatusLabel *m_status;
     QPushButton *m_make; // or the one that saves

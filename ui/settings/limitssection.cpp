@@ -22,6 +22,9 @@ LimitsSection::LimitsSection(FieldProblems &problems, QWidget *parent)
         addNumber(tr("&Idle connections"), u"server.idle_timeout_s"_s, 1, most, tr(" s", "seconds"));
     m_shutdownGrace = addNumber(tr("When &stopping"), u"server.shutdown_grace_s"_s, 1, most,
                                 tr(" s", "seconds"), tr("Time that running requests get to end."));
+    m_ping = addNumber(tr("Pings in streams"), u"server.ping_s"_s, 1, 3600, tr(" s", "seconds"),
+                       tr("A stream that is silent for so long gets a comment, so that nobody on the way "
+                          "takes it for dead."));
 }
 
 void LimitsSection::load(const Config &config)
@@ -32,6 +35,7 @@ void LimitsSection::load(const Config &config)
     m_headerTimeout->setValue(config.server.headerTimeoutS);
     m_idleTimeout->setValue(config.server.idleTimeoutS);
     m_shutdownGrace->setValue(config.server.shutdownGraceS);
+    m_ping->setValue(config.server.pingS);
 }
 
 void LimitsSection::apply(Config &config) const
@@ -42,4 +46,5 @@ void LimitsSection::apply(Config &config) const
     config.server.headerTimeoutS = m_headerTimeout->value();
     config.server.idleTimeoutS = m_idleTimeout->value();
     config.server.shutdownGraceS = m_shutdownGrace->value();
+    config.server.pingS = m_ping->value();
 }

@@ -22,4 +22,5 @@ private:
     QSpinBox *m_headerTimeout;
     QSpinBox *m_idleTimeout;
     QSpinBox *m_shutdownGrace;
+    QSpinBox *m_ping;
 };

@@ -6,10 +6,14 @@
 #include "ui/forms/configbanner.h"
 #include "ui/forms/statuslabel.h"
 #include "ui/forms/taborder.h"
+#include "ui/settings/cachesection.h"
 #include "ui/settings/clientkeyssection.h"
 #include "ui/settings/limitssection.h"
+#include "ui/settings/pricessection.h"
 #include "ui/settings/recordingsection.h"
+#include "ui/settings/routingsection.h"
 #include "ui/settings/serversection.h"
+#include "ui/settings/spendingsection.h"
 #include "ui/widgets/pageheader.h"
 
 #include <QPushButton>
@@ -20,7 +24,9 @@ using namespace Qt::Literals::StringLiterals;
 
 SettingsPage::SettingsPage(ConfigStore &config, KeyRing &keys, GatewayThread &gateway, QWidget *parent)
     : QWidget(parent), m_config(config),
-      m_shown(config.current()), m_sections{new ServerSection(m_problems), new RecordingSection(m_problems),
+      m_shown(config.current()), m_sections{new ServerSection(m_problems),  new SpendingSection(m_problems),
+                                            new RoutingSection(m_problems), new PricesSection(m_problems),
+                                            new CacheSection(m_problems),   new RecordingSection(m_problems),
                                             new LimitsSection(m_problems)},
       m_clientKeys(new ClientKeysSection(config, keys, gateway)),
       m_otherProblems(new Banner(Banner::Kind::Bad)), m_fields(makeSections()), m_status(new StatusLabel),
@@ -57,10 +63,9 @@ QWidget *SettingsPage::makeSections()
     auto *layout = new QVBoxLayout(column);
     layout->setContentsMargins(0, 0, 8, 0);
     layout->setSpacing(12);
-    layout->addWidget(m_sections[0]);
-    layout->addWidget(m_clientKeys);
-    layout->addWidget(m_sections[1]);
-    layout->addWidget(m_sections[2]);
+    for (SettingsSection *section : m_sections)
+        layout->addWidget(section);
+    layout->insertWidget(1, m_clientKeys); // below the server
     layout->addStretch(1);
     return column;
 }
@@ -112,12 +117,16 @@ void SettingsPage::refresh()
 void SettingsPage::save()
 {
     Config config = *m_config.current();
+    ConfigProblems problems;
     for (SettingsSection *section : m_sections) {
         if (section->isEdited(*m_shown))
             section->apply(config);
+        problems += section->problems();
     }
+    if (problems.isEmpty())
+        problems = m_config.update(config);
     QStringList others;
-    for (const ConfigProblem &problem : m_problems.show(m_config.update(config)))
+    for (const ConfigProblem &problem : m_problems.show(problems))
         others += problem.toString();
     m_otherProblems->setTitle(tr("This cannot be saved"));
     m_otherProblems->setText(others.join(u'\n'));

@@ -3,8 +3,10 @@
 #include "ui/settings/settingssection.h"
 
 #include "ui/forms/fieldproblems.h"
+#include "ui/theme/theme.h"
 
 #include <QFormLayout>
+#include <QLabel>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -21,7 +23,7 @@ bool SettingsSection::isEdited(const Config &config) const
 {
     Config changed = config;
     apply(changed);
-    return changed != config;
+    return changed != config || !problems().isEmpty();
 }
 
 QWidget *SettingsSection::addRow(const QString &label, const QString &path, QWidget *field,
@@ -43,4 +45,12 @@ QSpinBox *SettingsSection::addNumber(const QString &label, const QString &path, 
     connect(box, &QSpinBox::valueChanged, this, &SettingsSection::edited);
     addRow(label, path, box, note);
     return box;
+}
+
+void SettingsSection::addHeading(const QString &text)
+{
+    auto *heading = new QLabel(text, this);
+    heading->setFont(Theme::scaled(1, QFont::DemiBold));
+    heading->setContentsMargins(0, 6, 0, 0);
+    m_form->addRow(heading);
 }

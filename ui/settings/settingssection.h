@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/config/config.h"
+#include "core/config/configproblem.h"
 #include "ui/widgets/card.h"
 
 #include <QList>
@@ -22,6 +23,8 @@ public:
     virtual void load(const Config &config) = 0;
     /// Puts what stands in the fields into `config`.
     virtual void apply(Config &config) const = 0;
+    /// What stands in the fields and cannot be put into a configuration, by its path.
+    virtual ConfigProblems problems() const { return {}; }
     /// True where the fields say something other than `config`.
     bool isEdited(const Config &config) const;
 
@@ -33,6 +36,10 @@ protected:
     /// A row for a whole number; `suffix` is its unit.
     QSpinBox *addNumber(const QString &label, const QString &path, int from, int to,
                         const QString &suffix = {}, const QString &note = {});
+    /// A heading between rows.
+    void addHeading(const QString &text);
+    QFormLayout *form() const { return m_form; }
+    FieldProblems &fieldProblems() const { return m_problems; }
 
 private:
     FieldProblems &m_problems;
