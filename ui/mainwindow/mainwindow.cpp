@@ -19,6 +19,7 @@
 
 #include "core/config/configstore.h"
 #include "core/gateway/gatewaythread.h"
+#include "core/gateway/pricing.h"
 #include "core/secrets/keyring.h"
 
 #include <QApplication>
@@ -62,6 +63,9 @@ void MainWindow::makePages()
 {
     m_pages = new QStackedWidget(this);
     m_traffic = new TrafficPage(m_gateway, this);
+    m_traffic->setPrices([this](const QString &provider, const QString &model) {
+        return modelPrice(*m_config.current(), provider, model);
+    });
     m_pages->addWidget(m_traffic);
     m_traffic->setModelNames([this] {
         QStringList names;

@@ -4,6 +4,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/traffic/bodyview.h"
+#include "ui/traffic/legdialog.h"
 #include "ui/widgets/copybutton.h"
 #include "ui/widgets/growingtext.h"
 
@@ -32,6 +33,7 @@ QPushButton *chip(const QString &text, const QString &tip, QWidget *parent)
 
 MessageView::MessageView(Side side, QWidget *parent)
     : QWidget(parent), m_side(side), m_legs(new QComboBox(this)),
+      m_changes(new QPushButton(tr("What we changed…"), this)),
       m_pretty(chip(tr("Laid out"), tr("JSON over lines; off: the bytes as they are"), this)),
       m_headers(chip(tr("Headers"), tr("Show the headers"), this)),
       m_copy(new CopyButton(tr("Copy the body"), this)), m_head(new GrowingText(this)),
@@ -39,12 +41,16 @@ MessageView::MessageView(Side side, QWidget *parent)
 {
     m_legs->setAccessibleName(tr("Between whom"));
     m_legs->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_changes->setAutoDefault(false);
+    m_changes->setToolTip(tr("What passed between client and gateway against what passed between gateway and provider"));
+    connect(m_changes, &QPushButton::clicked, this, &MessageView::showChanges);
     m_head->setFont(Theme::monospace());
     m_head->setAccessibleName(tr("Headers"));
     m_copy->setSource([this] { return m_body->allText(); });
     auto *bar = new QHBoxLayout;
     bar->setSpacing(8);
     bar->addWidget(m_legs);
+    bar->addWidget(m_changes);
     bar->addStretch(1);
     bar->addWidget(m_headers);
     bar->addWidget(m_pretty);
@@ -110,8 +116,21 @@ QString MessageView::head() const
     return QString::fromUtf8(text);
 }
 
+/// Of the try that is shown; where the client's leg is, of the last one.
+void MessageView::showChanges()
+{
+    const int last = int(m_record.attempts.size()) - 1;
+    if (last < 0)
+        return;
+    auto *dialog =
+        new LegDialog(m_record, attempt() < 0 ? last : attempt(), m_side == Side::Request, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
 void MessageView::showLeg()
 {
+    m_changes->setEnabled(!m_record.attempts.isEmpty());
     const QString text = head();
     m_head->setGrowingText(text);
     const qsizetype lines = std::clamp<qsizetype>(text.count(u'\n') + 1, 1, 7);

@@ -32,11 +32,13 @@ public:
 private:
     void fillLegs();
     void showLeg();
+    void showChanges();
     QString head() const;
 
     Side m_side;
     TrafficRecord m_record;
     QComboBox *m_legs;
+    QPushButton *m_changes;
     QPushButton *m_pretty;
     QPushButton *m_headers;
     CopyButton *m_copy;

@@ -6,11 +6,14 @@
 #include "ui/format/slowtext.h"
 #include "ui/theme/theme.h"
 #include "ui/traffic/answerview.h"
+#include "ui/traffic/chatjob.h"
+#include "ui/traffic/conversationview.h"
 #include "ui/traffic/messageview.h"
 #include "ui/traffic/notesview.h"
 #include "ui/traffic/statemark.h"
 #include "ui/traffic/streamview.h"
 #include "ui/traffic/timingview.h"
+#include "ui/traffic/tokensview.h"
 #include "ui/traffic/trafficcells.h"
 #include "ui/widgets/copybutton.h"
 
@@ -25,6 +28,8 @@
 #include <QTabWidget>
 #include <QToolButton>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 RecordView::RecordView(QWidget *parent)
@@ -35,7 +40,9 @@ RecordView::RecordView(QWidget *parent)
       m_tabs(new QTabWidget(this)), m_gone(new QLabel(this)), m_answer(new AnswerView(this)),
       m_request(new MessageView(MessageView::Side::Request, this)),
       m_response(new MessageView(MessageView::Side::Response, this)), m_verdict(new QLabel(this)),
-      m_timing(new TimingView(this)), m_stream(new StreamView(this)), m_notes(new NotesView(this))
+      m_timing(new TimingView(this)), m_stream(new StreamView(this)), m_notes(new NotesView(this)),
+      m_chat(new ChatJob(this)), m_conversation(new ConversationView(*m_chat, this)),
+      m_tokens(new TokensView(*m_chat, this))
 {
     setAccessibleName(tr("Request in detail"));
     m_gone->setText(tr("The details of this request are no longer kept."));
@@ -48,8 +55,12 @@ RecordView::RecordView(QWidget *parent)
     m_tabs->addTab(m_response, tr("Response"));
     m_tabs->addTab(makeTiming(), tr("Timing"));
     m_tabs->addTab(m_stream, tr("Stream"));
+    m_tabs->addTab(m_conversation, tr("Conversation"));
+    m_tabs->addTab(m_tokens, tr("Tokens && cost"));
     m_tabs->addTab(m_notes, tr("Notes"));
     connect(m_notes, &NotesView::marksChanged, this, &RecordView::marksChanged);
+    connect(m_tokens, &TokensView::openRequested, this, &RecordView::otherRequested);
+    connect(m_tokens, &TokensView::compareRequested, this, &RecordView::compareRequested);
     connect(m_tabs, &QTabWidget::currentChanged, this, &RecordView::showCurrentTab);
     connect(&Theme::instance(), &Theme::changed, this, &RecordView::showCurrentTab);
     auto *layout = new QVBoxLayout(this);
@@ -147,6 +158,7 @@ void RecordView::setRow(const TrafficRow &row)
 {
     if (row.id != m_record.row.id) {
         m_record = {};
+        setEarlier(0);
         m_gone->hide();
         m_tabs->show();
     }
@@ -157,6 +169,8 @@ void RecordView::setRow(const TrafficRow &row)
 
 void RecordView::setRecord(const TrafficRecord &record)
 {
+    if (record.row.id != m_record.row.id)
+        setEarlier(0);
     m_record = record;
     m_gone->hide();
     m_tabs->show();
@@ -205,9 +219,49 @@ void RecordView::tick()
         m_answer->setRecord(m_record);
 }
 
+void RecordView::setEarlier(RecordId id)
+{
+    if (id == m_earlierId)
+        return;
+    m_earlierId = id;
+    m_earlier.reset();
+    m_isEarlierAsked = false;
+    showChat();
+}
+
+void RecordView::takeOther(const TrafficRecord &record)
+{
+    if (record.row.id != m_earlierId || record.row.id == m_record.row.id || m_earlier)
+        return;
+    m_earlier = record;
+    showChat();
+}
+
+void RecordView::setPrices(PriceSource prices)
+{
+    m_tokens->setPrices(std::move(prices));
+}
+
+/// The tabs that read the chat itself.
+void RecordView::showChat()
+{
+    const QWidget *current = m_tabs->currentWidget();
+    if (m_record.row.id == 0 || (current != m_conversation && current != m_tokens))
+        return;
+    m_conversation->setRecord(m_record.row.id);
+    m_tokens->setRecord(m_record);
+    const bool isWhole = !m_record.client.requestLine.isEmpty(); // else only its row has come
+    if (!isWhole)
+        return;
+    if (m_earlierId != 0 && !std::exchange(m_isEarlierAsked, true))
+        emit otherWanted(m_earlierId);
+    m_chat->ask(m_record, m_earlier);
+}
+
 /// Only what is seen is laid out: bodies can be large.
 void RecordView::showCurrentTab()
 {
+    showChat();
     const QWidget *shown = m_tabs->currentWidget();
     if (shown == m_answer) {
         m_answer->setRecord(m_record);
@@ -217,7 +271,7 @@ void RecordView::showCurrentTab()
         m_response->setRecord(m_record);
     } else if (shown == m_stream) {
         m_stream->setRecord(m_record);
-    } else if (shown != m_notes) {
+    } else if (shown != m_notes && shown != m_conversation && shown != m_tokens) {
         m_timing->setRecord(m_record);
         showVerdict();
     }

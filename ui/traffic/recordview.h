@@ -3,12 +3,17 @@
 #pragma once
 
 #include "core/traffic/slowverdict.h"
+#include "ui/traffic/costtext.h"
 #include "core/traffic/trafficrecord.h"
 #include "ui/traffic/copyas.h"
 
 #include <QWidget>
 
+#include <optional>
+
 class AnswerView;
+class ChatJob;
+class ConversationView;
 class CopyButton;
 class MessageView;
 class NotesView;
@@ -20,6 +25,7 @@ class QTabWidget;
 class QToolButton;
 class StreamView;
 class TimingView;
+class TokensView;
 
 /// Everything of one exchange: answer, request and response on both legs, timing, stream. Fed with the whole
 /// record again and again while it runs.
@@ -38,6 +44,12 @@ public:
     void setMarks(const RowMarks &marks);
     /// To write a comment.
     void openNotes();
+    /// The number of the session's request before the one that is shown; 0: none. otherWanted() follows where it is
+    /// of use.
+    void setEarlier(RecordId id);
+    /// A record that was asked for by otherWanted(); any other one is not looked at.
+    void takeOther(const TrafficRecord &record);
+    void setPrices(PriceSource prices);
     /// Time has gone on: to be called now and then while an exchange runs.
     void tick();
     quint64 record() const { return m_record.row.id; }
@@ -55,6 +67,11 @@ signals:
     void stopRequested(quint64 id);
     void marksChanged(quint64 id, const RowMarks &marks);
     void exportRequested();
+    /// That record is needed for what is shown.
+    void otherWanted(quint64 id);
+    /// That record is to be shown.
+    void otherRequested(quint64 id);
+    void compareRequested(quint64 earlier, quint64 id);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -66,9 +83,13 @@ private:
     void showHead(const TrafficRow &row);
     void showCurrentTab();
     void showVerdict();
+    void showChat();
 
     TrafficRecord m_record;
     SpeedBaseline m_baseline;
+    RecordId m_earlierId = 0;
+    std::optional<TrafficRecord> m_earlier;
+    bool m_isEarlierAsked = false;
     QString m_baseUrl;
     QLabel *m_title;
     QLabel *m_subtitle;
@@ -86,4 +107,7 @@ private:
     TimingView *m_timing;
     StreamView *m_stream;
     NotesView *m_notes;
+    ChatJob *m_chat;
+    ConversationView *m_conversation;
+    TokensView *m_tokens;
 };

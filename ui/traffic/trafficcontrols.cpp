@@ -45,6 +45,7 @@ void TrafficPage::makeActions()
         makeAction(tr("Details &beside or below"), u"panel-right"_s, Qt::CTRL | Qt::Key_Backslash);
     m_actions.copyCurl =
         makeAction(tr("Copy as c&url command"), u"terminal"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    m_actions.compare = makeAction(tr("Co&mpare the selected"), u"columns"_s, Qt::CTRL | Qt::Key_D);
     m_actions.stop = makeAction(tr("&Stop the request"), u"stop"_s, Qt::CTRL | Qt::Key_Period);
     makeCopyActions();
     makeFileActions();
@@ -70,6 +71,7 @@ void TrafficPage::makeActions()
     connect(m_actions.details, &QAction::triggered, this,
             [this](bool on) { on ? openDetails() : closeDetails(); });
     connect(m_actions.detailsSide, &QAction::triggered, this, &TrafficPage::toggleSide);
+    connect(m_actions.compare, &QAction::triggered, this, &TrafficPage::compareSelected);
     connect(m_actions.stop, &QAction::triggered, this,
             [this] { m_gateway.cancelExchange(m_table->currentRecord()); });
 }

@@ -33,6 +33,25 @@ bool TrafficLog::hasUnpinnedLeft() const
                        [](const auto &entry) { return !entry.second.row.marks.isPinned; });
 }
 
+RecordId TrafficLog::earlierInSession(const TrafficRow &row) const
+{
+    if (row.session.isEmpty())
+        return 0;
+    RecordId nearest = 0;
+    auto it = std::lower_bound(m_entries.begin(), m_entries.end(), row.id,
+                               [](const Entry &entry, RecordId wanted) { return entry.row.id < wanted; });
+    while (it != m_entries.begin()) {
+        const TrafficRow &before = (--it)->row;
+        if (before.session != row.session || before.clientKey != row.clientKey || before.api != row.api ||
+            before.state == ExchangeState::Refused)
+            continue;
+        if (before.modelAsked == row.modelAsked)
+            return before.id;
+        nearest = nearest == 0 ? before.id : nearest;
+    }
+    return nearest;
+}
+
 RowNumber TrafficLog::put(TrafficRow row)
 {
     shareTexts(row);

@@ -106,7 +106,7 @@ void TrafficPage::fillCellMenu(QMenu &menu, const QModelIndex &cell)
     menu.addMenu(m_actions.colours);
     menu.addAction(m_actions.comment);
     menu.addSeparator();
-    menu.addActions({m_actions.replay, m_actions.replayOn, m_actions.resend});
+    menu.addActions({m_actions.compare, m_actions.replay, m_actions.replayOn, m_actions.resend});
     menu.addSeparator();
     menu.addAction(m_actions.copyCurl);
     menu.addAction(m_actions.exportRows);

@@ -4,6 +4,7 @@
 
 #include "ui/exporting/importjob.h"
 #include "ui/theme/theme.h"
+#include "ui/traffic/comparedialog.h"
 #include "ui/traffic/filterbar.h"
 #include "ui/traffic/followtail.h"
 #include "ui/traffic/recordview.h"
@@ -19,6 +20,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSplitter>
@@ -124,6 +126,9 @@ void TrafficPage::connectTable()
     });
     connect(m_details, &RecordView::marksChanged, this, &TrafficPage::setMarks);
     connect(m_details, &RecordView::stopRequested, &m_gateway, &GatewayThread::cancelExchange);
+    connect(m_details, &RecordView::otherWanted, &m_gateway, &GatewayThread::fetchRecord);
+    connect(m_details, &RecordView::otherRequested, this, &TrafficPage::openRecord);
+    connect(m_details, &RecordView::compareRequested, this, &TrafficPage::compare);
 }
 
 void TrafficPage::connectGateway()
@@ -145,11 +150,13 @@ void TrafficPage::takeBatch(const TrafficBatch &batch)
 
 void TrafficPage::takeRecord(const TrafficRecord &record)
 {
-    if (record.row.id != m_table->currentRecord())
-        return;
-    if (isOver(record.row.state)) // a running one has no verdict
-        m_details->setBaseline(baselineFor(m_model->log(), record.row));
-    m_details->setRecord(record);
+    if (record.row.id == m_table->currentRecord()) {
+        if (isOver(record.row.state)) // a running one has no verdict
+            m_details->setBaseline(baselineFor(m_model->log(), record.row));
+        m_details->setRecord(record);
+        m_details->setEarlier(m_model->log().earlierInSession(record.row));
+    }
+    m_details->takeOther(record);
 }
 
 void TrafficPage::takeQuery(const TrafficQuery &query)
@@ -204,6 +211,51 @@ void TrafficPage::setBaseUrl(const QString &url)
     m_details->setBaseUrl(url);
 }
 
+void TrafficPage::setPrices(PriceSource prices)
+{
+    m_prices = prices;
+    m_details->setPrices(std::move(prices));
+}
+
+void TrafficPage::openRecord(quint64 id)
+{
+    if (m_model->placeOf(id) < 0) { // the filter hides it
+        m_filter->setText({});
+        takeQuery({});
+    }
+    m_table->setCurrentRecord(id);
+    openDetails();
+}
+
+/// Two rows; or one, with the request before it in its session.
+void TrafficPage::compareSelected()
+{
+    const QList<quint64> chosen = m_table->selectedRecords();
+    if (chosen.size() == 2)
+        return compare(chosen.first(), chosen.last());
+    const int place = chosen.size() == 1 ? m_model->placeOf(chosen.first()) : -1;
+    const RecordId earlier = place < 0 ? 0 : m_model->log().earlierInSession(m_model->row(place));
+    if (earlier != 0)
+        return compare(earlier, chosen.first());
+    auto *box = new QMessageBox(QMessageBox::Information, tr("Compare"), tr("Select two requests to compare."),
+                                QMessageBox::Ok, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(tr("Hold Ctrl for the second one. One request alone is compared with the one before it "
+                               "in its session, where there is one."));
+    box->open();
+}
+
+void TrafficPage::compare(quint64 one, quint64 other)
+{
+    auto *dialog = new CompareDialog(one, other, m_prices, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&m_gateway, &GatewayThread::recordFetched, dialog, &CompareDialog::takeRecord);
+    connect(&m_gateway, &GatewayThread::recordGone, dialog, &CompareDialog::takeGone);
+    dialog->show();
+    m_gateway.fetchRecord(one);
+    m_gateway.fetchRecord(other);
+}
+
 void TrafficPage::openDetails()
 {
     if (m_table->currentRecord() == 0)
@@ -224,8 +276,10 @@ void TrafficPage::closeDetails()
 void TrafficPage::showRecord(quint64 id)
 {
     const int place = m_model->placeOf(id);
-    if (m_details->isVisible() && place >= 0)
+    if (m_details->isVisible() && place >= 0) {
         m_details->setRow(m_model->row(place));
+        m_details->setEarlier(m_model->log().earlierInSession(m_model->row(place)));
+    }
     watchCurrent();
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/traffic/costtext.h"
+
 #include "core/traffic/trafficrecord.h"
 
 #include <QTimer>
@@ -49,6 +51,7 @@ public:
         QAction *detailsSide;
         QAction *copyCurl;
         QList<QAction *> copyAs; ///< the other forms
+        QAction *compare;
         QAction *stop;
         QAction *pin;
         QAction *comment;
@@ -72,6 +75,10 @@ public:
     void setBaseUrl(const QString &url);
     /// Where replays take the names of models from.
     void setModelNames(const std::function<QStringList()> &names) { m_modelNames = names; }
+    /// What requests cost, for explaining it.
+    void setPrices(PriceSource prices);
+    /// Shows that record, whatever the filter.
+    void openRecord(quint64 id);
     void openDetails();
     void closeDetails();
     void saveLayout() const;
@@ -114,6 +121,8 @@ private:
     void showRecord(quint64 id);
     void watchCurrent();
     void setPaused(bool paused);
+    void compareSelected();
+    void compare(quint64 one, quint64 other);
     void askToClear();
     void showCellMenu(const QModelIndex &cell, const QPoint &at);
     void setMarks(quint64 id, const RowMarks &marks);
@@ -142,6 +151,7 @@ private:
     QActionGroup *m_colours = nullptr;
     QTimer m_ticker;      // running rows' time, only while there is something to see
     QTimer m_queryTicker; // while the query counts from now
+    PriceSource m_prices;
     quint64 m_watched = 0;
     quint64 m_toReplay = 0; // whose record is wanted; 0 = none
     std::function<void(const TrafficRecord &)> m_whenFetched;

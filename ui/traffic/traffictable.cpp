@@ -166,6 +166,14 @@ QList<int> TrafficTable::selectedPlaces() const
     return places;
 }
 
+QList<quint64> TrafficTable::selectedRecords() const
+{
+    QList<quint64> records;
+    for (const int place : selectedPlaces())
+        records += m_model.row(place).id;
+    return records;
+}
+
 void TrafficTable::setCurrentRecord(quint64 id)
 {
     const int place = m_model.placeOf(id);
@@ -178,10 +186,10 @@ void TrafficTable::selectionChanged(const QItemSelection &selected, const QItemS
     QTableView::selectionChanged(selected, deselected);
     if (m_keepCurrent)
         return;
-    const QList<int> places = selectedPlaces();
-    const bool isStillSelected = places.size() > 1 && places.contains(m_model.placeOf(m_current));
-    const quint64 id = places.isEmpty() ? 0 : m_model.row(places.first()).id;
-    if (id == m_current || isStillSelected) // several are for exporting; what is shown stays
+    // Of several rows the one that was chosen first stays the current one.
+    const QList<quint64> chosen = selectedRecords();
+    const quint64 id = chosen.isEmpty() ? 0 : chosen.contains(m_current) ? m_current : chosen.first();
+    if (id == m_current)
         return;
     m_current = id;
     emit currentRecordChanged(id);

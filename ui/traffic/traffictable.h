@@ -23,6 +23,8 @@ public:
     void setCurrentRecord(quint64 id);
     /// Places of the selected rows, in the order of the table.
     QList<int> selectedPlaces() const;
+    /// All that are selected, in the table's order.
+    QList<quint64> selectedRecords() const;
     void saveLayout() const;
     /// Which columns are shown, and by which one the rows are sorted, as a menu's actions.
     void fillColumnMenu(QMenu &menu);

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/mainwindow/windowrig.h"
 #include "tests/ui/traffic/samplebodies.h"
+#include "tests/ui/traffic/samplechat.h"
 #include "tests/ui/traffic/sampletraffic.h"
 
 #include "ui/exporting/exportdialog.h"
 #include "ui/theme/theme.h"
 #include "ui/traffic/filterbar.h"
 #include "ui/traffic/filteredit.h"
+#include "ui/traffic/comparedialog.h"
 #include "ui/traffic/followtail.h"
+#include "ui/traffic/legdialog.h"
 #include "ui/traffic/recordview.h"
 #include "ui/traffic/trafficpage.h"
 #include "ui/traffic/traffictable.h"
@@ -114,6 +117,45 @@ void showAnswer(WindowRig &rig, const QString &api, const QByteArray &body, cons
     grab(*rig.window, picture);
 }
 
+/// The tabs that explain a chat, and the windows that compare.
+void chats(WindowRig &rig, const QString &theme)
+{
+    TrafficPage &page = rig.window->traffic();
+    const TrafficRecord before = SampleChat::agent(301, 19);
+    const TrafficRecord record = SampleChat::agent(302, 20, "b77c2");
+    const TrafficRecord picture = SampleChat::withPicture(303);
+    rig.batch({before.row, record.row, picture.row});
+    const auto look = [&](const TrafficRecord &shown, int tab, const QString &name) {
+        page.table().setCurrentRecord(shown.row.id);
+        page.openDetails();
+        page.details().tabs()->setCurrentIndex(tab);
+        QTest::qWait(150);
+        emit rig.gateway.recordFetched(shown);
+        QTest::qWait(150);
+        emit rig.gateway.recordFetched(before);
+        QTest::qWait(700); // they are read on another thread
+        grab(*rig.window, theme + name);
+    };
+    look(record, 4, u"-conversation"_s);
+    look(record, 5, u"-tokens"_s);
+    look(picture, 4, u"-conversation-picture"_s);
+    page.actions().detailsSide->trigger();
+    look(record, 4, u"-conversation-beside"_s);
+    look(record, 5, u"-tokens-beside"_s);
+    page.actions().detailsSide->trigger();
+    CompareDialog compare(before.row.id, record.row.id, {});
+    compare.takeRecord(before);
+    compare.takeRecord(record);
+    compare.show();
+    QTest::qWait(800);
+    compare.grab().save(target + u'/' + theme + u"-compare.png"_s);
+    LegDialog legs(picture, 0, true);
+    legs.show();
+    QTest::qWait(500);
+    legs.grab().save(target + u'/' + theme + u"-legs.png"_s);
+    page.closeDetails();
+}
+
 void kinds(WindowRig &rig, const QString &theme)
 {
     const QByteArray json = "application/json";
@@ -190,6 +232,17 @@ void filters(WindowRig &rig, const QString &theme)
     bar.setText({});
 }
 
+/// Only what explains chats.
+void chatPictures(const QString &theme)
+{
+    WindowRig rig;
+    rig.show();
+    Theme::instance().setMode(theme == u"dark" ? Theme::Mode::Dark : Theme::Mode::Light);
+    rig.gatewayIs(GatewayState::Phase::Running);
+    fill(rig, 40);
+    chats(rig, theme);
+}
+
 void pictures(const QString &theme)
 {
     Theme::instance().setMode(theme == u"dark" ? Theme::Mode::Dark : Theme::Mode::Light);
@@ -204,6 +257,7 @@ void pictures(const QString &theme)
         grab(*rig.window, theme + u"-traffic"_s);
         filters(rig, theme);
         details(rig, theme);
+        chats(rig, theme);
         kinds(rig, theme);
         rig.window->traffic().table().verticalScrollBar()->setValue(1000);
         fill(rig, 252);
@@ -255,7 +309,7 @@ int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     if (argc < 2)
-        qFatal("usage: ui_gallery FOLDER [light|dark], or ui_gallery --load");
+        qFatal("usage: ui_gallery FOLDER [light|dark [chats]], or ui_gallery --load");
     if (QByteArray(argv[1]) == "--load") {
         load(10);
         return 0;
@@ -263,7 +317,7 @@ int main(int argc, char **argv)
     target = QString::fromLocal8Bit(argv[1]);
     for (const QString &theme : {u"light"_s, u"dark"_s}) {
         if (argc < 3 || theme == QString::fromLocal8Bit(argv[2]))
-            pictures(theme);
+            argc > 3 ? chatPictures(theme) : pictures(theme);
     }
     return 0;
 }
