@@ -77,6 +77,49 @@
     </message>
 </context>
 <context>
+    <name>AnatomyBar</name>
+    <message>
+        <source>What the tokens are spent on</source>
+        <translation>Wofür die Token draufgehen</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>files and images</source>
+        <translation>Dateien und Bilder</translation>
+    </message>
+    <message>
+        <source>tool results</source>
+        <translation>Werkzeugergebnisse</translation>
+    </message>
+    <message>
+        <source>new text</source>
+        <translation>neuer Text</translation>
+    </message>
+    <message>
+        <source>output: reasoning</source>
+        <translation>Ausgabe: Denken</translation>
+    </message>
+    <message>
+        <source>output: text</source>
+        <translation>Ausgabe: Text</translation>
+    </message>
+    <message>
+        <source>output: tool calls</source>
+        <translation>Ausgabe: Werkzeugaufrufe</translation>
+    </message>
+</context>
+<context>
     <name>AnswerView</name>
     <message>
         <source>Copy the answer</source>
@@ -694,6 +737,100 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare #%1 with #%2</source>
+        <translation>#%1 mit #%2 vergleichen</translation>
+    </message>
+    <message>
+        <source>Fetching both requests…</source>
+        <translation>Beide Anfragen werden geholt …</translation>
+    </message>
+    <message>
+        <source>Where the prompts part</source>
+        <translation>Wo sich die Prompts trennen</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>The details of #%1 are no longer kept.</source>
+        <translation>Die Einzelheiten von #%1 werden nicht mehr aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Prompt: </source>
+        <translation>Prompt: </translation>
+    </message>
+</context>
+<context>
+    <name>CompareTexts</name>
+    <message>
+        <source>reasoning</source>
+        <translation>Denken</translation>
+    </message>
+    <message>
+        <source>call %1</source>
+        <translation>Aufruf %1</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>refusal</source>
+        <translation>Ablehnung</translation>
+    </message>
+    <message>
+        <source>(%1 bytes that are not text)</source>
+        <translation>(%1 Bytes, die kein Text sind)</translation>
+    </message>
+    <message>
+        <source>(not recorded)</source>
+        <translation>(nicht aufgezeichnet)</translation>
+    </message>
+    <message>
+        <source>(cut off here)</source>
+        <translation>(hier abgeschnitten)</translation>
+    </message>
+    <message>
+        <source>tool %1</source>
+        <translation>Werkzeug %1</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>Antwort</translation>
+    </message>
+</context>
+<context>
     <name>ConfigBanner</name>
     <message>
         <source>The configuration file has errors, so nothing can be changed here</source>
@@ -713,6 +850,187 @@
     <message>
         <source>Correct it in an editor: it is taken up as soon as it is saved. What was in force before stays in force.</source>
         <translation>Berichtigen Sie sie in einem Editor: Sie gilt, sobald sie gespeichert ist. Bis dahin gilt weiter, was vorher galt.</translation>
+    </message>
+</context>
+<context>
+    <name>Conversation</name>
+    <message>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>(encrypted: only the provider can read it)</source>
+        <translation>(verschlüsselt: nur der Anbieter kann es lesen)</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>System</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tool(s)</source>
+        <translation>
+            <numerusform>Ein Werkzeug</numerusform>
+            <numerusform>%n Werkzeuge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>earlier turns %1</source>
+        <translation>frühere Runden %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>Eine Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>result: %1</source>
+        <translation>Ergebnis: %1</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>reasoning</source>
+        <translation>Denken</translation>
+    </message>
+    <message>
+        <source>result: error</source>
+        <translation>Ergebnis: Fehler</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>refusal</source>
+        <translation>Ablehnung</translation>
+    </message>
+    <message>
+        <source>built-in tool</source>
+        <translation>eingebautes Werkzeug</translation>
+    </message>
+    <message>
+        <source>Show all (%1)</source>
+        <translation>Alles zeigen (%1)</translation>
+    </message>
+    <message>
+        <source>answer %1</source>
+        <translation>Antwort %1</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>developer</source>
+        <translation>Entwickler</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>assistant</source>
+        <translation>Assistent</translation>
+    </message>
+    <message>
+        <source>tool</source>
+        <translation>Werkzeug</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationDelegate</name>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationModel</name>
+    <message>
+        <source>%1 tok</source>
+        <translation>%1 Tok</translation>
+    </message>
+    <message>
+        <source>&lt;1 %</source>
+        <translation>&lt;1 %</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationView</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Copy the block</source>
+        <translation>Den Block kopieren</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>All of the block&apos;s text in a window of its own (Return)</source>
+        <translation>Der ganze Text des Blocks in einem eigenen Fenster (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>Alles einklappen</translation>
+    </message>
+    <message>
+        <source>Reading the conversation…</source>
+        <translation>Das Gespräch wird gelesen …</translation>
+    </message>
+    <message>
+        <source>This request is no chat; see Request for what it asks.</source>
+        <translation>Diese Anfrage ist kein Chat; was sie will, steht unter Anfrage.</translation>
+    </message>
+    <message>
+        <source>%1 tokens in, %2 out</source>
+        <translation>%1 Token ein, %2 aus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n turn(s)</source>
+        <translation>
+            <numerusform>Eine Runde</numerusform>
+            <numerusform>%n Runden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The provider tells the sum; what each block takes of it is estimated.</source>
+        <translation>Der Anbieter nennt die Summe; was jeder Block davon braucht, ist geschätzt.</translation>
+    </message>
+    <message>
+        <source>The request cannot be read: %1</source>
+        <translation>Die Anfrage kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Only the beginning of the request was recorded (traffic.max_body_kb): what came behind it is missing here.</source>
+        <translation>Nur der Anfang der Anfrage wurde aufgezeichnet (traffic.max_body_kb): Was danach kam, fehlt hier.</translation>
+    </message>
+    <message>
+        <source>Only the beginning of the answer was recorded.</source>
+        <translation>Nur der Anfang der Antwort wurde aufgezeichnet.</translation>
     </message>
 </context>
 <context>
@@ -739,6 +1057,165 @@
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>CostText</name>
+    <message>
+        <source> and %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tool %1 (%2)</source>
+        <translation>Werkzeug %1 (%2)</translation>
+    </message>
+    <message>
+        <source>system text %1</source>
+        <translation>Systemtext %1</translation>
+    </message>
+    <message>
+        <source>message %1 (%2)</source>
+        <translation>Nachricht %1 (%2)</translation>
+    </message>
+    <message>
+        <source>It went to another provider (%1 before, %2 now): providers do not share their caches.</source>
+        <translation>Sie ging an einen anderen Anbieter (vorher %1, jetzt %2): Anbieter teilen ihre Zwischenspeicher nicht.</translation>
+    </message>
+    <message>
+        <source>Another model answered (%1 before, %2 now): each has a cache of its own.</source>
+        <translation>Ein anderes Modell antwortete (vorher %1, jetzt %2): Jedes hat seinen eigenen Zwischenspeicher.</translation>
+    </message>
+    <message>
+        <source>Claude Code&apos;s billing line (x-anthropic-billing-header, cch=) is another one in every request. Anthropic leaves it out when it compares; other providers do not.</source>
+        <translation>Die Abrechnungszeile von Claude Code (x-anthropic-billing-header, cch=) ist in jeder Anfrage eine andere. Anthropic lässt sie beim Vergleichen weg; andere Anbieter nicht.</translation>
+    </message>
+    <message>
+        <source>A date or time stands here, and it went on.</source>
+        <translation>Hier steht ein Datum oder eine Uhrzeit, und die ging weiter.</translation>
+    </message>
+    <message>
+        <source>Tools came: %1.</source>
+        <translation>Werkzeuge kamen dazu: %1.</translation>
+    </message>
+    <message>
+        <source>Tools went: %1.</source>
+        <translation>Werkzeuge fielen weg: %1.</translation>
+    </message>
+    <message>
+        <source>The tools are the same, in another order.</source>
+        <translation>Die Werkzeuge sind dieselben, in anderer Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>This tool&apos;s description or schema is another one.</source>
+        <translation>Beschreibung oder Schema dieses Werkzeugs ist ein anderes.</translation>
+    </message>
+    <message>
+        <source>The system text is another one.</source>
+        <translation>Der Systemtext ist ein anderer.</translation>
+    </message>
+    <message>
+        <source>The same members stand in another order.</source>
+        <translation>Dieselben Felder stehen in anderer Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>An earlier message was changed.</source>
+        <translation>Eine frühere Nachricht wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The earlier request had more messages.</source>
+        <translation>Die frühere Anfrage hatte mehr Nachrichten.</translation>
+    </message>
+    <message>
+        <source>Input, not cached</source>
+        <translation>Eingabe, nicht zwischengespeichert</translation>
+    </message>
+    <message>
+        <source>Input from the cache</source>
+        <translation>Eingabe aus dem Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>Input written to the cache</source>
+        <translation>In den Zwischenspeicher geschriebene Eingabe</translation>
+    </message>
+    <message>
+        <source>Sound in</source>
+        <translation>Ton ein</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Denken</translation>
+    </message>
+    <message>
+        <source>Sound out</source>
+        <translation>Ton aus</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>%1 × %2 each = %3</source>
+        <translation>%1 × je %2 = %3</translation>
+    </message>
+    <message>
+        <source>%1 × %2 per million = %3</source>
+        <translation>%1 × %2 je Million = %3</translation>
+    </message>
+    <message>
+        <source>Price: %1</source>
+        <translation>Preis: %1</translation>
+    </message>
+    <message>
+        <source>Price: %1, as of %2</source>
+        <translation>Preis: %1, Stand %2</translation>
+    </message>
+    <message>
+        <source>One of the two requests cannot be read.</source>
+        <translation>Eine der beiden Anfragen kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>All of the earlier request stands at the beginning of this one: everything in it could come from the cache.</source>
+        <translation>Die ganze frühere Anfrage steht am Anfang dieser: Alles darin konnte aus dem Zwischenspeicher kommen.</translation>
+    </message>
+    <message>
+        <source>As far as both were recorded they are the same.</source>
+        <translation>Soweit beide aufgezeichnet wurden, sind sie gleich.</translation>
+    </message>
+    <message>
+        <source>They part in %1, at byte %2.</source>
+        <translation>Sie trennen sich in %1, bei Byte %2.</translation>
+    </message>
+    <message>
+        <source>%1 tokens stand before that, %2 behind it.</source>
+        <translation>Davor stehen %1 Token, dahinter %2.</translation>
+    </message>
+    <message>
+        <source>The provider counts %1 from its cache.</source>
+        <translation>Der Anbieter zählt %1 aus seinem Zwischenspeicher.</translation>
+    </message>
+    <message>
+        <source>The provider does not tell what came from its cache.</source>
+        <translation>Der Anbieter sagt nicht, was aus seinem Zwischenspeicher kam.</translation>
+    </message>
+    <message>
+        <source>So its cache held beyond the difference.</source>
+        <translation>Sein Zwischenspeicher reichte also über den Unterschied hinaus.</translation>
+    </message>
+    <message>
+        <source>Up to %1 of them were there before and count anew: ≈ %2 more than from the cache.</source>
+        <translation>Bis zu %1 davon waren schon vorher da und zählen neu: ≈ %2 mehr als aus dem Zwischenspeicher.</translation>
+    </message>
+    <message>
+        <source>Up to %1 of them were there before and count anew; what that costs is not known.</source>
+        <translation>Bis zu %1 davon waren schon vorher da und zählen neu; was das kostet, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 lie between the two; most caches keep a prompt for five minutes.</source>
+        <translation>Zwischen den beiden liegen %1; die meisten Zwischenspeicher behalten einen Prompt fünf Minuten.</translation>
     </message>
 </context>
 <context>
@@ -798,6 +1275,70 @@
     <message>
         <source>The client closed the connection before the answer was complete: often a time limit of its own.</source>
         <translation>Der Client schloss die Verbindung, bevor die Antwort vollständig war: oft ein eigenes Zeitlimit.</translation>
+    </message>
+</context>
+<context>
+    <name>DiffModel</name>
+    <message>
+        <source>only on the left: </source>
+        <translation>nur links: </translation>
+    </message>
+    <message>
+        <source>only on the right: </source>
+        <translation>nur rechts: </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n equal line(s): Return shows them</source>
+        <translation>
+            <numerusform>Eine gleiche Zeile: Eingabe zeigt sie</numerusform>
+            <numerusform>%n gleiche Zeilen: Eingabe zeigt sie</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DiffView</name>
+    <message>
+        <source>One below the other</source>
+        <translation>Untereinander</translation>
+    </message>
+    <message>
+        <source>The difference before</source>
+        <translation>Voriger Unterschied</translation>
+    </message>
+    <message>
+        <source>The next difference</source>
+        <translation>Nächster Unterschied</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Vergleicht …</translation>
+    </message>
+    <message>
+        <source>No difference.</source>
+        <translation>Kein Unterschied.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) differ.</source>
+        <translation>
+            <numerusform>Eine Zeile ist verschieden.</numerusform>
+            <numerusform>%n Zeilen sind verschieden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too much differs to compare line by line (more than %1 lines, or almost all of them): only what is equal at the beginning and at the end is shown as equal.</source>
+        <translation>Zu viel ist verschieden für einen Vergleich Zeile für Zeile (mehr als %1 Zeilen oder fast alle): Als gleich gezeigt wird nur, was am Anfang und am Ende gleich ist.</translation>
+    </message>
+    <message>
+        <source>The whole line</source>
+        <translation>Die ganze Zeile</translation>
     </message>
 </context>
 <context>
@@ -1523,6 +2064,43 @@
     </message>
 </context>
 <context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>Older requests</source>
+        <translation>Ältere Anfragen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Look further back</source>
+        <translation>Weiter zurück suchen</translation>
+    </message>
+    <message>
+        <source>The history cannot be read: %1</source>
+        <translation>Der Verlauf kann nicht gelesen werden: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Searching… %n request(s) looked at.</source>
+        <translation>
+            <numerusform>Suche … eine Anfrage angesehen.</numerusform>
+            <numerusform>Suche … %n Anfragen angesehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 matching requests; together %3 tokens and %4.</source>
+        <translation>%1 von %2 passenden Anfragen; zusammen %3 Token und %4.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matching request(s) so far.</source>
+        <translation>
+            <numerusform>Bisher eine passende Anfrage.</numerusform>
+            <numerusform>Bisher %n passende Anfragen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportJob</name>
     <message>
         <source>%1 is still being read.</source>
@@ -1676,10 +2254,6 @@
         <translation>&amp;Budget</translation>
     </message>
     <message>
-        <source>Limits are kept with the key; this version does not enforce them yet.</source>
-        <translation>Grenzen stehen beim Schlüssel; diese Version setzt sie noch nicht durch.</translation>
-    </message>
-    <message>
         <source>&amp;Requests a minute</source>
         <translation>An&amp;fragen je Minute</translation>
     </message>
@@ -1804,6 +2378,45 @@
             <numerusform>%n Schlüssel</numerusform>
             <numerusform>%n Schlüssel</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>LegDialog</name>
+    <message>
+        <source>What we changed in request #%1</source>
+        <translation>Was wir an Anfrage #%1 geändert haben</translation>
+    </message>
+    <message>
+        <source>What we changed in the answer to #%1</source>
+        <translation>Was wir an der Antwort auf #%1 geändert haben</translation>
+    </message>
+    <message>
+        <source>Client → Gateway</source>
+        <translation>Client → Gateway</translation>
+    </message>
+    <message>
+        <source>Gateway → %1</source>
+        <translation>Gateway → %1</translation>
+    </message>
+    <message>
+        <source>%1 → Gateway</source>
+        <translation>%1 → Gateway</translation>
+    </message>
+    <message>
+        <source>Gateway → Client</source>
+        <translation>Gateway → Client</translation>
+    </message>
+    <message>
+        <source>Sent to %1 because of: %2.</source>
+        <translation>Gesendet an %1, Grund: %2.</translation>
+    </message>
+    <message>
+        <source>Not carried over, as this provider has nothing like it: %1.</source>
+        <translation>Nicht übernommen, weil dieser Anbieter nichts dergleichen hat: %1.</translation>
+    </message>
+    <message>
+        <source>It failed: %1</source>
+        <translation>Fehlgeschlagen: %1</translation>
     </message>
 </context>
 <context>
@@ -2031,6 +2644,10 @@ Qt %2</translation>
         <source>Copy &amp;as</source>
         <translation>Kopieren &amp;als</translation>
     </message>
+    <message>
+        <source>&amp;Request</source>
+        <translation>&amp;Anfrage</translation>
+    </message>
 </context>
 <context>
     <name>MessageView</name>
@@ -2077,6 +2694,14 @@ Qt %2</translation>
     <message>
         <source>No answer.</source>
         <translation>Keine Antwort.</translation>
+    </message>
+    <message>
+        <source>What we changed…</source>
+        <translation>Was wir geändert haben …</translation>
+    </message>
+    <message>
+        <source>What passed between client and gateway against what passed between gateway and provider</source>
+        <translation>Was zwischen Client und Gateway ging, gegen das, was zwischen Gateway und Anbieter ging</translation>
     </message>
 </context>
 <context>
@@ -2856,6 +3481,14 @@ Qt %2</translation>
         <source>fault lab: %1</source>
         <translation>Fehlerlabor: %1</translation>
     </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Tokens &amp;&amp; cost</source>
+        <translation>Token &amp;&amp; Kosten</translation>
+    </message>
 </context>
 <context>
     <name>RecordingSection</name>
@@ -2970,6 +3603,152 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>ReplayCall</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>The answer broke off: %1</source>
+        <translation>Die Antwort brach ab: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayColumn</name>
+    <message>
+        <source>Copy this answer</source>
+        <translation>Diese Antwort kopieren</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Answer of %1</source>
+        <translation>Antwort von %1</translation>
+    </message>
+    <message>
+        <source>Show this request in the traffic table</source>
+        <translation>Diese Anfrage in der Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>Wartet …</translation>
+    </message>
+    <message>
+        <source>Answering…</source>
+        <translation>Antwortet …</translation>
+    </message>
+    <message>
+        <source>Failed (%1): %2</source>
+        <translation>Fehlgeschlagen (%1): %2</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>first token %1</source>
+        <translation>erstes Token %1</translation>
+    </message>
+    <message>
+        <source>total %1</source>
+        <translation>gesamt %1</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 Tok/s</translation>
+    </message>
+    <message>
+        <source>%1 tokens in / out</source>
+        <translation>%1 Token ein / aus</translation>
+    </message>
+    <message>
+        <source>price not known</source>
+        <translation>Preis unbekannt</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>von %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayDialog</name>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation>Alle anhalten</translation>
+    </message>
+    <message>
+        <source>Replay request %1 on several models</source>
+        <translation>Anfrage %1 mit mehreren Modellen wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Models</source>
+        <translation>&amp;Modelle</translation>
+    </message>
+    <message>
+        <source>Models to send the request to</source>
+        <translation>Modelle, an die die Anfrage geht</translation>
+    </message>
+    <message>
+        <source>Another model, e.g. openai/gpt-4o</source>
+        <translation>Ein weiteres Modell, z. B. openai/gpt-4o</translation>
+    </message>
+    <message>
+        <source>Name of another model</source>
+        <translation>Name eines weiteren Modells</translation>
+    </message>
+    <message>
+        <source>At most %1 models can be asked side by side.</source>
+        <translation>Höchstens %1 Modelle können nebeneinander gefragt werden.</translation>
+    </message>
+    <message>
+        <source>Choose the models that are to answer the same request. Each answer costs what it costs.</source>
+        <translation>Modelle wählen, die dieselbe Anfrage beantworten sollen. Jede Antwort kostet, was sie kostet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) will be asked.</source>
+        <translation>
+            <numerusform>Ein Modell wird gefragt.</numerusform>
+            <numerusform>%n Modelle werden gefragt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The gateway does not run: start it first.</source>
+        <translation>Das Gateway läuft nicht: bitte zuerst starten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) answer.</source>
+        <translation>
+            <numerusform>Ein Modell antwortet.</numerusform>
+            <numerusform>%n Modelle antworten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All have answered. Their requests stand in the traffic table.</source>
+        <translation>Alle haben geantwortet. Ihre Anfragen stehen in der Tabelle.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayRequest</name>
+    <message>
+        <source>A WebSocket session cannot be sent again.</source>
+        <translation>Eine WebSocket-Sitzung kann nicht noch einmal gesendet werden.</translation>
+    </message>
+    <message>
+        <source>The request&apos;s content was not recorded (Settings, Recording).</source>
+        <translation>Der Inhalt der Anfrage wurde nicht aufgezeichnet (Einstellungen, Aufzeichnung).</translation>
+    </message>
+    <message>
+        <source>Only a part of the request was recorded: raise traffic.max_body_kb to send such requests again.</source>
+        <translation>Nur ein Teil der Anfrage wurde aufgezeichnet: Mit einem größeren traffic.max_body_kb lassen sich solche Anfragen noch einmal senden.</translation>
+    </message>
+</context>
+<context>
     <name>RequestsPlot</name>
     <message>
         <source>Requests and errors over time</source>
@@ -2988,6 +3767,45 @@ Qt %2</translation>
             <numerusform>%n Fehler</numerusform>
             <numerusform>%n Fehler</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ResendDialog</name>
+    <message>
+        <source>Edit and resend request %1</source>
+        <translation>Anfrage %1 ändern und noch einmal senden</translation>
+    </message>
+    <message>
+        <source>The request&apos;s body</source>
+        <translation>Der Inhalt der Anfrage</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>Die Antwort</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Send it as it stands (Ctrl+Enter)</source>
+        <translation>So senden, wie es dasteht (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>The gateway can read this request.</source>
+        <translation>Das Gateway kann diese Anfrage lesen.</translation>
+    </message>
+    <message>
+        <source>The gateway does not run: start it first.</source>
+        <translation>Das Gateway läuft nicht: bitte zuerst starten.</translation>
+    </message>
+    <message>
+        <source>Sent…</source>
+        <translation>Gesendet …</translation>
+    </message>
+    <message>
+        <source>Answered with %1. The request stands in the traffic table.</source>
+        <translation>Mit %1 beantwortet. Die Anfrage steht in der Tabelle.</translation>
     </message>
 </context>
 <context>
@@ -4108,6 +4926,13 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>TextDialog</name>
+    <message>
+        <source>Copy all of it</source>
+        <translation>Alles kopieren</translation>
+    </message>
+</context>
+<context>
     <name>TimeoutsEdit</name>
     <message>
         <source>Connecting</source>
@@ -4168,6 +4993,109 @@ Qt %2</translation>
     <message>
         <source>Try %1: %2, %3</source>
         <translation>Versuch %1: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>TokensView</name>
+    <message>
+        <source>Tokens and cost</source>
+        <translation>Token und Kosten</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Where they part</source>
+        <translation>Wo sie sich trennen</translation>
+    </message>
+    <message>
+        <source>Compare side by side</source>
+        <translation>Nebeneinander vergleichen</translation>
+    </message>
+    <message>
+        <source>Beginning shared with the request before</source>
+        <translation>Gemeinsamer Anfang mit der Anfrage davor</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>from the cache</source>
+        <translation>aus dem Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>written to the cache</source>
+        <translation>in den Zwischenspeicher geschrieben</translation>
+    </message>
+    <message>
+        <source>not cached</source>
+        <translation>nicht zwischengespeichert</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>reasoning</source>
+        <translation>Denken</translation>
+    </message>
+    <message>
+        <source>The provider has not told its tokens.</source>
+        <translation>Der Anbieter hat seine Token nicht genannt.</translation>
+    </message>
+    <message>
+        <source>≈ estimated: the provider did not tell</source>
+        <translation>≈ geschätzt: der Anbieter nannte nichts</translation>
+    </message>
+    <message>
+        <source>The sums are the provider&apos;s; how they are shared out is estimated.</source>
+        <translation>Die Summen sind die des Anbieters; ihre Aufteilung ist geschätzt.</translation>
+    </message>
+    <message>
+        <source>Only the beginning of the request was recorded, and only that is shared out.</source>
+        <translation>Nur der Anfang der Anfrage wurde aufgezeichnet, und nur der ist hier aufgeteilt.</translation>
+    </message>
+    <message>
+        <source>The answer came from the gateway&apos;s own cache and cost nothing.</source>
+        <translation>Die Antwort kam aus dem Zwischenspeicher des Gateways und kostete nichts.</translation>
+    </message>
+    <message>
+        <source>No price known for %1. Set one under &quot;prices&quot; in the configuration.</source>
+        <translation>Kein Preis bekannt für %1. In der Konfiguration unter "prices" angeben.</translation>
+    </message>
+    <message>
+        <source>this request</source>
+        <translation>diese Anfrage</translation>
+    </message>
+    <message>
+        <source>What was used is not known, or a price for it is not.</source>
+        <translation>Der Verbrauch ist nicht bekannt oder ein Preis dafür nicht.</translation>
+    </message>
+    <message>
+        <source>It is told when the answer has ended.</source>
+        <translation>Steht fest, wenn die Antwort zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Zusammen</translation>
+    </message>
+    <message>
+        <source>It was recorded as %1: the price was another one then.</source>
+        <translation>Aufgezeichnet wurden %1: Der Preis war damals ein anderer.</translation>
+    </message>
+    <message>
+        <source>Compared with #%1</source>
+        <translation>Verglichen mit #%1</translation>
+    </message>
+    <message>
+        <source>Open #%1</source>
+        <translation>#%1 öffnen</translation>
     </message>
 </context>
 <context>
@@ -4490,52 +5418,6 @@ Qt %2</translation>
         <source>Hide this: %1</source>
         <translation>Dies verbergen: %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n pinned one(s) will be gone as well.</source>
-        <translation>
-            <numerusform>%n angeheftete geht mit verloren.</numerusform>
-            <numerusform>%n angeheftete gehen mit verloren.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Filter: app, model, provider, status, #number, &quot;some words&quot;, -without</source>
-        <translation>Filter: Programm, Modell, Anbieter, Status, #Nummer, &quot;mehrere Wörter&quot;, -ohne</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
-        <source>First token, or an answer without one, after more than %1</source>
-        <translation>Erstes Token, oder eine Antwort ohne solches, nach mehr als %1</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation>Läuft</translation>
-    </message>
-    <message>
-        <source>Slow</source>
-        <translation>Langsam</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n request(s)</source>
-        <translation>
-            <numerusform>%n Anfrage</numerusform>
-            <numerusform>%n Anfragen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
     <message>
         <source>&amp;Export traffic…</source>
         <translation>Verkehr &amp;exportieren …</translation>
@@ -4555,6 +5437,61 @@ Qt %2</translation>
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare the selected</source>
+        <translation>Ausgewählte &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Select two requests to compare.</source>
+        <translation>Zum Vergleichen zwei Anfragen auswählen.</translation>
+    </message>
+    <message>
+        <source>Hold Ctrl for the second one. One request alone is compared with the one before it in its session, where there is one.</source>
+        <translation>Für die zweite Strg gedrückt halten. Eine einzelne Anfrage wird mit der vorigen ihrer Sitzung verglichen, wo es eine gibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pinned request(s) will stay.</source>
+        <translation>
+            <numerusform>Eine angeheftete Anfrage bleibt.</numerusform>
+            <numerusform>%n angeheftete Anfragen bleiben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Replay</source>
+        <translation>Wie&amp;derholen</translation>
+    </message>
+    <message>
+        <source>Replay on &amp;models…</source>
+        <translation>Mit &amp;Modellen wiederholen …</translation>
+    </message>
+    <message>
+        <source>&amp;Edit and resend…</source>
+        <translation>Ändern und &amp;noch einmal senden …</translation>
+    </message>
+    <message>
+        <source>Search the &amp;history…</source>
+        <translation>Verlauf &amp;durchsuchen …</translation>
+    </message>
+    <message>
+        <source>Keep this conversation &amp;private</source>
+        <translation>Dieses Gespräch &amp;vertraulich halten</translation>
+    </message>
+    <message>
+        <source>No content of this conversation is recorded from now on.</source>
+        <translation>Von diesem Gespräch wird ab jetzt kein Inhalt aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Cannot be sent again: %1</source>
+        <translation>Kann nicht noch einmal gesendet werden: %1</translation>
+    </message>
+    <message>
+        <source>Sent again.</source>
+        <translation>Noch einmal gesendet.</translation>
     </message>
 </context>
 <context>

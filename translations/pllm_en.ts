@@ -43,6 +43,53 @@
     </message>
 </context>
 <context>
+    <name>Conversation</name>
+    <message numerus="yes">
+        <source>%n tool(s)</source>
+        <translation>
+            <numerusform>%n tool</numerusform>
+            <numerusform>%n tools</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConversationView</name>
+    <message numerus="yes">
+        <source>%n turn(s)</source>
+        <translation>
+            <numerusform>%n turn</numerusform>
+            <numerusform>%n turns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DiffModel</name>
+    <message numerus="yes">
+        <source>%n equal line(s): Return shows them</source>
+        <translation>
+            <numerusform>%n equal line: Return shows them</numerusform>
+            <numerusform>%n equal lines: Return shows them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DiffView</name>
+    <message numerus="yes">
+        <source>%n line(s) differ.</source>
+        <translation>
+            <numerusform>%n line differ.</numerusform>
+            <numerusform>%n lines differ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message numerus="yes">
         <source>The %n selected request(s)</source>
@@ -208,6 +255,23 @@
     </message>
 </context>
 <context>
+    <name>HistoryDialog</name>
+    <message numerus="yes">
+        <source>Searching… %n request(s) looked at.</source>
+        <translation>
+            <numerusform>Searching… %n request looked at.</numerusform>
+            <numerusform>Searching… %n requests looked at.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matching request(s) so far.</source>
+        <translation>
+            <numerusform>%n matching request so far.</numerusform>
+            <numerusform>%n matching requests so far.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportJob</name>
     <message numerus="yes">
         <source>%n request(s) imported from %1.</source>
@@ -312,6 +376,23 @@
         <translation>
             <numerusform>%n model has no other target, and goes too: %1</numerusform>
             <numerusform>%n models have no other target, and go too: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReplayDialog</name>
+    <message numerus="yes">
+        <source>%n model(s) will be asked.</source>
+        <translation>
+            <numerusform>%n model will be asked.</numerusform>
+            <numerusform>%n models will be asked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) answer.</source>
+        <translation>
+            <numerusform>%n model answer.</numerusform>
+            <numerusform>%n models answer.</numerusform>
         </translation>
     </message>
 </context>
@@ -430,17 +511,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n pinned one(s) will be gone as well.</source>
+        <source>%n pinned request(s) will stay.</source>
         <translation>
-            <numerusform>%n pinned one will be gone as well.</numerusform>
-            <numerusform>%n pinned ones will be gone as well.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n request(s)</source>
-        <translation>
-            <numerusform>%n request</numerusform>
-            <numerusform>%n requests</numerusform>
+            <numerusform>%n pinned request will stay.</numerusform>
+            <numerusform>%n pinned requests will stay.</numerusform>
         </translation>
     </message>
 </context>

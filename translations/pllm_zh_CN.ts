@@ -77,6 +77,49 @@
     </message>
 </context>
 <context>
+    <name>AnatomyBar</name>
+    <message>
+        <source>What the tokens are spent on</source>
+        <translation>token 用在何处</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>files and images</source>
+        <translation>文件和图像</translation>
+    </message>
+    <message>
+        <source>tool results</source>
+        <translation>工具结果</translation>
+    </message>
+    <message>
+        <source>new text</source>
+        <translation>新文本</translation>
+    </message>
+    <message>
+        <source>output: reasoning</source>
+        <translation>输出：推理</translation>
+    </message>
+    <message>
+        <source>output: text</source>
+        <translation>输出：文本</translation>
+    </message>
+    <message>
+        <source>output: tool calls</source>
+        <translation>输出：工具调用</translation>
+    </message>
+</context>
+<context>
     <name>AnswerView</name>
     <message>
         <source>Copy the answer</source>
@@ -690,6 +733,100 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare #%1 with #%2</source>
+        <translation>比较 #%1 与 #%2</translation>
+    </message>
+    <message>
+        <source>Fetching both requests…</source>
+        <translation>正在读取两个请求…</translation>
+    </message>
+    <message>
+        <source>Where the prompts part</source>
+        <translation>提示在何处分开</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>标头</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>The details of #%1 are no longer kept.</source>
+        <translation>#%1 的详细信息已不再保留。</translation>
+    </message>
+    <message>
+        <source>Prompt: </source>
+        <translation>提示：</translation>
+    </message>
+</context>
+<context>
+    <name>CompareTexts</name>
+    <message>
+        <source>reasoning</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>call %1</source>
+        <translation>调用 %1</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>refusal</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>(%1 bytes that are not text)</source>
+        <translation>（%1 字节非文本）</translation>
+    </message>
+    <message>
+        <source>(not recorded)</source>
+        <translation>（未记录）</translation>
+    </message>
+    <message>
+        <source>(cut off here)</source>
+        <translation>（在此截断）</translation>
+    </message>
+    <message>
+        <source>tool %1</source>
+        <translation>工具 %1</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>回答</translation>
+    </message>
+</context>
+<context>
     <name>ConfigBanner</name>
     <message>
         <source>The configuration file has errors, so nothing can be changed here</source>
@@ -708,6 +845,184 @@
     <message>
         <source>Correct it in an editor: it is taken up as soon as it is saved. What was in force before stays in force.</source>
         <translation>请在编辑器中更正：保存后立即生效。在此之前，原有配置继续有效。</translation>
+    </message>
+</context>
+<context>
+    <name>Conversation</name>
+    <message>
+        <source>picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>(encrypted: only the provider can read it)</source>
+        <translation>（已加密：只有提供商能读取）</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>系统</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tool(s)</source>
+        <translation>
+            <numerusform>%n 个工具</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>earlier turns %1</source>
+        <translation>之前的轮次 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 条消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>result: %1</source>
+        <translation>结果：%1</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>reasoning</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>result: error</source>
+        <translation>结果：错误</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>refusal</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>built-in tool</source>
+        <translation>内置工具</translation>
+    </message>
+    <message>
+        <source>Show all (%1)</source>
+        <translation>显示全部（%1）</translation>
+    </message>
+    <message>
+        <source>answer %1</source>
+        <translation>回答 %1</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>developer</source>
+        <translation>开发者</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>assistant</source>
+        <translation>助手</translation>
+    </message>
+    <message>
+        <source>tool</source>
+        <translation>工具</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationDelegate</name>
+    <message>
+        <source>new</source>
+        <translation>新</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationModel</name>
+    <message>
+        <source>%1 tok</source>
+        <translation>%1 tok</translation>
+    </message>
+    <message>
+        <source>&lt;1 %</source>
+        <translation>&lt;1 %</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationView</name>
+    <message>
+        <source>Conversation</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Copy the block</source>
+        <translation>复制此块</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>All of the block&apos;s text in a window of its own (Return)</source>
+        <translation>在单独窗口中显示该块全部文本（回车）</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>全部折叠</translation>
+    </message>
+    <message>
+        <source>Reading the conversation…</source>
+        <translation>正在读取对话…</translation>
+    </message>
+    <message>
+        <source>This request is no chat; see Request for what it asks.</source>
+        <translation>此请求不是对话；其内容见“请求”。</translation>
+    </message>
+    <message>
+        <source>%1 tokens in, %2 out</source>
+        <translation>输入 %1 token，输出 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n turn(s)</source>
+        <translation>
+            <numerusform>%n 轮</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The provider tells the sum; what each block takes of it is estimated.</source>
+        <translation>提供商给出总数；各块所占为估算。</translation>
+    </message>
+    <message>
+        <source>The request cannot be read: %1</source>
+        <translation>无法读取请求：%1</translation>
+    </message>
+    <message>
+        <source>Only the beginning of the request was recorded (traffic.max_body_kb): what came behind it is missing here.</source>
+        <translation>只记录了请求的开头（traffic.max_body_kb）：其后的内容此处缺失。</translation>
+    </message>
+    <message>
+        <source>Only the beginning of the answer was recorded.</source>
+        <translation>只记录了回答的开头。</translation>
     </message>
 </context>
 <context>
@@ -734,6 +1049,165 @@
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>CostText</name>
+    <message>
+        <source> and %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tool %1 (%2)</source>
+        <translation>工具 %1（%2）</translation>
+    </message>
+    <message>
+        <source>system text %1</source>
+        <translation>系统文本 %1</translation>
+    </message>
+    <message>
+        <source>message %1 (%2)</source>
+        <translation>消息 %1（%2）</translation>
+    </message>
+    <message>
+        <source>It went to another provider (%1 before, %2 now): providers do not share their caches.</source>
+        <translation>它发往了另一个提供商（之前 %1，现在 %2）：提供商之间不共享缓存。</translation>
+    </message>
+    <message>
+        <source>Another model answered (%1 before, %2 now): each has a cache of its own.</source>
+        <translation>回答的是另一个模型（之前 %1，现在 %2）：各有各的缓存。</translation>
+    </message>
+    <message>
+        <source>Claude Code&apos;s billing line (x-anthropic-billing-header, cch=) is another one in every request. Anthropic leaves it out when it compares; other providers do not.</source>
+        <translation>Claude Code 的计费行（x-anthropic-billing-header，cch=）每次请求都不同。Anthropic 比较时会忽略它；其他提供商不会。</translation>
+    </message>
+    <message>
+        <source>A date or time stands here, and it went on.</source>
+        <translation>此处是日期或时间，而它变了。</translation>
+    </message>
+    <message>
+        <source>Tools came: %1.</source>
+        <translation>新增工具：%1。</translation>
+    </message>
+    <message>
+        <source>Tools went: %1.</source>
+        <translation>减少工具：%1。</translation>
+    </message>
+    <message>
+        <source>The tools are the same, in another order.</source>
+        <translation>工具相同，但顺序不同。</translation>
+    </message>
+    <message>
+        <source>This tool&apos;s description or schema is another one.</source>
+        <translation>该工具的描述或模式不同。</translation>
+    </message>
+    <message>
+        <source>The system text is another one.</source>
+        <translation>系统文本不同。</translation>
+    </message>
+    <message>
+        <source>The same members stand in another order.</source>
+        <translation>相同的成员顺序不同。</translation>
+    </message>
+    <message>
+        <source>An earlier message was changed.</source>
+        <translation>较早的一条消息被修改。</translation>
+    </message>
+    <message>
+        <source>The earlier request had more messages.</source>
+        <translation>之前的请求有更多消息。</translation>
+    </message>
+    <message>
+        <source>Input, not cached</source>
+        <translation>未缓存的输入</translation>
+    </message>
+    <message>
+        <source>Input from the cache</source>
+        <translation>来自缓存的输入</translation>
+    </message>
+    <message>
+        <source>Input written to the cache</source>
+        <translation>写入缓存的输入</translation>
+    </message>
+    <message>
+        <source>Sound in</source>
+        <translation>音频输入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Sound out</source>
+        <translation>音频输出</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>%1 × %2 each = %3</source>
+        <translation>%1 × 每个 %2 = %3</translation>
+    </message>
+    <message>
+        <source>%1 × %2 per million = %3</source>
+        <translation>%1 × 每百万 %2 = %3</translation>
+    </message>
+    <message>
+        <source>Price: %1</source>
+        <translation>价格：%1</translation>
+    </message>
+    <message>
+        <source>Price: %1, as of %2</source>
+        <translation>价格：%1，截至 %2</translation>
+    </message>
+    <message>
+        <source>One of the two requests cannot be read.</source>
+        <translation>两个请求中有一个无法读取。</translation>
+    </message>
+    <message>
+        <source>All of the earlier request stands at the beginning of this one: everything in it could come from the cache.</source>
+        <translation>之前的请求完整地位于本请求开头：其全部内容都可来自缓存。</translation>
+    </message>
+    <message>
+        <source>As far as both were recorded they are the same.</source>
+        <translation>就已记录的部分而言，两者相同。</translation>
+    </message>
+    <message>
+        <source>They part in %1, at byte %2.</source>
+        <translation>它们在%1的第 %2 字节处分开。</translation>
+    </message>
+    <message>
+        <source>%1 tokens stand before that, %2 behind it.</source>
+        <translation>此前有 %1 个 token，此后有 %2 个。</translation>
+    </message>
+    <message>
+        <source>The provider counts %1 from its cache.</source>
+        <translation>提供商计有 %1 来自其缓存。</translation>
+    </message>
+    <message>
+        <source>The provider does not tell what came from its cache.</source>
+        <translation>提供商未说明哪些来自其缓存。</translation>
+    </message>
+    <message>
+        <source>So its cache held beyond the difference.</source>
+        <translation>因此其缓存超过了差异之处。</translation>
+    </message>
+    <message>
+        <source>Up to %1 of them were there before and count anew: ≈ %2 more than from the cache.</source>
+        <translation>其中最多 %1 个此前已有而重新计费：比来自缓存约多 %2。</translation>
+    </message>
+    <message>
+        <source>Up to %1 of them were there before and count anew; what that costs is not known.</source>
+        <translation>其中最多 %1 个此前已有而重新计费；其费用未知。</translation>
+    </message>
+    <message>
+        <source>%1 lie between the two; most caches keep a prompt for five minutes.</source>
+        <translation>两者相隔 %1；多数缓存只保留提示五分钟。</translation>
     </message>
 </context>
 <context>
@@ -793,6 +1267,68 @@
     <message>
         <source>The client closed the connection before the answer was complete: often a time limit of its own.</source>
         <translation>客户端在回答完成前关闭了连接：通常是其自身的超时限制。</translation>
+    </message>
+</context>
+<context>
+    <name>DiffModel</name>
+    <message>
+        <source>only on the left: </source>
+        <translation>仅左侧：</translation>
+    </message>
+    <message>
+        <source>only on the right: </source>
+        <translation>仅右侧：</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n equal line(s): Return shows them</source>
+        <translation>
+            <numerusform>%n 行相同：按回车显示</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DiffView</name>
+    <message>
+        <source>One below the other</source>
+        <translation>上下排列</translation>
+    </message>
+    <message>
+        <source>The difference before</source>
+        <translation>上一处差异</translation>
+    </message>
+    <message>
+        <source>The next difference</source>
+        <translation>下一处差异</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>No difference.</source>
+        <translation>没有差异。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) differ.</source>
+        <translation>
+            <numerusform>%n 行不同。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too much differs to compare line by line (more than %1 lines, or almost all of them): only what is equal at the beginning and at the end is shown as equal.</source>
+        <translation>差异过多，无法逐行比较（超过 %1 行，或几乎全部）：只有开头和结尾相同的部分显示为相同。</translation>
+    </message>
+    <message>
+        <source>The whole line</source>
+        <translation>整行</translation>
     </message>
 </context>
 <context>
@@ -1497,6 +2033,41 @@
     </message>
 </context>
 <context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>Older requests</source>
+        <translation>更早的请求</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Look further back</source>
+        <translation>继续向前查找</translation>
+    </message>
+    <message>
+        <source>The history cannot be read: %1</source>
+        <translation>无法读取历史：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Searching… %n request(s) looked at.</source>
+        <translation>
+            <numerusform>正在搜索…已查看 %n 个请求。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 matching requests; together %3 tokens and %4.</source>
+        <translation>匹配的请求 %1 / %2；共 %3 个 token，%4。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matching request(s) so far.</source>
+        <translation>
+            <numerusform>目前有 %n 个匹配的请求。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportJob</name>
     <message>
         <source>%1 is still being read.</source>
@@ -1648,10 +2219,6 @@
         <translation>预算(&amp;B)</translation>
     </message>
     <message>
-        <source>Limits are kept with the key; this version does not enforce them yet.</source>
-        <translation>限制与密钥一并保存；此版本尚未强制执行。</translation>
-    </message>
-    <message>
         <source>&amp;Requests a minute</source>
         <translation>每分钟请求数(&amp;R)</translation>
     </message>
@@ -1775,6 +2342,45 @@
         <translation>
             <numerusform>%n 个密钥</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>LegDialog</name>
+    <message>
+        <source>What we changed in request #%1</source>
+        <translation>我们对请求 #%1 的改动</translation>
+    </message>
+    <message>
+        <source>What we changed in the answer to #%1</source>
+        <translation>我们对 #%1 的回答的改动</translation>
+    </message>
+    <message>
+        <source>Client → Gateway</source>
+        <translation>客户端 → 网关</translation>
+    </message>
+    <message>
+        <source>Gateway → %1</source>
+        <translation>网关 → %1</translation>
+    </message>
+    <message>
+        <source>%1 → Gateway</source>
+        <translation>%1 → 网关</translation>
+    </message>
+    <message>
+        <source>Gateway → Client</source>
+        <translation>网关 → 客户端</translation>
+    </message>
+    <message>
+        <source>Sent to %1 because of: %2.</source>
+        <translation>发往 %1，原因：%2。</translation>
+    </message>
+    <message>
+        <source>Not carried over, as this provider has nothing like it: %1.</source>
+        <translation>未传递，因为该提供商没有类似项：%1。</translation>
+    </message>
+    <message>
+        <source>It failed: %1</source>
+        <translation>失败：%1</translation>
     </message>
 </context>
 <context>
@@ -2001,6 +2607,10 @@ Qt %2</translation>
         <source>Copy &amp;as</source>
         <translation>复制为(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Request</source>
+        <translation>请求(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>MessageView</name>
@@ -2047,6 +2657,14 @@ Qt %2</translation>
     <message>
         <source>No answer.</source>
         <translation>没有回答。</translation>
+    </message>
+    <message>
+        <source>What we changed…</source>
+        <translation>我们的改动…</translation>
+    </message>
+    <message>
+        <source>What passed between client and gateway against what passed between gateway and provider</source>
+        <translation>客户端与网关之间的内容，对照网关与提供商之间的内容</translation>
     </message>
 </context>
 <context>
@@ -2820,6 +3438,14 @@ Qt %2</translation>
         <source>fault lab: %1</source>
         <translation>故障实验室：%1</translation>
     </message>
+    <message>
+        <source>Conversation</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Tokens &amp;&amp; cost</source>
+        <translation>Token 与费用</translation>
+    </message>
 </context>
 <context>
     <name>RecordingSection</name>
@@ -2932,6 +3558,150 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>ReplayCall</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>The answer broke off: %1</source>
+        <translation>回答中断：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayColumn</name>
+    <message>
+        <source>Copy this answer</source>
+        <translation>复制此回答</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Answer of %1</source>
+        <translation>%1 的回答</translation>
+    </message>
+    <message>
+        <source>Show this request in the traffic table</source>
+        <translation>在流量表中显示此请求</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>等待中…</translation>
+    </message>
+    <message>
+        <source>Answering…</source>
+        <translation>回答中…</translation>
+    </message>
+    <message>
+        <source>Failed (%1): %2</source>
+        <translation>失败（%1）：%2</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>first token %1</source>
+        <translation>首个 token %1</translation>
+    </message>
+    <message>
+        <source>total %1</source>
+        <translation>总计 %1</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 tok/s</translation>
+    </message>
+    <message>
+        <source>%1 tokens in / out</source>
+        <translation>输入 / 输出 token %1</translation>
+    </message>
+    <message>
+        <source>price not known</source>
+        <translation>价格未知</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>由 %1 提供</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayDialog</name>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation>全部停止</translation>
+    </message>
+    <message>
+        <source>Replay request %1 on several models</source>
+        <translation>在多个模型上重放请求 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Models</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Models to send the request to</source>
+        <translation>要发送到的模型</translation>
+    </message>
+    <message>
+        <source>Another model, e.g. openai/gpt-4o</source>
+        <translation>其他模型，例如 openai/gpt-4o</translation>
+    </message>
+    <message>
+        <source>Name of another model</source>
+        <translation>其他模型的名称</translation>
+    </message>
+    <message>
+        <source>At most %1 models can be asked side by side.</source>
+        <translation>最多可同时询问 %1 个模型。</translation>
+    </message>
+    <message>
+        <source>Choose the models that are to answer the same request. Each answer costs what it costs.</source>
+        <translation>选择要回答同一请求的模型。每个回答都会产生费用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) will be asked.</source>
+        <translation>
+            <numerusform>将询问 %n 个模型。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The gateway does not run: start it first.</source>
+        <translation>网关未运行：请先启动。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) answer.</source>
+        <translation>
+            <numerusform>%n 个模型正在回答。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All have answered. Their requests stand in the traffic table.</source>
+        <translation>全部已回答。其请求列在流量表中。</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayRequest</name>
+    <message>
+        <source>A WebSocket session cannot be sent again.</source>
+        <translation>WebSocket 会话无法重新发送。</translation>
+    </message>
+    <message>
+        <source>The request&apos;s content was not recorded (Settings, Recording).</source>
+        <translation>请求内容未被记录（设置 → 记录）。</translation>
+    </message>
+    <message>
+        <source>Only a part of the request was recorded: raise traffic.max_body_kb to send such requests again.</source>
+        <translation>只记录了请求的一部分：请调大 traffic.max_body_kb 以便重新发送这类请求。</translation>
+    </message>
+</context>
+<context>
     <name>RequestsPlot</name>
     <message>
         <source>Requests and errors over time</source>
@@ -2948,6 +3718,45 @@ Qt %2</translation>
         <translation>
             <numerusform>%n 个错误</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ResendDialog</name>
+    <message>
+        <source>Edit and resend request %1</source>
+        <translation>编辑并重新发送请求 %1</translation>
+    </message>
+    <message>
+        <source>The request&apos;s body</source>
+        <translation>请求正文</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Send it as it stands (Ctrl+Enter)</source>
+        <translation>按当前内容发送 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>The gateway can read this request.</source>
+        <translation>网关可以读取此请求。</translation>
+    </message>
+    <message>
+        <source>The gateway does not run: start it first.</source>
+        <translation>网关未运行：请先启动。</translation>
+    </message>
+    <message>
+        <source>Sent…</source>
+        <translation>已发送…</translation>
+    </message>
+    <message>
+        <source>Answered with %1. The request stands in the traffic table.</source>
+        <translation>已以 %1 回答。请求列在流量表中。</translation>
     </message>
 </context>
 <context>
@@ -4058,6 +4867,13 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>TextDialog</name>
+    <message>
+        <source>Copy all of it</source>
+        <translation>全部复制</translation>
+    </message>
+</context>
+<context>
     <name>TimeoutsEdit</name>
     <message>
         <source>Connecting</source>
@@ -4118,6 +4934,109 @@ Qt %2</translation>
     <message>
         <source>Try %1: %2, %3</source>
         <translation>第 %1 次尝试：%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>TokensView</name>
+    <message>
+        <source>Tokens and cost</source>
+        <translation>Token 与费用</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Where they part</source>
+        <translation>它们在何处分开</translation>
+    </message>
+    <message>
+        <source>Compare side by side</source>
+        <translation>并排比较</translation>
+    </message>
+    <message>
+        <source>Beginning shared with the request before</source>
+        <translation>与前一请求相同的开头</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>from the cache</source>
+        <translation>来自缓存</translation>
+    </message>
+    <message>
+        <source>written to the cache</source>
+        <translation>写入缓存</translation>
+    </message>
+    <message>
+        <source>not cached</source>
+        <translation>未缓存</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>reasoning</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>The provider has not told its tokens.</source>
+        <translation>提供商未告知 token 数。</translation>
+    </message>
+    <message>
+        <source>≈ estimated: the provider did not tell</source>
+        <translation>≈ 估算：提供商未告知</translation>
+    </message>
+    <message>
+        <source>The sums are the provider&apos;s; how they are shared out is estimated.</source>
+        <translation>总数来自提供商；其分摊为估算。</translation>
+    </message>
+    <message>
+        <source>Only the beginning of the request was recorded, and only that is shared out.</source>
+        <translation>只记录了请求的开头，也只对这部分进行分摊。</translation>
+    </message>
+    <message>
+        <source>The answer came from the gateway&apos;s own cache and cost nothing.</source>
+        <translation>回答来自网关自己的缓存，不产生费用。</translation>
+    </message>
+    <message>
+        <source>No price known for %1. Set one under &quot;prices&quot; in the configuration.</source>
+        <translation>%1 的价格未知。请在配置的 "prices" 中设置。</translation>
+    </message>
+    <message>
+        <source>this request</source>
+        <translation>此请求</translation>
+    </message>
+    <message>
+        <source>What was used is not known, or a price for it is not.</source>
+        <translation>用量未知，或其价格未知。</translation>
+    </message>
+    <message>
+        <source>It is told when the answer has ended.</source>
+        <translation>回答结束后才能得知。</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>It was recorded as %1: the price was another one then.</source>
+        <translation>记录的是 %1：当时的价格不同。</translation>
+    </message>
+    <message>
+        <source>Compared with #%1</source>
+        <translation>与 #%1 比较</translation>
+    </message>
+    <message>
+        <source>Open #%1</source>
+        <translation>打开 #%1</translation>
     </message>
 </context>
 <context>
@@ -4439,50 +5358,6 @@ Qt %2</translation>
         <source>Hide this: %1</source>
         <translation>隐藏此项：%1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n pinned one(s) will be gone as well.</source>
-        <translation>
-            <numerusform>%n 个已固定的也会一并清除。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Filter: app, model, provider, status, #number, &quot;some words&quot;, -without</source>
-        <translation>筛选：应用、模型、提供商、状态、#编号、&quot;若干词&quot;、-排除</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>筛选</translation>
-    </message>
-    <message>
-        <source>First token, or an answer without one, after more than %1</source>
-        <translation>首个 token（或无 token 的回答）超过 %1</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation>运行中</translation>
-    </message>
-    <message>
-        <source>Slow</source>
-        <translation>慢</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n request(s)</source>
-        <translation>
-            <numerusform>%n 个请求</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
     <message>
         <source>&amp;Export traffic…</source>
         <translation>导出流量(&amp;E)…</translation>
@@ -4502,6 +5377,60 @@ Qt %2</translation>
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare the selected</source>
+        <translation>比较所选(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Select two requests to compare.</source>
+        <translation>请选择两个请求进行比较。</translation>
+    </message>
+    <message>
+        <source>Hold Ctrl for the second one. One request alone is compared with the one before it in its session, where there is one.</source>
+        <translation>按住 Ctrl 选择第二个。只选一个时，与其会话中的前一个请求比较（若有）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pinned request(s) will stay.</source>
+        <translation>
+            <numerusform>%n 个固定的请求会保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Replay</source>
+        <translation>重放(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Replay on &amp;models…</source>
+        <translation>在多个模型上重放(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit and resend…</source>
+        <translation>编辑并重新发送(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Search the &amp;history…</source>
+        <translation>搜索历史(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Keep this conversation &amp;private</source>
+        <translation>对此会话保密(&amp;P)</translation>
+    </message>
+    <message>
+        <source>No content of this conversation is recorded from now on.</source>
+        <translation>从现在起不再记录此会话的内容。</translation>
+    </message>
+    <message>
+        <source>Cannot be sent again: %1</source>
+        <translation>无法重新发送：%1</translation>
+    </message>
+    <message>
+        <source>Sent again.</source>
+        <translation>已重新发送。</translation>
     </message>
 </context>
 <context>
