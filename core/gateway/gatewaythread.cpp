@@ -28,7 +28,7 @@ GatewayOptions withKey(GatewayOptions options, const Secret &key)
 } // namespace
 
 GatewayThread::GatewayThread(GatewayOptions options, QObject *parent)
-    : QObject(parent), m_windowKey(newClientKey()),
+    : QObject(parent), m_windowKey(newClientKey()), m_dataFolder(options.dataFolder),
       m_gateway(new Gateway(withKey(std::move(options), m_windowKey)))
 {
     m_thread.setObjectName(QStringLiteral("gateway"));

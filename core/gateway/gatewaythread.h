@@ -40,6 +40,8 @@ public:
     /// Stops accepting, gives running exchanges up to `grace` to end; then the state is Stopped.
     void stop(std::chrono::milliseconds grace);
     const GatewayState &state() const { return m_state; }
+    /// Where what outlives a run is kept; empty: nowhere.
+    const QString &dataFolder() const { return m_dataFolder; }
 
     /// The client key of requests that the window itself sends to state().url, for this run only. Such a
     /// request names the record that it sends again in `X-PLLM-Parent`.
@@ -134,6 +136,7 @@ signals:
 
 private:
     const Secret m_windowKey;
+    const QString m_dataFolder;
     QThread m_thread;
     Gateway *m_gateway; // lives on m_thread, deleted there
     GatewayState m_state;

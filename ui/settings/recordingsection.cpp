@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/recordingsection.h"
 
+#include "core/gateway/gatewaythread.h"
+#include "ui/format/format.h"
+
 #include <QComboBox>
 #include <QLabel>
 #include <QLayout>
@@ -11,9 +14,9 @@
 
 using namespace Qt::Literals::StringLiterals;
 
-RecordingSection::RecordingSection(FieldProblems &problems, QWidget *parent)
-    : SettingsSection(tr("Recording"), problems, parent), m_record(new QComboBox(this)),
-      m_explanation(new QLabel(this))
+RecordingSection::RecordingSection(FieldProblems &problems, GatewayThread &gateway, QWidget *parent)
+    : SettingsSection(tr("Recording"), problems, parent), m_gateway(gateway), m_record(new QComboBox(this)),
+      m_explanation(new QLabel(this)), m_space(new QLabel(this))
 {
     constexpr int most = std::numeric_limits<int>::max();
     m_record->addItem(tr("Everything"), int(RecordMode::Full));
@@ -28,6 +31,12 @@ RecordingSection::RecordingSection(FieldProblems &problems, QWidget *parent)
         addNumber(tr("Keep &for"), u"traffic.retain_days"_s, 0, most, tr(" days"), tr("0: without limit."));
     m_retainMb =
         addNumber(tr("Keep at &most"), u"traffic.retain_mb"_s, 0, most, tr(" MB"), tr("0: without limit."));
+    m_space->setProperty("role", u"muted"_s);
+    m_space->setWordWrap(true);
+    m_space->setTextFormat(Qt::PlainText);
+    m_space->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_retainMb->parentWidget()->layout()->addWidget(m_space);
+    connect(&m_gateway, &GatewayThread::spaceFetched, this, &RecordingSection::showSpace);
     connect(m_record, &QComboBox::currentIndexChanged, this, &SettingsSection::edited);
     connect(m_record, &QComboBox::currentIndexChanged, this, &RecordingSection::explainMode);
     explainMode();
@@ -45,6 +54,21 @@ void RecordingSection::explainMode()
         return tr("No request leaves a trace here; statistics are counted all the same.");
     };
     m_explanation->setText(text(RecordMode(m_record->currentData().toInt())));
+}
+
+void RecordingSection::showEvent(QShowEvent *event)
+{
+    SettingsSection::showEvent(event);
+    m_gateway.fetchSpace();
+}
+
+void RecordingSection::showSpace(const HistorySpace &space, const QString &problem)
+{
+    m_space->setText(problem.isEmpty()
+                         ? tr("%n request(s) are kept now; with everything else they take %1, in %2.",
+                              nullptr, int(space.rows))
+                               .arg(Format::bytes(space.bytes), m_gateway.dataFolder())
+                         : problem);
 }
 
 void RecordingSection::load(const Config &config)

@@ -4,6 +4,8 @@
 
 #include "ui/settings/settingssection.h"
 
+class GatewayThread;
+struct HistorySpace;
 class QComboBox;
 class QLabel;
 
@@ -13,17 +15,24 @@ class RecordingSection : public SettingsSection
     Q_OBJECT
 
 public:
-    explicit RecordingSection(FieldProblems &problems, QWidget *parent = nullptr);
+    RecordingSection(FieldProblems &problems, GatewayThread &gateway, QWidget *parent = nullptr);
 
     void load(const Config &config) override;
     void apply(Config &config) const override;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void explainMode();
+    void showSpace(const HistorySpace &space, const QString &problem);
+
+    GatewayThread &m_gateway;
 
     QComboBox *m_record;
     QLabel *m_explanation;
     QSpinBox *m_maxBodyKb;
     QSpinBox *m_retainDays;
     QSpinBox *m_retainMb;
+    QLabel *m_space; // what the history takes now, and where it is
 };

@@ -26,7 +26,7 @@ SettingsPage::SettingsPage(ConfigStore &config, KeyRing &keys, GatewayThread &ga
     : QWidget(parent), m_config(config),
       m_shown(config.current()), m_sections{new ServerSection(m_problems),  new SpendingSection(m_problems),
                                             new RoutingSection(m_problems), new PricesSection(m_problems),
-                                            new CacheSection(m_problems),   new RecordingSection(m_problems),
+                                            new CacheSection(m_problems),   new RecordingSection(m_problems, gateway),
                                             new LimitsSection(m_problems)},
       m_clientKeys(new ClientKeysSection(config, keys, gateway)),
       m_otherProblems(new Banner(Banner::Kind::Bad)), m_fields(makeSections()), m_status(new StatusLabel),
