@@ -1063,7 +1063,7 @@
     <name>CostText</name>
     <message>
         <source> and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation> und %1 weitere</translation>
     </message>
     <message>
         <source>tool %1 (%2)</source>
@@ -3560,6 +3560,13 @@ Qt %2</translation>
         <source>No request leaves a trace here; statistics are counted all the same.</source>
         <translation>Keine Anfrage hinterlässt hier eine Spur; die Statistik zählt trotzdem.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n request(s) are kept now; with everything else they take %1, in %2.</source>
+        <translation>
+            <numerusform>Eine Anfrage ist jetzt aufbewahrt; mit allem anderen braucht sie %1, in %2.</numerusform>
+            <numerusform>%n Anfragen sind jetzt aufbewahrt; mit allem anderen brauchen sie %1, in %2.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RemovalDialog</name>
@@ -5067,7 +5074,7 @@ Qt %2</translation>
     </message>
     <message>
         <source>No price known for %1. Set one under &quot;prices&quot; in the configuration.</source>
-        <translation>Kein Preis bekannt für %1. In der Konfiguration unter "prices" angeben.</translation>
+        <translation>Kein Preis bekannt für %1. In der Konfiguration unter &quot;prices&quot; angeben.</translation>
     </message>
     <message>
         <source>this request</source>

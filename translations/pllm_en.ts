@@ -363,6 +363,16 @@
     </message>
 </context>
 <context>
+    <name>RecordingSection</name>
+    <message numerus="yes">
+        <source>%n request(s) are kept now; with everything else they take %1, in %2.</source>
+        <translation>
+            <numerusform>%n request are kept now; with everything else they take %1, in %2.</numerusform>
+            <numerusform>%n requests are kept now; with everything else they take %1, in %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RemovalDialog</name>
     <message numerus="yes">
         <source>%n model(s) lose a target, and keep the others: %1</source>

@@ -1055,7 +1055,7 @@
     <name>CostText</name>
     <message>
         <source> and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation> 以及另外 %1 个</translation>
     </message>
     <message>
         <source>tool %1 (%2)</source>
@@ -3517,6 +3517,12 @@ Qt %2</translation>
         <source>No request leaves a trace here; statistics are counted all the same.</source>
         <translation>请求不会在此留下痕迹；统计仍会计入。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n request(s) are kept now; with everything else they take %1, in %2.</source>
+        <translation>
+            <numerusform>现保留 %n 个请求；连同其他内容共占 %1，位于 %2。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RemovalDialog</name>
@@ -5008,7 +5014,7 @@ Qt %2</translation>
     </message>
     <message>
         <source>No price known for %1. Set one under &quot;prices&quot; in the configuration.</source>
-        <translation>%1 的价格未知。请在配置的 "prices" 中设置。</translation>
+        <translation>%1 的价格未知。请在配置的 &quot;prices&quot; 中设置。</translation>
     </message>
     <message>
         <source>this request</source>
