@@ -304,7 +304,7 @@
         <source>A form of %n part(s)</source>
         <translation>
             <numerusform>Ein Formular mit %n Teil</numerusform>
-            <numerusform>Ein Formular mit %n Teilen</numerusform>
+            <numerusform>%n Formular mit %n Teilen</numerusform>
         </translation>
     </message>
     <message>
@@ -881,7 +881,7 @@
     <message numerus="yes">
         <source>%n tool(s)</source>
         <translation>
-            <numerusform>Ein Werkzeug</numerusform>
+            <numerusform>%n Werkzeug</numerusform>
             <numerusform>%n Werkzeuge</numerusform>
         </translation>
     </message>
@@ -892,7 +892,7 @@
     <message numerus="yes">
         <source>%n message(s)</source>
         <translation>
-            <numerusform>Eine Nachricht</numerusform>
+            <numerusform>%n Nachricht</numerusform>
             <numerusform>%n Nachrichten</numerusform>
         </translation>
     </message>
@@ -1012,7 +1012,7 @@
     <message numerus="yes">
         <source>%n turn(s)</source>
         <translation>
-            <numerusform>Eine Runde</numerusform>
+            <numerusform>%n Runde</numerusform>
             <numerusform>%n Runden</numerusform>
         </translation>
     </message>
@@ -1290,7 +1290,7 @@
     <message numerus="yes">
         <source>%n equal line(s): Return shows them</source>
         <translation>
-            <numerusform>Eine gleiche Zeile: Eingabe zeigt sie</numerusform>
+            <numerusform>%n gleiche Zeile: Eingabe zeigt sie</numerusform>
             <numerusform>%n gleiche Zeilen: Eingabe zeigt sie</numerusform>
         </translation>
     </message>
@@ -1328,7 +1328,7 @@
     <message numerus="yes">
         <source>%n line(s) differ.</source>
         <translation>
-            <numerusform>Eine Zeile ist verschieden.</numerusform>
+            <numerusform>%n Zeile ist verschieden.</numerusform>
             <numerusform>%n Zeilen sind verschieden.</numerusform>
         </translation>
     </message>
@@ -2084,7 +2084,7 @@
     <message numerus="yes">
         <source>Searching… %n request(s) looked at.</source>
         <translation>
-            <numerusform>Suche … eine Anfrage angesehen.</numerusform>
+            <numerusform>Suche … %n Anfrage angesehen.</numerusform>
             <numerusform>Suche … %n Anfragen angesehen.</numerusform>
         </translation>
     </message>
@@ -2095,7 +2095,7 @@
     <message numerus="yes">
         <source>%n matching request(s) so far.</source>
         <translation>
-            <numerusform>Bisher eine passende Anfrage.</numerusform>
+            <numerusform>Bisher %n passende Anfrage.</numerusform>
             <numerusform>Bisher %n passende Anfragen.</numerusform>
         </translation>
     </message>
@@ -3563,7 +3563,7 @@ Qt %2</translation>
     <message numerus="yes">
         <source>%n request(s) are kept now; with everything else they take %1, in %2.</source>
         <translation>
-            <numerusform>Eine Anfrage ist jetzt aufbewahrt; mit allem anderen braucht sie %1, in %2.</numerusform>
+            <numerusform>%n Anfrage ist jetzt aufbewahrt; mit allem anderen braucht sie %1, in %2.</numerusform>
             <numerusform>%n Anfragen sind jetzt aufbewahrt; mit allem anderen brauchen sie %1, in %2.</numerusform>
         </translation>
     </message>
@@ -3720,7 +3720,7 @@ Qt %2</translation>
     <message numerus="yes">
         <source>%n model(s) will be asked.</source>
         <translation>
-            <numerusform>Ein Modell wird gefragt.</numerusform>
+            <numerusform>%n Modell wird gefragt.</numerusform>
             <numerusform>%n Modelle werden gefragt.</numerusform>
         </translation>
     </message>
@@ -3731,7 +3731,7 @@ Qt %2</translation>
     <message numerus="yes">
         <source>%n model(s) answer.</source>
         <translation>
-            <numerusform>Ein Modell antwortet.</numerusform>
+            <numerusform>%n Modell antwortet.</numerusform>
             <numerusform>%n Modelle antworten.</numerusform>
         </translation>
     </message>
@@ -5464,7 +5464,7 @@ Qt %2</translation>
     <message numerus="yes">
         <source>%n pinned request(s) will stay.</source>
         <translation>
-            <numerusform>Eine angeheftete Anfrage bleibt.</numerusform>
+            <numerusform>%n angeheftete Anfrage bleibt.</numerusform>
             <numerusform>%n angeheftete Anfragen bleiben.</numerusform>
         </translation>
     </message>

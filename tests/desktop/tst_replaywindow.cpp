@@ -161,7 +161,7 @@ void TestReplayWindow::editsBeforeItSends()
     page().actions().resend->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(page().findChild<ResendDialog *>(), patience);
     auto *dialog = page().findChild<ResendDialog *>();
-    auto *body = dialog->findChild<QPlainTextEdit *>();
+    auto *body = dialog->findChild<QPlainTextEdit *>(u"requestBody"_s);
     const QString whole = body->toPlainText();
     QVERIFY(whole.contains(u"zebras"));
     QLabel *problem = nullptr;

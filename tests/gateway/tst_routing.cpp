@@ -386,17 +386,16 @@ void TestRouting::waitsForATargetThatIsBackSoon()
     QCOMPARE(client->status(), 200);
     QCOMPARE(client->header("X-PLLM-Attempts"), "1");
 
-    // One that leaves meanwhile is asked of nobody; one that is told not to wait, is refused.
-    QJsonObject config = rig.config();
+    // Where the user does not want it, it is refused at once.
+    Chain strict;
+    QJsonObject config = strict.config();
     setIn(config, u"routing"_s, u"wait_s"_s, 0);
-    for (ScriptedUpstream *each : {&rig.upstream, &rig.b, &rig.c})
-        each->enqueue(errorOf(429, "rate_limit_exceeded", {{"Retry-After", "2"}}));
-    QCOMPARE(rig.chat(chatBody())->status(), 429);
-    const QList<qsizetype> asked = rig.asked();
-    rig.sendChat(chatBody())->reset();
-    QVERIFY(rig.program.writeConfig(config));
-    QTRY_COMPARE_WITH_TIMEOUT(rig.chat(chatBody())->status(), 503, patience);
-    QCOMPARE(rig.asked(), asked);
+    for (ScriptedUpstream *each : {&strict.upstream, &strict.b, &strict.c})
+        each->enqueue(errorOf(429, "rate_limit_exceeded", {{"Retry-After", "60"}}));
+    QVERIFY(strict.GatewayRig::start(config));
+    QCOMPARE(strict.chat(chatBody())->status(), 429);
+    QCOMPARE(errorCodeOf(strict.chat(chatBody())->body()), u"no_healthy_target"_s);
+    QCOMPARE(strict.asked(), (QList<qsizetype>{1, 1, 1}));
 }
 
 void TestRouting::profilesRerouteAtOnce()

@@ -31,6 +31,7 @@ ResendDialog::ResendDialog(GatewayThread &gateway, ReplayRequest request, QWidge
     line->setTextInteractionFlags(Qt::TextSelectableByMouse);
     line->setWordWrap(true);
     m_body->setPlainText(QString::fromUtf8(indentedJson(m_request.body)));
+    m_body->setObjectName(u"requestBody"_s);
     m_body->setAccessibleName(tr("The request's body"));
     m_body->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_body->setTabChangesFocus(true);
