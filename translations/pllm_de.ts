@@ -304,7 +304,7 @@
         <source>A form of %n part(s)</source>
         <translation>
             <numerusform>Ein Formular mit %n Teil</numerusform>
-            <numerusform>%n Formular mit %n Teilen</numerusform>
+            <numerusform>Ein Formular mit %n Teilen</numerusform>
         </translation>
     </message>
     <message>
