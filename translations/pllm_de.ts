@@ -3533,10 +3533,6 @@ Qt %2</translation>
         <translation> Tage</translation>
     </message>
     <message>
-        <source>0: without limit.</source>
-        <translation>0: ohne Grenze.</translation>
-    </message>
-    <message>
         <source>Keep at &amp;most</source>
         <translation>&amp;Höchstens</translation>
     </message>
@@ -4109,6 +4105,14 @@ Qt %2</translation>
     <message>
         <source>“%1” is no HTTP status, such as 429.</source>
         <translation>„%1“ ist kein HTTP-Status wie 429.</translation>
+    </message>
+    <message>
+        <source>Wait for</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>So long a request waits where all its targets are left alone just now; 0: it is refused.</source>
+        <translation>So lange wartet eine Anfrage, wenn alle ihre Ziele gerade gemieden werden; 0: Sie wird abgelehnt.</translation>
     </message>
 </context>
 <context>

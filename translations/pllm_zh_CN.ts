@@ -3490,10 +3490,6 @@ Qt %2</translation>
         <translation> 天</translation>
     </message>
     <message>
-        <source>0: without limit.</source>
-        <translation>0 表示不限。</translation>
-    </message>
-    <message>
         <source>Keep at &amp;most</source>
         <translation>最多保留(&amp;M)</translation>
     </message>
@@ -4058,6 +4054,14 @@ Qt %2</translation>
     <message>
         <source>“%1” is no HTTP status, such as 429.</source>
         <translation>“%1”不是 HTTP 状态码，例如 429。</translation>
+    </message>
+    <message>
+        <source>Wait for</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>So long a request waits where all its targets are left alone just now; 0: it is refused.</source>
+        <translation>当其所有目标暂时被搁置时，请求最多等待这么久；0：直接拒绝。</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,7 @@ std::span<const KnownHeader> knownHeaders()
 std::span<const KnownAgent> knownTools()
 {
     static const KnownAgent tools[]{
+        {"pllm-desktop-replay", u"PLLM replay"_s},
         {"claude-cli/", u"Claude Code"_s},
         {"claude-code/", u"Claude Code"_s},
         {"claude-desktop", u"Claude Desktop"_s},

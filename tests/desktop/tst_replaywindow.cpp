@@ -115,6 +115,7 @@ void TestReplayWindow::select(RecordId id)
 void TestReplayWindow::picture(QWidget &widget, const QString &name)
 {
     const QString folder = qEnvironmentVariable("PLLM_SCREENSHOTS");
+    QCoreApplication::processEvents();
     if (!folder.isEmpty())
         QVERIFY(widget.grab().save(folder + u"/replay-"_s + name + u".png"_s));
 }

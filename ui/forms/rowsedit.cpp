@@ -70,7 +70,7 @@ RowsEdit::RowsEdit(const QString &name, const QList<Column> &columns, bool isOrd
         else
             m_table->horizontalHeader()->resizeSection(
                 i, std::max(fontMetrics().averageCharWidth() * columns[i].characters,
-                            fontMetrics().horizontalAdvance(columns[i].title) + 24)); // the head's margins
+                            fontMetrics().horizontalAdvance(columns[i].title) + 40)); // the head's margins
         if (!columns[i].choices.isEmpty())
             m_table->setItemDelegateForColumn(i, new ChoiceDelegate(columns[i].choices, m_table));
     }

@@ -27,10 +27,8 @@ RecordingSection::RecordingSection(FieldProblems &problems, GatewayThread &gatew
     m_explanation->setWordWrap(true);
     addRow(tr("&Record"), u"traffic.record"_s, m_record)->layout()->addWidget(m_explanation);
     m_maxBodyKb = addNumber(tr("&Up to"), u"traffic.max_body_kb"_s, 1, most, tr(" KB a message"));
-    m_retainDays =
-        addNumber(tr("Keep &for"), u"traffic.retain_days"_s, 0, most, tr(" days"), tr("0: without limit."));
-    m_retainMb =
-        addNumber(tr("Keep at &most"), u"traffic.retain_mb"_s, 0, most, tr(" MB"), tr("0: without limit."));
+    m_retainDays = addNumber(tr("Keep &for"), u"traffic.retain_days"_s, 1, most, tr(" days"));
+    m_retainMb = addNumber(tr("Keep at &most"), u"traffic.retain_mb"_s, 1, most, tr(" MB"));
     m_space->setProperty("role", u"muted"_s);
     m_space->setWordWrap(true);
     m_space->setTextFormat(Qt::PlainText);

@@ -77,6 +77,9 @@ RoutingSection::RoutingSection(FieldProblems &problems, QWidget *parent)
                               tr("So often one request is sent to providers at most, over all targets."));
     m_retryTotal = addNumber(tr("Attempts within"), u"routing.retry_total_s"_s, 1, 7 * 86400,
                              tr(" s", "seconds"), tr("After that no further one begins."));
+    m_wait = addNumber(
+        tr("Wait for"), u"routing.wait_s"_s, 0, 3600, tr(" s", "seconds"),
+        tr("So long a request waits where all its targets are left alone just now; 0: it is refused."));
     addRow(tr("Broken streams"), u"routing.continue_streams"_s, m_continueStreams,
            tr("The next target is given the text so far. Programs see one answer, which two models wrote."));
     m_healthCheck = addNumber(tr("Health checks"), u"routing.health_check_s"_s, 0, 86400, tr(" s", "seconds"),
@@ -141,6 +144,7 @@ void RoutingSection::load(const Config &config)
     const RoutingConfig &routing = config.routing;
     m_maxAttempts->setValue(routing.maxAttempts);
     m_retryTotal->setValue(routing.retryTotalS);
+    m_wait->setValue(routing.waitS);
     m_healthCheck->setValue(routing.healthCheckS);
     m_continueStreams->setChecked(routing.continueStreams);
     m_failuresInARow->setValue(routing.breaker.consecutiveFailures);
@@ -167,6 +171,7 @@ void RoutingSection::apply(Config &config) const
     RoutingConfig &routing = config.routing;
     routing.maxAttempts = m_maxAttempts->value();
     routing.retryTotalS = m_retryTotal->value();
+    routing.waitS = m_wait->value();
     routing.healthCheckS = m_healthCheck->value();
     routing.continueStreams = m_continueStreams->isChecked();
     routing.breaker.consecutiveFailures = m_failuresInARow->value();

@@ -27,6 +27,7 @@ private:
 
     QSpinBox *m_maxAttempts;
     QSpinBox *m_retryTotal;
+    QSpinBox *m_wait;
     QSpinBox *m_healthCheck;
     QCheckBox *m_continueStreams;
     QSpinBox *m_failuresInARow;

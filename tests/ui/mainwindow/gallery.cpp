@@ -84,7 +84,7 @@ void details(WindowRig &rig, const QString &theme)
     grab(*rig.window, theme + u"-timing"_s);
     show(rig, SampleTraffic::done(241, now - 60'000), 4);
     grab(*rig.window, theme + u"-stream"_s);
-    show(rig, SampleTraffic::done(241, now - 60'000), 5);
+    show(rig, SampleTraffic::done(241, now - 60'000), 7);
     grab(*rig.window, theme + u"-notes"_s);
     rig.window->traffic().actions().exportRows->trigger();
     auto *dialog = rig.window->findChild<ExportDialog *>();
@@ -136,12 +136,12 @@ void chats(WindowRig &rig, const QString &theme)
         QTest::qWait(700); // they are read on another thread
         grab(*rig.window, theme + name);
     };
-    look(record, 4, u"-conversation"_s);
-    look(record, 5, u"-tokens"_s);
-    look(picture, 4, u"-conversation-picture"_s);
+    look(record, 5, u"-conversation"_s);
+    look(record, 6, u"-tokens"_s);
+    look(picture, 5, u"-conversation-picture"_s);
     page.actions().detailsSide->trigger();
-    look(record, 4, u"-conversation-beside"_s);
-    look(record, 5, u"-tokens-beside"_s);
+    look(record, 5, u"-conversation-beside"_s);
+    look(record, 6, u"-tokens-beside"_s);
     page.actions().detailsSide->trigger();
     CompareDialog compare(before.row.id, record.row.id, {});
     compare.takeRecord(before);
