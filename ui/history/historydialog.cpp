@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/gateway/gatewaythread.h"
+#include "ui/exporting/exportscopes.h"
 #include "ui/format/format.h"
 #include "ui/history/historysearch.h"
 #include "ui/traffic/filterbar.h"
@@ -51,11 +52,33 @@ HistoryDialog::HistoryDialog(GatewayThread &gateway, QWidget *parent)
     connect(m_search, &HistorySearch::changed, this, &HistoryDialog::showFound);
     connect(m_more, &QPushButton::clicked, m_search, &HistorySearch::more);
     connect(m_table, &TrafficTable::currentRecordChanged, this, &HistoryDialog::showRecord);
+    connectDetails();
+}
+
+void HistoryDialog::setPrices(PriceSource prices)
+{
+    m_details->setPrices(std::move(prices));
+}
+
+void HistoryDialog::connectDetails()
+{
     connect(m_details, &RecordView::closeRequested, m_details, &QWidget::hide);
-    connect(&m_gateway, &GatewayThread::recordFetched, this, [this](const TrafficRecord &record) {
-        if (record.row.id == m_table->currentRecord())
-            m_details->setRecord(record);
+    connect(m_details, &RecordView::stopRequested, &m_gateway, &GatewayThread::cancelExchange);
+    connect(m_details, &RecordView::marksChanged, this, [this](quint64 id, const RowMarks &marks) {
+        m_model->setMarks(id, marks);
+        m_gateway.setMarks(id, marks);
     });
+    connect(m_details, &RecordView::exportRequested, this, [this] {
+        auto *dialog =
+            new ExportDialog(m_gateway, exportScopes(*m_table, *m_model), m_gateway.state().url, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &ExportDialog::told, this, &HistoryDialog::told);
+        dialog->open();
+    });
+    connect(m_details, &RecordView::otherWanted, &m_gateway, &GatewayThread::fetchRecord);
+    connect(m_details, &RecordView::otherRequested, m_table, &TrafficTable::setCurrentRecord);
+    connect(m_details, &RecordView::compareRequested, this, &HistoryDialog::compareRequested);
+    connect(&m_gateway, &GatewayThread::recordFetched, this, &HistoryDialog::takeRecord);
     connect(&m_gateway, &GatewayThread::recordGone, this, [this](RecordId id) {
         if (id == m_details->record())
             m_details->setGone();
@@ -101,6 +124,15 @@ void HistoryDialog::showFound()
                                    Format::usd(sums->costUsd)));
     else
         m_status->setText(tr("%n matching request(s) so far.", nullptr, int(rows.size())));
+}
+
+void HistoryDialog::takeRecord(const TrafficRecord &record)
+{
+    if (record.row.id == m_table->currentRecord()) {
+        m_details->setRecord(record);
+        m_details->setEarlier(m_model->log().earlierInSession(record.row));
+    }
+    m_details->takeOther(record);
 }
 
 void HistoryDialog::showRecord(quint64 id)

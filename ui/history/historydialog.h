@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/traffic/trafficrecord.h"
+#include "ui/traffic/costtext.h"
 
 #include <QDialog>
 
@@ -30,6 +31,15 @@ public:
     RecordView &details() const { return *m_details; }
     HistorySearch &search() const { return *m_search; }
 
+    /// What requests cost, for explaining it.
+    void setPrices(PriceSource prices);
+
+signals:
+    /// Two records are to be compared.
+    void compareRequested(quint64 one, quint64 other);
+    /// Something is to be said, e.g. in a status bar.
+    void told(const QString &text, bool isFine);
+
 protected:
     void showEvent(QShowEvent *event) override;
 
@@ -37,6 +47,8 @@ private:
     void startSearch();
     void showFound();
     void showRecord(quint64 id);
+    void takeRecord(const TrafficRecord &record);
+    void connectDetails();
 
     GatewayThread &m_gateway;
     HistorySearch *m_search;

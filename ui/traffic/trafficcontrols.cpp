@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/traffic/trafficpage.h"
 
-#include "ui/exporting/exportdialog.h"
+#include "ui/exporting/exportscopes.h"
 #include "ui/exporting/importjob.h"
 #include "ui/theme/theme.h"
 #include "ui/traffic/filterbar.h"
@@ -100,14 +100,7 @@ void TrafficPage::makeFileActions()
 
 void TrafficPage::askToExport()
 {
-    ExportDialog::Scopes scopes;
-    for (const int place : m_table->selectedPlaces())
-        scopes.selected += m_model->row(place);
-    if (const int place = m_model->placeOf(m_table->currentRecord()); place >= 0)
-        scopes.current += m_model->row(place);
-    for (int place = 0; place < m_model->rowCount(); ++place)
-        scopes.shown += m_model->row(place);
-    auto *dialog = new ExportDialog(m_gateway, std::move(scopes), m_baseUrl, this);
+    auto *dialog = new ExportDialog(m_gateway, exportScopes(*m_table, *m_model), m_baseUrl, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ExportDialog::told, this, &TrafficPage::told);
     dialog->open();

@@ -104,8 +104,12 @@ void TrafficPage::editAndResend()
 
 void TrafficPage::openHistory()
 {
-    if (!m_history)
+    if (!m_history) {
         m_history = new HistoryDialog(m_gateway, this);
+        m_history->setPrices(m_prices);
+        connect(m_history, &HistoryDialog::compareRequested, this, &TrafficPage::compare);
+        connect(m_history, &HistoryDialog::told, this, &TrafficPage::told);
+    }
     m_history->show();
     m_history->raise();
     m_history->activateWindow();
