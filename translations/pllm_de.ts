@@ -3750,6 +3750,10 @@ Qt %2</translation>
         <source>Only a part of the request was recorded: raise traffic.max_body_kb to send such requests again.</source>
         <translation>Nur ein Teil der Anfrage wurde aufgezeichnet: Mit einem größeren traffic.max_body_kb lassen sich solche Anfragen noch einmal senden.</translation>
     </message>
+    <message>
+        <source>Its address is none that the gateway has.</source>
+        <translation>Ihre Adresse ist keine, die das Gateway hat.</translation>
+    </message>
 </context>
 <context>
     <name>RequestsPlot</name>
@@ -5503,6 +5507,22 @@ Qt %2</translation>
     <message>
         <source>Sent again.</source>
         <translation>Noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>This conversation is recorded as all others.</source>
+        <translation>Dieses Gespräch wird aufgezeichnet wie alle anderen.</translation>
+    </message>
+    <message>
+        <source>its details are no longer kept.</source>
+        <translation>Ihre Einzelheiten werden nicht mehr aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>the gateway does not run.</source>
+        <translation>Das Gateway läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Cannot be edited: only JSON can be. Use Replay.</source>
+        <translation>Kann nicht geändert werden: Das geht nur bei JSON. Stattdessen Wiederholen benutzen.</translation>
     </message>
 </context>
 <context>

@@ -3702,6 +3702,10 @@ Qt %2</translation>
         <source>Only a part of the request was recorded: raise traffic.max_body_kb to send such requests again.</source>
         <translation>只记录了请求的一部分：请调大 traffic.max_body_kb 以便重新发送这类请求。</translation>
     </message>
+    <message>
+        <source>Its address is none that the gateway has.</source>
+        <translation>其地址不属于本网关。</translation>
+    </message>
 </context>
 <context>
     <name>RequestsPlot</name>
@@ -5441,6 +5445,22 @@ Qt %2</translation>
     <message>
         <source>Sent again.</source>
         <translation>已重新发送。</translation>
+    </message>
+    <message>
+        <source>This conversation is recorded as all others.</source>
+        <translation>此会话与其他会话一样被记录。</translation>
+    </message>
+    <message>
+        <source>its details are no longer kept.</source>
+        <translation>其详细信息已不再保留。</translation>
+    </message>
+    <message>
+        <source>the gateway does not run.</source>
+        <translation>网关未运行。</translation>
+    </message>
+    <message>
+        <source>Cannot be edited: only JSON can be. Use Replay.</source>
+        <translation>无法编辑：只能编辑 JSON。请使用“重放”。</translation>
     </message>
 </context>
 <context>

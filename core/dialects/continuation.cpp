@@ -85,7 +85,7 @@ private:
     bool beginsPart(ChatEvent &event, ChatEvents &events)
     {
         const bool isText = event.value.kind == ChatPart::Kind::Text;
-        if (m_before.isTextOpen && m_before.openPart >= 0 && !m_hasGoneOn) {
+        if (m_before.isTextOpen && m_before.openPart >= 0 && !m_hasGoneOn && !m_hasClosed) {
             if (isText) { // it grows on
                 m_hasGoneOn = true;
                 m_places.insert(event.part, m_before.openPart);

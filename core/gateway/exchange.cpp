@@ -21,6 +21,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 /// Retry-After where nothing says when a target comes back: somebody must change the configuration.
 constexpr std::chrono::seconds unhealthyWait{30};
+constexpr std::chrono::seconds longestTwinWait{30}; // for the answer to the same request: then it asks itself
 /// Status by which proxies count a client that left before its answer (nginx's word); never sent.
 constexpr int clientClosedRequest = 499;
 
@@ -491,7 +492,9 @@ void Exchange::settleAccount()
 
 void Exchange::waitForTwin(const CachePlace &place, std::function<void()> goOn)
 {
-    m_gateway.sharedCalls().wait(place, this, waiting(std::move(goOn)));
+    const std::function<void()> once = waiting(std::move(goOn));
+    m_gateway.sharedCalls().wait(place, this, once);
+    QTimer::singleShot(longestTwinWait, this, once); // its client may read slowly
 }
 
 void Exchange::waitFor(std::chrono::milliseconds time, std::function<void()> goOn)
@@ -504,8 +507,7 @@ std::function<void()> Exchange::waiting(std::function<void()> goOn)
 {
     m_isWaiting = true;
     return [this, goOn = std::move(goOn)] {
-        m_isWaiting = false;
-        if (!m_settled)
+        if (std::exchange(m_isWaiting, false) && !m_settled)
             goOn();
     };
 }

@@ -63,6 +63,7 @@ void Forwarding::headArrived()
         m_tap->feed({});
         m_tap->takeText();
         m_tokensBefore = m_tap->estimatedOutputTokens();
+        m_exchange.record().row().isContinued = true;
     }
 }
 
@@ -266,7 +267,6 @@ bool Forwarding::continuesBroken(const Error &error)
     m_tokensBefore = 0;
     releaseCall();
     m_broken = std::move(broken);
-    m_exchange.record().row().isContinued = true;
     attemptFailed(FailureClass::ServerFault, error);
     return true;
 }

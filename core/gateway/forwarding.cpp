@@ -412,7 +412,7 @@ void Forwarding::pingIfQuiet()
 {
     if (m_tap && m_committed && m_call) {
         TokenUsage soFar = m_tap->usage();
-        soFar.output = qMax(soFar.output, m_tap->estimatedOutputTokens());
+        soFar.output = qMax(soFar.output, m_tap->estimatedOutputTokens() - m_tokensBefore);
         if (!m_exchange.isWithinBudget(soFar)) {
             cancel(
                 {ErrorKind::QuotaExceeded,

@@ -188,17 +188,13 @@ void Gateway::openHistory()
         }
     });
     connect(m_history.get(), &TrafficHistory::lossesChanged, this, [this] { m_recorder.countChanged(); });
-    m_file->loadFlags(privateFlag, this, [this](const std::optional<QMap<QString, QString>> &flags) {
-        for (auto it = flags ? flags->cbegin() : QMap<QString, QString>::const_iterator();
-             flags && it != flags->cend(); ++it)
-            m_recorder.keepPrivate(it.key().mid(privateFlag.size()), true);
-    });
     m_recorder.setHistory(m_history.get());
 }
 
 void Gateway::historyOpened(RecordId lastId)
 {
     m_recorder.goOnAbove(lastId);
+    loadPrivateSessions();
     const bool isFirst = !m_isStoreRead;
     HistoryQuery latest;
     latest.limit = rowsAtStart;
@@ -213,6 +209,18 @@ void Gateway::historyOpened(RecordId lastId)
     });
     if (isFirst)
         restoreStatistics();
+}
+
+/// Again whenever the store has become usable: until then nobody knows them.
+void Gateway::loadPrivateSessions()
+{
+    m_file->loadFlags(privateFlag, this, [this](const std::optional<QMap<QString, QString>> &flags) {
+        if (!flags)
+            return;
+        for (auto flag = flags->cbegin(); flag != flags->cend(); ++flag)
+            m_recorder.keepPrivate(flag.key().mid(privateFlag.size()), true);
+        emit privateSessionsChanged(m_recorder.privateSessions());
+    });
 }
 
 /// The figures of earlier runs, as far as the windows of the statistics reach back.
@@ -614,6 +622,7 @@ void Gateway::keepPrivate(const QString &session, bool isPrivate)
     m_recorder.keepPrivate(session, isPrivate);
     if (m_file)
         m_file->setFlag(privateFlag + session, isPrivate ? u"1"_s : QString());
+    emit privateSessionsChanged(m_recorder.privateSessions());
 }
 
 void Gateway::watchRecord(RecordId id)

@@ -139,6 +139,7 @@ signals:
     void historyFound(quint64 ticket, const QList<TrafficRow> &rows, const QString &problem);
     void historySummed(quint64 ticket, const HistorySums &sums, const QString &problem);
     void rollupsFetched(quint64 ticket, const QList<HistoryRollup> &rollups, const QString &problem);
+    void privateSessionsChanged(const QStringList &sessions);
     void spaceFetched(const HistorySpace &space, const QString &problem);
     void statsFetched(const StatsReport &report);
     void providerProbed(int ticket, const ProbeResult &result);
@@ -168,6 +169,7 @@ private:
     void openHistory();
     void historyOpened(RecordId lastId);
     void restoreStatistics();
+    void loadPrivateSessions();
     void storeRead();
     void saveHealth();
     void listen();

@@ -46,6 +46,10 @@ GatewayThread::GatewayThread(GatewayOptions options, QObject *parent)
     connect(m_gateway, &Gateway::historyFound, this, &GatewayThread::historyFound);
     connect(m_gateway, &Gateway::historySummed, this, &GatewayThread::historySummed);
     connect(m_gateway, &Gateway::rollupsFetched, this, &GatewayThread::rollupsFetched);
+    connect(m_gateway, &Gateway::privateSessionsChanged, this, [this](const QStringList &sessions) {
+        m_privateSessions = sessions;
+        emit privateSessionsChanged();
+    });
     connect(m_gateway, &Gateway::spaceFetched, this, &GatewayThread::spaceFetched);
     connect(m_gateway, &Gateway::statsFetched, this, &GatewayThread::statsFetched);
     connect(m_gateway, &Gateway::providerProbed, this, &GatewayThread::providerProbed);

@@ -90,6 +90,7 @@ public:
     void fetchSpace();
     /// Of one session no content is recorded from now on, also not of what runs; over restarts.
     void keepPrivate(const QString &session, bool isPrivate);
+    const QStringList &privateSessions() const { return m_privateSessions; }
     /// Puts finished records from elsewhere behind those that are kept, each with an id of its own and `note`
     /// in its row; they come with the next batch. They count for no statistics and no budget.
     void importRecords(const QList<TrafficRecord> &records, const QString &note);
@@ -112,6 +113,8 @@ signals:
     void historyFound(quint64 ticket, const QList<TrafficRow> &rows, const QString &problem);
     void historySummed(quint64 ticket, const HistorySums &sums, const QString &problem);
     void rollupsFetched(quint64 ticket, const QList<HistoryRollup> &rollups, const QString &problem);
+    /// privateSessions() are others now.
+    void privateSessionsChanged();
     void spaceFetched(const HistorySpace &space, const QString &problem);
     /// Of the records `asked`, `matching` belong to the query; `isDone`: all were looked at that were asked
     /// for.
@@ -137,6 +140,7 @@ signals:
 private:
     const Secret m_windowKey;
     const QString m_dataFolder;
+    QStringList m_privateSessions;
     QThread m_thread;
     Gateway *m_gateway; // lives on m_thread, deleted there
     GatewayState m_state;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr auto batchInterval = 100ms;
 constexpr auto begunInterval = 50ms;              // what ended by then is written once, whole
-constexpr RecordId mostOfWindow = 20'000;         // rows that the window keeps where a history has the rest
+constexpr std::size_t mostOfWindow = 20'000;      // rows that the window keeps where a history has the rest
 constexpr std::size_t mostUntoldChanges = 20'000; // beyond, those that are gone already are forgotten
 
 } // namespace
@@ -169,8 +169,6 @@ void Recorder::import(QList<TrafficRecord> records, const QString &note)
         row.parent = row.parent == 0 ? 0 : ids.value(row.parent, 0);
         row.note = row.note.isEmpty() ? note : row.note + QStringLiteral("; ") + note;
         const RecordId id = row.id;
-        if (m_history)
-            m_history->ended(record);
         m_store.add(std::move(record));
         rowChanged(id);
     }
@@ -222,6 +220,7 @@ void Recorder::clear()
 {
     m_store.clear();
     m_earlier.clear();
+    m_told.clear();
     m_isCleared = true;
     m_changed.clear();
     for (const RecordId id : m_store.pinned())
@@ -286,10 +285,21 @@ QList<TrafficRow> Recorder::withEarlier(QList<TrafficRow> changed)
     return rows.values();
 }
 
+/// Numbers have gaps, so rows are counted.
+void Recorder::noteTold(const QList<TrafficRow> &rows)
+{
+    for (const TrafficRow &row : rows) {
+        if (m_told.empty() || row.id > m_told.back())
+            m_told.push_back(row.id);
+    }
+    while (m_told.size() > mostOfWindow)
+        m_told.pop_front();
+}
+
 RecordId Recorder::firstKept() const
 {
     if (m_history)
-        return m_lastId > mostOfWindow ? m_lastId - mostOfWindow : 0;
+        return m_told.size() < mostOfWindow ? 0 : m_told.front();
     RecordId first = m_store.firstId() > 0 ? m_store.firstId() : m_lastId + 1;
     for (auto it = m_running.keyBegin(); it != m_running.keyEnd(); ++it)
         first = qMin(first, *it);
@@ -301,6 +311,7 @@ void Recorder::flush()
     if (!m_changed.empty() || !m_earlier.isEmpty() || m_isCleared || std::exchange(m_isCountChanged, false)) {
         TrafficBatch changes;
         changes.rows = withEarlier(takeChangedRows());
+        noteTold(changes.rows);
         changes.firstKept = firstKept();
         changes.dropped = dropped();
         changes.cleared = std::exchange(m_isCleared, false);

@@ -11,6 +11,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -49,6 +50,7 @@ public:
     /// Of that session no content is recorded, also not of what runs.
     void keepPrivate(const QString &session, bool isPrivate);
     bool isPrivate(const QString &session) const { return m_private.contains(session); }
+    QStringList privateSessions() const { return m_private.values(); }
     /// Something happened that is not written down: the batches tell how often.
     void countLeftOut();
     /// Finished records from elsewhere, as if they had just ended, in their order: each gets an id of its
@@ -89,12 +91,14 @@ private:
     void forgetLostChanges();
     QList<TrafficRow> takeChangedRows();
     QList<TrafficRow> withEarlier(QList<TrafficRow> changed);
+    void noteTold(const QList<TrafficRow> &rows);
     RecordId firstKept() const;
 
     TrafficStore &m_store;
     TrafficHistory *m_history = nullptr;
     std::vector<RecordId> m_begun; // to be told to the history, if they still run
     QTimer m_begunTimer;
+    std::deque<RecordId> m_told; // the latest numbers that the window has, where a history has the rest
     QList<TrafficRow> m_earlier; // of earlier runs, to be told
     RecordMode m_mode = RecordMode::Full;
     qint64 m_maxBodyBytes = 1024 * 1024;

@@ -18,6 +18,7 @@ private slots:
     void goesOnBehindReasoning();
     void leavesBlanksToTheRest();
     void beginsToolCallsBehindTheText();
+    void beginsTextBehindAToolCallAnew();
     void isNotForWhatHasItsEnd();
     void isNotForToolCalls();
     void isNotForSeveralChoices();
@@ -198,6 +199,31 @@ void TestContinuation::beginsToolCallsBehindTheText()
         QCOMPARE(read.parts().at(1).name, "look");
         QCOMPARE(read.parts().at(1).text, "{}");
     }
+}
+
+void TestContinuation::beginsTextBehindAToolCallAnew()
+{
+    ChatEvents begun = answer({"Hello"});
+    begun.resize(begun.size() - 4);
+    ChatEvents rest{made(Kind::Started)};
+    ChatEvent call = made(Kind::PartStarted, 0, {}, ChatPart::Kind::ToolCall);
+    call.value.id = "call-1";
+    call.value.name = "look";
+    rest.push_back(call);
+    rest.push_back(made(Kind::Delta, 0, "{}", ChatPart::Kind::ToolCall));
+    rest.push_back(made(Kind::PartFinished, 0, {}, ChatPart::Kind::ToolCall));
+    rest.push_back(made(Kind::PartStarted, 1));
+    rest.push_back(made(Kind::Delta, 1, "More"));
+    for (Kind kind : {Kind::PartFinished, Kind::Usage, Kind::Finished, Kind::Completed})
+        rest.push_back(made(kind, 1));
+    const QByteArray sent = written(DialectId::Anthropic, begun);
+    const auto broken = BrokenAnswer::read(*dialect(DialectId::Anthropic), sent);
+    QVERIFY(broken);
+    const ChatAnswer read = readBack(DialectId::Anthropic, whole(DialectId::Anthropic, sent, *broken, rest));
+    QCOMPARE(read.parts().size(), std::size_t(3));
+    QCOMPARE(read.parts().at(0).text, "Hello");
+    QCOMPARE(read.parts().at(1).text, "{}");
+    QCOMPARE(read.parts().at(2).text, "More");
 }
 
 void TestContinuation::isNotForWhatHasItsEnd()

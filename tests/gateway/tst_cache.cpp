@@ -223,6 +223,7 @@ void TestCache::sharesACallUnderWay()
     QVERIFY(rig.start());
     for (const QByteArray &body : {question, streamed}) {
         std::vector<ClientPtr> clients = rig.askTogether(3, body);
+        QTRY_COMPARE_WITH_TIMEOUT(rig.inFlight(), 3, patience);
         const ClientPtr other = rig.sendChat(body, {{"Cache-Control", "no-cache"}});
         QTRY_COMPARE_WITH_TIMEOUT(rig.inFlight(), 4, patience);
         QTRY_COMPARE_WITH_TIMEOUT(rig.upstream.inFlight(), 2, patience); // that one will have its own

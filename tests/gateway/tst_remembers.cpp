@@ -269,6 +269,12 @@ void TestRemembers::privateConversationHasNoContent()
     rig.ask(question("still hidden"), session);
     QVERIFY(rig.hasEnded(4));
     QCOMPARE(rig.record(rig.rows.lastKey())->client.requestBody.bytes, QByteArray());
+    QCOMPARE(rig.gateway.privateSessions(), QStringList{u"s-1"_s});
+    rig.gateway.keepPrivate(u"s-1"_s, false);
+    QTRY_VERIFY_WITH_TIMEOUT(rig.gateway.privateSessions().isEmpty(), patience);
+    rig.ask(question("open again"), session);
+    QVERIFY(rig.hasEnded(5));
+    QCOMPARE(rig.record(rig.rows.lastKey())->client.requestBody.bytes, question("open again"));
 }
 
 void TestRemembers::windowsKeySendsAgain()

@@ -93,6 +93,12 @@ void HistoryDialog::showEvent(QShowEvent *event)
         startSearch();
 }
 
+void HistoryDialog::hideEvent(QHideEvent *event)
+{
+    QDialog::hideEvent(event);
+    m_search->stop(); // nobody waits for it
+}
+
 void HistoryDialog::startSearch()
 {
     const TrafficQuery query = TrafficQuery::parse(m_filter->text());

@@ -38,7 +38,13 @@ ReplayCall::~ReplayCall()
 
 void ReplayCall::start()
 {
-    QNetworkRequest request(QUrl(m_url + QString::fromUtf8(m_request.path)));
+    QUrl address(m_url); // its host, whatever a record says
+    const qsizetype mark = m_request.path.indexOf('?');
+    address.setPath(QString::fromUtf8(mark < 0 ? m_request.path : m_request.path.first(mark)),
+                    QUrl::TolerantMode);
+    if (mark >= 0)
+        address.setQuery(QString::fromUtf8(m_request.path.mid(mark + 1)), QUrl::TolerantMode);
+    QNetworkRequest request(address);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     for (const auto &[name, value] : m_request.headers)

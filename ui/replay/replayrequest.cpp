@@ -23,6 +23,11 @@ class Text
 QByteArray keylessPath(const QByteArray &requestLine)
 {
     QByteArray target = requestLine.split(' ').value(1);
+    if (const qsizetype scheme = target.indexOf("://");
+        scheme > 0 && !target.startsWith('/')) { // from elsewhere
+        const qsizetype path = target.indexOf('/', scheme + 3);
+        target = path < 0 ? QByteArray("/") : target.mid(path);
+    }
     if (target.startsWith("/t/")) { // /t/KEY/v1/…
         const qsizetype end = target.indexOf('/', 3);
         target = end < 0 ? QByteArray("/") : target.mid(end);
@@ -40,7 +45,12 @@ QByteArray keylessPath(const QByteArray &requestLine)
 
 bool isMeaning(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 3> exact{"content-type", "accept", "x-app"};
+    // With the session it stays what it was: private, or at its target.
+    static constexpr std::array<QByteArrayView, 10> exact{"content-type",    "accept",
+                                                          "x-app",           "x-claude-code-session-id",
+                                                          "session-id",      "session_id",
+                                                          "conversation_id", "thread-id",
+                                                          "x-session-id",    "x-session-affinity"};
     const QByteArray lower = name.toByteArray().toLower();
     return std::find(exact.begin(), exact.end(), lower) != exact.end() || lower.startsWith("anthropic-") ||
            lower.startsWith("openai-");
@@ -68,6 +78,8 @@ Result<ReplayRequest> replayOf(const TrafficRecord &record)
     request.parent = record.row.id;
     request.method = client.requestLine.split(' ').value(0);
     request.path = keylessPath(client.requestLine);
+    if (!request.path.startsWith('/')) // a path alone never leads to another host
+        return tl::make_unexpected(cannot(Text::tr("Its address is none that the gateway has.")));
     for (const auto &[name, value] : client.requestHeaders) {
         if (isMeaning(name))
             request.headers.emplaceBack(name, value);

@@ -30,7 +30,10 @@ ResendDialog::ResendDialog(GatewayThread &gateway, ReplayRequest request, QWidge
     line->setTextFormat(Qt::PlainText);
     line->setTextInteractionFlags(Qt::TextSelectableByMouse);
     line->setWordWrap(true);
-    m_body->setPlainText(QString::fromUtf8(indentedJson(m_request.body)));
+    QString shown = QString::fromUtf8(indentedJson(m_request.body));
+    shown.replace(QChar::LineSeparator, u"\\u2028"_s); // an editor takes these for the ends of lines
+    shown.replace(QChar::ParagraphSeparator, u"\\u2029"_s);
+    m_body->setPlainText(shown);
     m_body->setObjectName(u"requestBody"_s);
     m_body->setAccessibleName(tr("The request's body"));
     m_body->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -66,7 +69,12 @@ ResendDialog::ResendDialog(GatewayThread &gateway, ReplayRequest request, QWidge
 ReplayRequest ResendDialog::edited() const
 {
     ReplayRequest request = m_request;
-    request.body = m_body->toPlainText().toUtf8();
+    if (!m_body->document()->isModified())
+        return request;                             // to the byte
+    QString text = m_body->document()->toRawText(); // with its no-break spaces
+    text.replace(QChar::ParagraphSeparator, u'\n');
+    text.replace(QChar::LineSeparator, u'\n');
+    request.body = text.toUtf8();
     return request;
 }
 

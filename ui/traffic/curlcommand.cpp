@@ -28,7 +28,7 @@ QString curlCommand(const RecordedLeg &leg, const QString &baseUrl, const QStrin
     const CodeRequest request = codeRequest(leg, baseUrl);
     QStringList parts{u"curl -N "_s + shellQuoted(request.url)};
     if (request.method != u"POST" && request.method != u"GET")
-        parts += u"-X "_s + request.method;
+        parts += u"-X "_s + shellQuoted(request.method);
     const QList<CurlArgument> form = curlForm(leg);
     for (const CodeRequest::Header &header : request.headers) {
         const bool isWrittenAnew =

@@ -52,7 +52,7 @@ QString powerShellCommand(const RecordedLeg &leg, const QString &baseUrl, const 
     QString before;
     QStringList parts{u"curl.exe -N "_s + legacyArgument(request.url)};
     if (request.method != u"POST" && request.method != u"GET")
-        parts += u"-X "_s + request.method;
+        parts += u"-X "_s + legacyArgument(request.method);
     for (const CodeRequest::Header &header : request.headers) {
         const bool isWrittenAnew =
             !form.isEmpty() && header.name.compare(u"content-type", Qt::CaseInsensitive) == 0;

@@ -106,6 +106,7 @@ private:
     void replayOnModels();
     void editAndResend();
     void openHistory();
+    void showPrivate();
     QAction *makeAction(const QString &text, const QString &icon, const QKeySequence &shortcut);
     void makeMarkActions();
     void makeFilter();

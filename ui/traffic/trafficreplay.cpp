@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/traffic/trafficpage.h"
 
+#include "core/base/json.h"
 #include "core/gateway/gatewaythread.h"
 #include "ui/history/historydialog.h"
 #include "ui/replay/replaycall.h"
@@ -23,23 +24,44 @@ void TrafficPage::makeReplayActions()
     m_actions.resend = makeAction(tr("&Edit and resend…"), u"edit"_s, Qt::CTRL | Qt::Key_E);
     m_actions.history = makeAction(tr("Search the &history…"), u"search"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_F);
     m_actions.keepPrivate = makeAction(tr("Keep this conversation &private"), {}, {});
+    m_actions.keepPrivate->setCheckable(true);
     connect(m_actions.replay, &QAction::triggered, this, &TrafficPage::replay);
     connect(m_actions.replayOn, &QAction::triggered, this, &TrafficPage::replayOnModels);
     connect(m_actions.resend, &QAction::triggered, this, &TrafficPage::editAndResend);
     connect(m_actions.history, &QAction::triggered, this, &TrafficPage::openHistory);
-    connect(m_actions.keepPrivate, &QAction::triggered, this, [this] {
+    connect(&m_gateway, &GatewayThread::privateSessionsChanged, this, &TrafficPage::showPrivate);
+    connect(m_table, &TrafficTable::currentRecordChanged, this, &TrafficPage::showPrivate);
+    connect(m_actions.keepPrivate, &QAction::triggered, this, [this](bool isPrivate) {
         const int place = m_model->placeOf(m_table->currentRecord());
-        if (place < 0 || m_model->row(place).session.isEmpty())
+        if (place < 0)
             return;
-        m_gateway.keepPrivate(m_model->row(place).session, true);
-        emit told(tr("No content of this conversation is recorded from now on."), true);
+        m_gateway.keepPrivate(m_model->row(place).session, isPrivate);
+        emit told(isPrivate ? tr("No content of this conversation is recorded from now on.")
+                            : tr("This conversation is recorded as all others."),
+                  true);
     });
+    showPrivate();
     connect(&m_gateway, &GatewayThread::recordFetched, this, [this](const TrafficRecord &record) {
         if (m_toReplay == record.row.id && m_toReplay != 0) {
             m_toReplay = 0;
             std::exchange(m_whenFetched, nullptr)(record);
         }
     });
+    connect(&m_gateway, &GatewayThread::recordGone, this, [this](RecordId id) {
+        if (m_toReplay != id || id == 0)
+            return;
+        m_toReplay = 0;
+        m_whenFetched = nullptr;
+        emit told(tr("Cannot be sent again: %1").arg(tr("its details are no longer kept.")), false);
+    });
+}
+
+void TrafficPage::showPrivate()
+{
+    const int place = m_model->placeOf(m_table->currentRecord());
+    const QString session = place < 0 ? QString() : m_model->row(place).session;
+    m_actions.keepPrivate->setEnabled(!session.isEmpty());
+    m_actions.keepPrivate->setChecked(m_gateway.privateSessions().contains(session));
 }
 
 /// Calls `use` with what is to be sent again of the current row, once its record has come.
@@ -61,8 +83,10 @@ void TrafficPage::withReplay(const std::function<void(const ReplayRequest &)> &u
 void TrafficPage::replay()
 {
     withReplay([this](const ReplayRequest &request) {
-        if (m_gateway.state().url.isEmpty())
+        if (m_gateway.state().url.isEmpty()) {
+            emit told(tr("Cannot be sent again: %1").arg(tr("the gateway does not run.")), false);
             return;
+        }
         auto *call = new ReplayCall(m_gateway.state().url, m_gateway.windowKey(), request, this);
         connect(call, &ReplayCall::changed, call, [call] {
             if (call->isOver())
@@ -96,6 +120,10 @@ void TrafficPage::replayOnModels()
 void TrafficPage::editAndResend()
 {
     withReplay([this](const ReplayRequest &request) {
+        if (!JsonDocument::parse(request.body)) {
+            emit told(tr("Cannot be edited: only JSON can be. Use Replay."), false);
+            return;
+        }
         auto *dialog = new ResendDialog(m_gateway, request, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->show();

@@ -27,7 +27,7 @@ QRegularExpression expressionOf(const QueryTerm &term)
     const auto options =
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption;
     if (term.op == QueryOperator::Matches)
-        return QRegularExpression(term.text, options);
+        return QRegularExpression(u"(*LIMIT_MATCH=200000)"_s + term.text, options); // none may hold up others
     QStringList parts = term.text.split(u'*');
     for (QString &part : parts)
         part = QRegularExpression::escape(part);
