@@ -34,6 +34,7 @@ ResendDialog::ResendDialog(GatewayThread &gateway, ReplayRequest request, QWidge
     shown.replace(QChar::LineSeparator, u"\\u2028"_s); // an editor takes these for the ends of lines
     shown.replace(QChar::ParagraphSeparator, u"\\u2029"_s);
     m_body->setPlainText(shown);
+    m_shown = m_body->document()->toRawText();
     m_body->setObjectName(u"requestBody"_s);
     m_body->setAccessibleName(tr("The request's body"));
     m_body->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -69,7 +70,7 @@ ResendDialog::ResendDialog(GatewayThread &gateway, ReplayRequest request, QWidge
 ReplayRequest ResendDialog::edited() const
 {
     ReplayRequest request = m_request;
-    if (!m_body->document()->isModified())
+    if (m_body->document()->toRawText() == m_shown)
         return request;                             // to the byte
     QString text = m_body->document()->toRawText(); // with its no-break spaces
     text.replace(QChar::ParagraphSeparator, u'\n');

@@ -41,5 +41,6 @@ private:
     QPushButton *m_send;
     QTimer m_soon; // a moment after the last key
     std::unique_ptr<ReplayCall> m_call;
+    QString m_shown; // the body as it was before it was edited
     bool m_isSentTold = false;
 };
