@@ -19,7 +19,7 @@ chaos() { # MINUTES
     start_pllm "${ports[@]}"
     sleep 1
     look
-    drive_chaos 10 >"$work/warm" || failed=1
+    drive_chaos 90 >"$work/warm" || failed=1 # fills what is kept in memory
     settle 1000
     first_files=$files # with the connections to providers that are kept
     first_kb=$resident_kb
