@@ -41,6 +41,8 @@ public:
     virtual QByteArray takeText() = 0;
     /// The output's tokens by the rule of TokenEstimate.
     virtual qint64 estimatedOutputTokens() const = 0;
+    /// Calls of tools that it asks for.
+    virtual int toolCalls() const = 0;
     /// Id of the object that the stream is about, where one can be asked for later; else empty.
     virtual QByteArray objectId() const { return {}; }
     /// `error` as an event of this stream.

@@ -10,6 +10,8 @@ void ChatReading::add(const ChatEvent &event)
         return;
     m_answer.add(event);
     m_sawOutput = m_sawOutput || event.isOutput();
+    m_toolCalls +=
+        event.kind == ChatEvent::Kind::PartStarted && event.value.kind == ChatPart::Kind::ToolCall ? 1 : 0;
     if (event.kind != ChatEvent::Kind::Delta)
         return;
     m_output.add(event.text);

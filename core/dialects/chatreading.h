@@ -17,6 +17,8 @@ public:
     QString finishReason() const;
     /// UTF-8 of the answer's text since the last call.
     QByteArray takeText() { return std::exchange(m_text, {}); }
+    /// Calls of tools, of all choices.
+    int toolCalls() const { return m_toolCalls; }
     /// Of text, reasoning and tool calls, by the rule of TokenEstimate.
     qint64 outputTokens() const { return m_output.tokens(); }
 
@@ -25,6 +27,7 @@ private:
     QByteArray m_text;
     TokenEstimate m_output;
     qint64 m_kept = 0; // bytes
+    int m_toolCalls = 0;
     bool m_sawOutput = false;
 };
 

@@ -16,6 +16,7 @@ public:
     QString finishReason() const override { return m_reading.finishReason(); }
     QByteArray takeText() override { return m_reading.takeText(); }
     qint64 estimatedOutputTokens() const override { return m_reading.outputTokens(); }
+    int toolCalls() const override { return m_reading.toolCalls(); }
 
     /// All that came so far.
     const ChatAnswer &answer() const { return m_reading.answer(); }

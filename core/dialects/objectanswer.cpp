@@ -77,8 +77,8 @@ bool ObjectAnswerReader::readItem(JsonWalker &walker)
                 [&] { return walker.at('{') ? readContent(walker) : !walker.takeText().isEmpty(); });
         const QByteArrayView value = walker.takeText();
         if (isKey(key, "type"))
-            isToolCall =
-                isToolCall || jsonStringIs(value, "function_call") || jsonStringIs(value, "custom_tool_call");
+            toolCalls +=
+                jsonStringIs(value, "function_call") || jsonStringIs(value, "custom_tool_call") ? 1 : 0;
         else if ((isKey(key, "arguments") || isKey(key, "input") || isKey(key, "name")) && isString(value))
             addHidden(value);
         return !value.isEmpty();

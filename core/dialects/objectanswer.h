@@ -27,8 +27,8 @@ public:
     QByteArray error;  ///< JSON of `error` where something stands there
     QByteArray text;   ///< UTF-8: output text of a response, `text` of a transcription
     TokenUsage usage;
-    TokenEstimate output; ///< of text, reasoning and tool calls
-    bool isToolCall = false;
+    TokenEstimate output;      ///< of text, reasoning and tool calls
+    int toolCalls = 0;         ///< that a response asks for
     bool countsImages = false; ///< to be set before: `data` holds images
     int images = 0;            ///< that were made
 

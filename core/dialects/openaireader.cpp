@@ -144,8 +144,10 @@ bool OpenAiReader::readFunction(JsonWalker &walker)
     sawOutput = isToolCall = true;
     return walker.eachMember([&](QByteArrayView key) {
         const QByteArrayView value = walker.takeText();
-        if (isString(value) && (isKey(key, "name") || isKey(key, "arguments")))
+        const bool isName = isKey(key, "name");
+        if (isString(value) && (isName || isKey(key, "arguments")))
             addHidden(value);
+        toolCalls += isName && isString(value) ? 1 : 0;
         return !value.isEmpty();
     });
 }

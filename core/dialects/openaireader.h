@@ -32,7 +32,8 @@ public:
     QByteArray text;         ///< UTF-8; to be taken by the caller
     TokenEstimate output;    ///< of content, reasoning and tool arguments
     bool sawOutput = false;
-    bool isToolCall = false;
+    bool isToolCall = false; ///< something of one came
+    int toolCalls = 0;       ///< that began: their names came
 
     /// True where choices came and each of them has a finish reason.
     bool allFinished() const { return m_seen.any() && (m_seen & ~m_finished).none(); }

@@ -47,5 +47,6 @@ OpenAiAnswer readOpenAiAnswer(QByteArrayView body)
     answer.model = QString::fromUtf8(reader.model);
     answer.errorMessage = found.error ? providerErrorText(body) : QString();
     answer.isToolCall = reader.isToolCall;
+    answer.toolCalls = reader.toolCalls;
     return answer;
 }

@@ -29,6 +29,7 @@ public:
     /// Unicode characters of content, reasoning and tool calls.
     qint64 outputCharacters() const { return m_reader.output.characters(); }
     qint64 estimatedOutputTokens() const override { return m_reader.output.tokens(); }
+    int toolCalls() const override { return m_reader.toolCalls; }
     bool isToolCall() const { return m_reader.isToolCall; }
     QByteArray errorEvent(const Error &error) override;
 
@@ -51,5 +52,6 @@ struct OpenAiAnswer {
     QString model;
     QString errorMessage; ///< empty where it is no error
     bool isToolCall = false;
+    int toolCalls = 0;
 };
 OpenAiAnswer readOpenAiAnswer(QByteArrayView body);

@@ -20,6 +20,7 @@ public:
     QString finishReason() const override { return m_reading.finishReason(); }
     QByteArray takeText() override { return m_reading.takeText(); }
     qint64 estimatedOutputTokens() const override { return m_reading.outputTokens(); }
+    int toolCalls() const override { return m_reading.toolCalls(); }
     QByteArray errorEvent(const Error &error) override;
 
 private:

@@ -46,6 +46,12 @@ bool isImage(QByteArrayView type)
     return type == "image_generation.completed" || type == "image_edit.completed";
 }
 
+/// A call of a tool is complete.
+bool isWholeCall(QByteArrayView type)
+{
+    return type == "response.function_call_arguments.done" || type == "response.custom_tool_call_input.done";
+}
+
 bool isText(QByteArrayView type)
 {
     static constexpr std::array<QByteArrayView, 3> types{"response.output_text.delta",
@@ -97,6 +103,7 @@ void TypedEventTap::take(QByteArrayView type, QByteArrayView delta)
     m_sawOutput = m_sawOutput || (!type.isEmpty() && !isPreamble(type));
     m_isComplete = m_isComplete || isLast(type) || isImage(type);
     m_sawDone = m_sawDone || isLast(type);
+    m_toolCalls += isWholeCall(type) ? 1 : 0;
     if (delta.size() <= 2 || delta[0] != '"')
         return;
     if (isText(type)) {

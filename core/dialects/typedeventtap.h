@@ -19,6 +19,7 @@ public:
     QString finishReason() const override { return m_isComplete ? m_object.finishReason() : QString(); }
     QByteArray takeText() override { return std::exchange(m_text, {}); }
     qint64 estimatedOutputTokens() const override { return m_output.tokens(); }
+    int toolCalls() const override { return m_toolCalls; }
     QByteArray objectId() const override { return m_object.id; }
     QByteArray errorEvent(const Error &error) override;
 
@@ -34,6 +35,7 @@ private:
     QByteArray m_text;
     QByteArray m_scratch;
     qint64 m_sequenceNumber = -1; // the last one
+    int m_toolCalls = 0;
     bool m_sawOutput = false;
     bool m_isComplete = false;
     bool m_sawDone = false;

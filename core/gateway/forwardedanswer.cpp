@@ -27,6 +27,7 @@ constexpr qsizetype longestHeld = 256 * 1024; // before an answer is committed t
 constexpr qsizetype longestError = 1024 * 1024;
 constexpr qsizetype longestTranslated = 64 * 1024 * 1024; // of a whole answer in another wire format
 constexpr qsizetype longestRead = 8 * 1024 * 1024;        // of a whole answer, to find its usage
+constexpr qsizetype longestContinued = 4 * 1024 * 1024;   // of a stream that may go on elsewhere
 constexpr qsizetype longestImages = 64 * 1024 * 1024;     // the same of pictures, to count them
 
 /// Size of the body; -1 where only its end tells. A transfer coding overrides a length (RFC 9112, 6.3): with
@@ -107,6 +108,7 @@ void Forwarding::pump()
         return; // what is written leaves at once, and tells so from within the write
     m_pumping = true;
     const auto done = qScopeGuard([this] { m_pumping = false; });
+    noteSlowClient(false);
     while (m_call && m_call->bytesAvailable() > 0 && m_exchange.client().backlog() < highWater) {
         const QByteArray bytes = m_call->read(readPiece);
         if (bytes.isEmpty())
@@ -122,8 +124,19 @@ void Forwarding::pump()
         case Mode::Waiting: break; // bytes without a head: nothing that could be passed
         }
     }
+    noteSlowClient(m_call && m_call->bytesAvailable() > 0);
     if (m_call && m_call->isFinished() && m_call->bytesAvailable() == 0)
         upstreamFinished();
+}
+
+void Forwarding::noteSlowClient(bool isAwaited)
+{
+    if (isAwaited == m_slowSince.has_value())
+        return;
+    const SteadyTime now = steadyNow();
+    if (const std::optional<SteadyTime> since =
+            std::exchange(m_slowSince, isAwaited ? std::optional(now) : std::nullopt))
+        m_exchange.record().row().clientSlowUs += microsecondsBetween(*since, now);
 }
 
 void Forwarding::noteFirstOutput()
@@ -243,26 +256,24 @@ void Forwarding::upstreamFinished()
 
 void Forwarding::rememberSent(const QByteArray &bytes)
 {
-    constexpr qsizetype most = 4 * 1024 * 1024;
     if (!m_exchange.config().routing.continueStreams || !m_job.envelope.stream ||
-        m_job.client == DialectId::None || m_sent.size() > most)
+        m_job.client == DialectId::None || m_sent.size() > longestContinued)
         return;
     m_sent += bytes;
 }
 
 bool Forwarding::continuesBroken(const Error &error)
 {
-    constexpr qsizetype most = 4 * 1024 * 1024;
     // What was passed as a provider wrote it has that provider's ids, by which Responses clients go.
     const bool hasForeignIds = m_job.client == DialectId::OpenAiResponses && !isTranslated();
-    if (!m_exchange.config().routing.continueStreams || m_sent.isEmpty() || m_sent.size() > most ||
-        m_tap->isMidEvent() || hasForeignIds || m_job.isCount)
+    if (!m_exchange.config().routing.continueStreams || m_sent.isEmpty() ||
+        m_sent.size() > longestContinued || m_tap->isMidEvent() || hasForeignIds || m_job.isCount)
         return false;
     std::optional<BrokenAnswer> broken = BrokenAnswer::read(*dialect(m_job.client), m_sent);
     if (!broken)
         return false;
     endAttempt(FailureClass::ServerFault, error.message);
-    noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens() - m_tokensBefore);
+    noteTap();
     m_exchange.billAttempt();
     m_tokensBefore = 0;
     releaseCall();
@@ -295,7 +306,7 @@ void Forwarding::streamEnded(const std::optional<Error> &failure)
         if (continuesBroken(error))
             return;
         endAttempt(FailureClass::ServerFault, error.message);
-        noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens() - m_tokensBefore);
+        noteTap();
         releaseCall();
         passToClient({}, rest);
         breakStream(error, ExchangeState::Truncated);
@@ -321,7 +332,7 @@ void Forwarding::streamEnded(const std::optional<Error> &failure)
         return; // writing found the client gone
     TrafficRow &row = m_exchange.record().row();
     row.finishReason = m_tap->finishReason();
-    noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens() - m_tokensBefore);
+    noteTap();
     if (m_tap->sawError())
         row.note = m_tap->errorMessage();
     endAttempt(told, m_tap->sawError() ? m_tap->errorMessage() : QString());
@@ -440,6 +451,7 @@ void Forwarding::readWholeAnswer()
         const OpenAiAnswer answer = readOpenAiAnswer(m_wholeBody);
         record.row().finishReason = answer.finishReason;
         record.answerText(answer.text);
+        record.row().toolCalls = answer.toolCalls;
         noteUsage(answer.usage, answer.estimatedOutputTokens);
         return;
     }
@@ -449,6 +461,7 @@ void Forwarding::readWholeAnswer()
         reader.text = m_wholeBody; // a transcription as plain text or subtitles
     record.row().finishReason = reader.finishReason();
     record.answerText(reader.text);
+    record.row().toolCalls = reader.toolCalls;
     noteUsage(reader.usage, reader.output.tokens());
     m_exchange.noteImages(reader.images);
     rememberIds(reader.id);
@@ -563,6 +576,13 @@ void Forwarding::breakStream(const Error &error, ExchangeState state)
         m_exchange.client().finish();
         m_exchange.over();
     }
+}
+
+/// What the stream has said so far; of a continued one without what another target said.
+void Forwarding::noteTap()
+{
+    m_exchange.record().row().toolCalls = m_tap->toolCalls();
+    noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens() - m_tokensBefore);
 }
 
 void Forwarding::noteUsage(const TokenUsage &usage, qint64 estimatedOutput)

@@ -56,10 +56,11 @@ void Forwarding::stop(const QString &why)
 {
     m_backoff.stop();
     m_pings.stop();
+    noteSlowClient(false);
     releaseFetches();
     if (m_call) {
         if (m_tap) // what came until then was paid for
-            noteUsage(m_tap->usage(), m_tap->estimatedOutputTokens() - m_tokensBefore);
+            noteTap();
         abandonAttempt(why);
         releaseCall();
     }

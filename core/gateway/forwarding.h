@@ -166,6 +166,9 @@ private:
     QByteArray errorEvent(const Error &error) const;
     void passToClient(const QByteArray &fromUpstream, const QByteArray &toClient);
     void breakStream(const Error &error, ExchangeState state);
+    void noteTap();
+    /// Bytes wait for the client, which reads slowly; or no longer.
+    void noteSlowClient(bool isAwaited);
     void noteUsage(const TokenUsage &usage, qint64 estimatedOutput);
     void noteFirstOutput();
     /// The attempt is over; `kind` None: it went well.
@@ -211,9 +214,10 @@ private:
     int m_quietTicks = 0;   // of m_pings, since bytes went to the client
     bool m_knowsId = false; // of the object that the answer is
     bool m_pumping = false;
-    QByteArray m_held;              // of an answer that is not committed to yet
-    QByteArray m_wholeBody;         // what the tap of a whole answer reads
-    QList<CachedPiece> m_collected; // what the client got, where it is to be kept
+    std::optional<SteadyTime> m_slowSince; // the client reads slowly
+    QByteArray m_held;                     // of an answer that is not committed to yet
+    QByteArray m_wholeBody;                // what the tap of a whole answer reads
+    QList<CachedPiece> m_collected;        // what the client got, where it is to be kept
     qint64 m_collectedBytes = 0;
     QByteArray m_sent;                    // of a stream that may go on elsewhere: what the client has
     std::optional<BrokenAnswer> m_broken; // what the attempt goes on from

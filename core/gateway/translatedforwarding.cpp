@@ -329,6 +329,7 @@ void Forwarding::noteAnswer(const ChatAnswer &answer)
         row.finishReason = QString::fromUtf8(choice.nativeReason);
         for (const ChatPart &part : choice.parts) {
             output.add(part.text);
+            row.toolCalls += part.kind == ChatPart::Kind::ToolCall ? 1 : 0;
             if (part.kind == ChatPart::Kind::Text || part.kind == ChatPart::Kind::Refusal)
                 m_exchange.record().answerText(part.text);
         }

@@ -342,6 +342,9 @@ void TestOpenAiTap::recordedStreams()
     QVERIFY(whole.usage.input > 0 && whole.usage.output > 0 && whole.usage.output >= whole.usage.reasoning);
     QVERIFY(!whole.finishReason.isEmpty() && !whole.model.isEmpty() && whole.error.isEmpty());
     QVERIFY(whole.toolCall ? whole.finishReason == u"tool_calls" : !whole.text.isEmpty());
+    OpenAiStreamTap tap(false);
+    listen(tap, {wire});
+    QCOMPARE(tap.toolCalls() > 0, whole.toolCall);
     const Heard held = listen(true, {wire});
     const bool hasUsageChunk = chunks.last().contains("\"choices\":[]");
     QCOMPARE(held.passed.size() < wire.size(), hasUsageChunk);

@@ -143,6 +143,10 @@ void TestTypedEventTap::preambleIsNoOutput()
     QVERIFY(tap.sawOutput());
     QVERIFY(tap.takeText().isEmpty());
     QCOMPARE(tap.estimatedOutputTokens(), 1);
+    QCOMPARE(tap.toolCalls(), 0);
+    tap.feed(sse(R"({"type":"response.function_call_arguments.done","arguments":"{}"})") +
+             sse(R"({"type":"response.custom_tool_call_input.done","input":"x"})"));
+    QCOMPARE(tap.toolCalls(), 2);
 }
 
 void TestTypedEventTap::largeImageIsSeen()
@@ -239,6 +243,7 @@ void TestTypedEventTap::answers()
     QTEST(reader.finishReason(), "reason");
     QTEST(reader.usage.input, "input");
     QTEST(reader.usage.output, "output");
+    QCOMPARE(reader.toolCalls, json.count(R"("type":"function_call")"));
     QVERIFY(!ObjectAnswerReader().read(json.chopped(1)));
     QVERIFY(!ObjectAnswerReader().read("[]"));
 }

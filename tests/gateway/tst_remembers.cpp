@@ -23,6 +23,9 @@ private slots:
     void keyRecordsNoMoreThanItAllows();
     void privateConversationHasNoContent();
     void windowsKeySendsAgain();
+    void toolCallsAreCounted_data();
+    void toolCallsAreCounted();
+    void slowClientIsTold();
 };
 
 namespace {
@@ -55,12 +58,13 @@ struct MemoryRig {
         isRunning = QTest::qWaitFor([this] { return gateway.state().phase == GatewayState::Phase::Running; },
                                     patience);
     }
-    ClientPtr ask(const QByteArray &body, const HeaderList &headers = {}) const
+    ClientPtr ask(const QByteArray &body, const HeaderList &headers = {},
+                  const QByteArray &path = "/v1/chat/completions") const
     {
         auto client = std::make_unique<RawClient>();
         client->connectTo(gateway.state().port);
         client->send(
-            httpRequest("POST", "/v1/chat/completions",
+            httpRequest("POST", path,
                         headers.isEmpty() ? withKey({{"Content-Type", "application/json"}}) : headers, body));
         client->waitForResponse();
         return client;
@@ -300,6 +304,95 @@ void TestRemembers::windowsKeySendsAgain()
     QVERIFY(rig.hasEnded(2));
     QCOMPARE(rig.rows.last().parent, RecordId(0));
     QVERIFY(!upstream.last().head.contains("X-PLLM-Parent"));
+}
+
+void TestRemembers::toolCallsAreCounted_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<UpstreamScript>("answer");
+    const QByteArray calls[] = {
+        R"({"index":0,"id":"c1","type":"function","function":{"name":"a","arguments":"{}"}})",
+        R"({"index":1,"id":"c2","type":"function","function":{"name":"b","arguments":"{}"}})"};
+    const auto whole = UpstreamScript::json(
+        R"({"choices":[{"index":0,"message":{"role":"assistant","content":null,"tool_calls":[)" + calls[0] +
+        ',' + calls[1] + R"(]},"finish_reason":"tool_calls"}]})");
+    UpstreamScript streamed;
+    streamed.streamHead();
+    for (const QByteArray &call : calls)
+        streamed.chunk(R"(data: {"choices":[{"index":0,"delta":{"tool_calls":[)" + call + "]}}]}\n\n");
+    streamed.chunk("data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\"}]}\n\n")
+        .chunk(doneEvent())
+        .lastChunk();
+    const QByteArray item = R"({"type":"function_call","name":"a","arguments":"{}"})";
+    const QByteArray response =
+        R"({"id":"resp_1","status":"completed","output":[)" + item + ',' + item + "]}";
+    const QByteArray called =
+        "data: {\"type\":\"response.function_call_arguments.done\",\"arguments\":\"{}\"}\n\n";
+    const auto typed = UpstreamScript()
+                           .streamHead()
+                           .chunk(called + called)
+                           .chunk(R"(data: {"type":"response.completed","response":)" + response + "}\n\n")
+                           .lastChunk();
+
+    const QByteArray messages = R"({"model":"m","max_tokens":9,"messages":[{"role":"user","content":"Hi"}])";
+    const QByteArray input = R"({"model":"m","input":"Hi")";
+    const QByteArray stream = R"(,"stream":true})";
+    const QByteArray chat = "/v1/chat/completions";
+    QTest::newRow("chat") << chat << messages + '}' << whole;
+    QTest::newRow("chat, streamed") << chat << messages + stream << streamed;
+    QTest::newRow("messages") << QByteArray("/v1/messages") << messages + '}' << whole;
+    QTest::newRow("messages, streamed") << QByteArray("/v1/messages") << messages + stream << streamed;
+    QTest::newRow("responses") << QByteArray("/v1/responses") << input + '}'
+                               << UpstreamScript::json(response);
+    QTest::newRow("responses, streamed") << QByteArray("/v1/responses") << input + stream << typed;
+}
+
+void TestRemembers::toolCallsAreCounted()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, body);
+    QFETCH(UpstreamScript, answer);
+    ScriptedUpstream upstream;
+    upstream.hideDiscovery();
+    upstream.setDefault(answer);
+    MemoryRig rig({}, upstream.baseUrl());
+    QVERIFY(rig.isRunning);
+    QCOMPARE(rig.ask(body, {}, path)->status(), 200);
+    QVERIFY(rig.hasEnded(1));
+    QCOMPARE(rig.rows.last().toolCalls, 2);
+}
+
+void TestRemembers::slowClientIsTold()
+{
+    const QByteArray piece = textEvent(QByteArray(64 * 1024, 'x'));
+    const qint64 count = 64 * 1024 * 1024 / piece.size();
+    ScriptedUpstream upstream;
+    upstream.hideDiscovery();
+    upstream.setDefault(
+        UpstreamScript().streamHead().flood(piece, count).chunk(finishEvent() + doneEvent()).lastChunk());
+    MemoryRig rig({}, upstream.baseUrl());
+    QVERIFY(rig.isRunning);
+    RawClient client;
+    client.discardBody();
+    client.connectTo(rig.gateway.state().port);
+    QVERIFY(client.waitForConnected());
+    client.stopReading();
+    client.send(httpRequest("POST", "/v1/chat/completions", withKey(), streamBody()));
+    // Until nothing more comes in while other requests are answered: the client is waited for.
+    qint64 before = -1;
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            for (int i = 0; i < 20; ++i)
+                rig.stats();
+            return std::exchange(before, upstream.last().sent) == upstream.last().sent && before > 0;
+        },
+        patience));
+    QCOMPARE(upstream.answeredCount(), 0);
+    client.readOn();
+    QVERIFY(client.waitForResponse());
+    QVERIFY(QTest::qWaitFor([&] { return !rig.rows.isEmpty() && isOver(rig.rows.first().state); }, patience));
+    QVERIFY(rig.rows.first().clientSlowUs > 0);
 }
 
 QTEST_GUILESS_MAIN(TestRemembers)
