@@ -3489,6 +3489,10 @@ Qt %2</translation>
         <source>Tokens &amp;&amp; cost</source>
         <translation>Token &amp;&amp; Kosten</translation>
     </message>
+    <message>
+        <source>went on at another target</source>
+        <translation>ging bei einem anderen Ziel weiter</translation>
+    </message>
 </context>
 <context>
     <name>RecordingSection</name>
@@ -5310,6 +5314,10 @@ Qt %2</translation>
     <message>
         <source>Fault lab: %1</source>
         <translation>Fehlerlabor: %1</translation>
+    </message>
+    <message>
+        <source>went on at another target</source>
+        <translation>ging bei einem anderen Ziel weiter</translation>
     </message>
 </context>
 <context>

@@ -3446,6 +3446,10 @@ Qt %2</translation>
         <source>Tokens &amp;&amp; cost</source>
         <translation>Token 与费用</translation>
     </message>
+    <message>
+        <source>went on at another target</source>
+        <translation>在另一目标继续</translation>
+    </message>
 </context>
 <context>
     <name>RecordingSection</name>
@@ -5250,6 +5254,10 @@ Qt %2</translation>
     <message>
         <source>Fault lab: %1</source>
         <translation>故障实验室：%1</translation>
+    </message>
+    <message>
+        <source>went on at another target</source>
+        <translation>在另一目标继续</translation>
     </message>
 </context>
 <context>

@@ -207,6 +207,8 @@ void RecordView::showHead(const TrafficRow &row)
         parts += tr("process %1").arg(TrafficCells::process(row));
     if (!row.fault.isEmpty())
         parts += tr("fault lab: %1").arg(row.fault);
+    if (row.isContinued)
+        parts += tr("went on at another target");
     parts += row.requestId;
     parts.removeAll(QString());
     m_subtitle->setText(parts.join(u"  ·  "_s));

@@ -25,11 +25,14 @@ QString apiName(const TrafficRow &row)
 
 QString notes(const TrafficRow &row)
 {
-    const QString note = row.note.isEmpty() ? row.finishReason : row.note;
-    if (row.fault.isEmpty())
-        return note;
-    const QString fault = Text::tr("Fault lab: %1").arg(row.fault); // first: the rest comes of it
-    return note.isEmpty() ? fault : fault + u" · "_s + note;
+    QStringList notes;
+    if (!row.fault.isEmpty())
+        notes += Text::tr("Fault lab: %1").arg(row.fault); // first: the rest comes of it
+    if (row.isContinued)
+        notes += Text::tr("went on at another target");
+    if (const QString &note = row.note.isEmpty() ? row.finishReason : row.note; !note.isEmpty())
+        notes += note;
+    return notes.join(u" · "_s);
 }
 
 qint64 size(const TrafficRow &row)

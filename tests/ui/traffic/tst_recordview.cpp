@@ -231,6 +231,9 @@ void TestRecordView::headTellsOfTheFaultLab()
     row.note.clear();
     row.finishReason.clear();
     QCOMPARE(TrafficCells::text(row, TrafficModel::Note, 0), u"Fault lab: cut after 3 events"_s);
+    row.isContinued = true;
+    QCOMPARE(TrafficCells::text(row, TrafficModel::Note, 0),
+             u"Fault lab: cut after 3 events · went on at another target"_s);
 }
 
 void TestRecordView::runningOnesCanBeStopped()
