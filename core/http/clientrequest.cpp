@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/clientrequest.h"
 
+#include "core/base/statustext.h"
 #include "core/http/connection.h"
-#include "core/http/statustext.h"
 
 namespace {
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/connection.h"
 
+#include "core/base/statustext.h"
 #include "core/http/httpserver.h"
 #include "core/http/listener.h"
 #include "core/http/requesthandler.h"
-#include "core/http/statustext.h"
 #include "core/http/websocketsession.h"
 
 #include <QLoggingCategory>

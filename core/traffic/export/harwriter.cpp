@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/traffic/export/harwriter.h"
 
+#include "core/base/statustext.h"
 #include "core/traffic/export/recordjson.h"
 
 #include <QDateTime>
@@ -120,38 +121,11 @@ void writeRequest(JsonWriter &json, const RecordedLeg &leg, const QString &baseU
     json.member("bodySize", leg.requestBody.totalBytes).endObject();
 }
 
-QByteArrayView statusText(int status)
-{
-    switch (status) {
-    case 101: return "Switching Protocols";
-    case 200: return "OK";
-    case 201: return "Created";
-    case 202: return "Accepted";
-    case 204: return "No Content";
-    case 400: return "Bad Request";
-    case 401: return "Unauthorized";
-    case 402: return "Payment Required";
-    case 403: return "Forbidden";
-    case 404: return "Not Found";
-    case 405: return "Method Not Allowed";
-    case 408: return "Request Timeout";
-    case 409: return "Conflict";
-    case 413: return "Content Too Large";
-    case 415: return "Unsupported Media Type";
-    case 422: return "Unprocessable Content";
-    case 429: return "Too Many Requests";
-    case 500: return "Internal Server Error";
-    case 502: return "Bad Gateway";
-    case 503: return "Service Unavailable";
-    case 504: return "Gateway Timeout";
-    default: return "";
-    }
-}
-
 void writeResponse(JsonWriter &json, const RecordedLeg &leg)
 {
     json.key("response").beginObject().member("status", leg.status);
-    json.member("statusText", statusText(leg.status)).member("httpVersion", "HTTP/1.1");
+    json.member("statusText", leg.status > 0 ? statusText(leg.status) : QByteArrayView(""))
+        .member("httpVersion", "HTTP/1.1");
     writeHeaders(json, leg.responseHeaders);
     const QByteArray &body = leg.responseBody.bytes;
     json.key("content").beginObject().member("size", leg.responseBody.totalBytes);

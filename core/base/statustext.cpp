@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/http/statustext.h"
+#include "core/base/statustext.h"
 
 QByteArrayView statusText(int status)
 {
