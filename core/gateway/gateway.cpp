@@ -23,9 +23,7 @@ Q_LOGGING_CATEGORY(lcGateway, "pllm.gateway")
 
 namespace {
 
-const QString privateFlag = u"private/"_s; // of the store: sessions of which no content is recorded
-constexpr int rowsAtStart = 5000;          // of the history, that the window begins with
-constexpr auto longestStoreWait = 5s;      // of a start; a disk that hangs must not keep anybody from working
+constexpr auto longestStoreWait = 5s; // of a start; a disk that hangs must not keep anybody from working
 
 const EndpointTable &noEndpoints()
 {
@@ -136,6 +134,14 @@ void Gateway::storeRead()
         listen();
 }
 
+/// What is asked of the store follows once that can be read.
+void Gateway::startWithoutStore()
+{
+    m_recorder.goOnAbove(RecordId(unixMilliseconds())); // above any that the history may have
+    m_readsLeft = 0;
+    storeRead();
+}
+
 void Gateway::openStore()
 {
     if (m_file)
@@ -149,16 +155,14 @@ void Gateway::openStore()
     m_file->loadTargetHealth(this, [this](const std::optional<QList<TargetHealthRow>> &rows) {
         if (rows)
             m_targetHealths.restore(targetMemories(*rows, unixMilliseconds()));
-        storeRead(); // answers come in the order of the questions: this was the last
+        storeRead();
     });
     m_storeWait.setSingleShot(true);
     connect(&m_storeWait, &QTimer::timeout, this, [this] {
         qCWarning(lcGateway)
             << "the store takes long to open: requests are served, and budgets and the targets' "
                "health follow once it is read";
-        m_recorder.goOnAbove(RecordId(unixMilliseconds())); // above any that the history may have
-        m_readsLeft = 0;
-        storeRead();
+        startWithoutStore();
     });
     m_storeWait.start(longestStoreWait);
     connect(&m_saveHealth, &QTimer::timeout, this, &Gateway::saveHealth);
@@ -170,84 +174,6 @@ void Gateway::saveHealth()
 {
     if (m_file && std::exchange(m_savedHealth, m_targetHealths.revision()) != m_targetHealths.revision())
         m_file->saveTargetHealth(targetHealthRows(m_targetHealths.memory()));
-}
-
-void Gateway::openHistory()
-{
-    if (m_options.dataFolder.isEmpty())
-        return;
-    m_readsLeft += 2;
-    m_history = std::make_unique<TrafficHistory>(m_file->history());
-    connect(m_history.get(), &TrafficHistory::opened, this, &Gateway::historyOpened);
-    connect(m_file.get(), &Store::healthChanged, this, [this](const StoreHealth &health) {
-        if (health.problem &&
-            !m_isStoreRead) { // served all the same; the history follows once it can be written
-            m_recorder.goOnAbove(RecordId(unixMilliseconds()));
-            m_readsLeft = 0;
-            storeRead();
-        }
-    });
-    connect(m_history.get(), &TrafficHistory::lossesChanged, this, [this] { m_recorder.countChanged(); });
-    m_recorder.setHistory(m_history.get());
-}
-
-void Gateway::historyOpened(RecordId lastId)
-{
-    m_recorder.goOnAbove(lastId);
-    loadPrivateSessions();
-    const bool isFirst = !m_isStoreRead;
-    HistoryQuery latest;
-    latest.limit = rowsAtStart;
-    m_history->rows(latest, this, [this, isFirst](const Result<QList<TrafficRow>> &rows) {
-        if (rows) {
-            QList<TrafficRow> inOrder = *rows;
-            std::reverse(inOrder.begin(), inOrder.end());
-            m_recorder.tellEarlier(inOrder);
-        }
-        if (isFirst)
-            storeRead();
-    });
-    if (isFirst)
-        restoreStatistics();
-}
-
-/// Again whenever the store has become usable: until then nobody knows them.
-void Gateway::loadPrivateSessions()
-{
-    m_file->loadFlags(privateFlag, this, [this](const std::optional<QMap<QString, QString>> &flags) {
-        if (!flags)
-            return;
-        for (auto flag = flags->cbegin(); flag != flags->cend(); ++flag)
-            m_recorder.keepPrivate(flag.key().mid(privateFlag.size()), true);
-        emit privateSessionsChanged(m_recorder.privateSessions());
-    });
-}
-
-/// The figures of earlier runs, as far as the windows of the statistics reach back.
-void Gateway::restoreStatistics()
-{
-    const qint64 now = unixMilliseconds();
-    RollupFilter week;
-    week.fromMs = now - std::chrono::milliseconds(7 * 24h).count();
-    m_history->rollups(week, this, [this](const Result<QList<HistoryRollup>> &quarters) {
-        if (quarters) {
-            for (const HistoryRollup &quarter : *quarters)
-                m_statistics.restore(quarter);
-        }
-    });
-    HistoryQuery hour;
-    hour.fromMs = now - std::chrono::milliseconds(1h).count();
-    hour.limit = 100'000;
-    m_history->rows(hour, this, [this](const Result<QList<TrafficRow>> &rows) {
-        if (rows) {
-            for (auto row = rows->crbegin(); row != rows->crend(); ++row) {
-                if (isOver(row->state) && !row->modelAsked.isEmpty())
-                    m_statistics.restore(figuresOf(*row),
-                                         row->startedMs + qMax(row->durationUs, qint64(0)) / 1000);
-            }
-        }
-        storeRead();
-    });
 }
 
 void Gateway::listen()
@@ -542,89 +468,6 @@ void Gateway::forgetObject(const QByteArray &id)
         m_objectIdFile.forgotten(id);
 }
 
-void Gateway::fetchRecord(RecordId id)
-{
-    if (const auto record = m_recorder.record(id)) {
-        emit recordFetched(*record);
-    } else if (m_history) {
-        m_history->fetch(id, this, [this, id](const Result<std::optional<HistoryRecord>> &found) {
-            if (found && *found)
-                emit recordFetched((*found)->record);
-            else
-                emit recordGone(id);
-        });
-    } else {
-        emit recordGone(id);
-    }
-}
-
-namespace {
-
-/// The words for a search where nothing outlives the run.
-const QString &nothingKept()
-{
-    static const QString text = u"This run keeps no history."_s;
-    return text;
-}
-
-} // namespace
-
-void Gateway::searchHistory(quint64 ticket, const HistoryQuery &query)
-{
-    if (!m_history) {
-        emit historyFound(ticket, {}, nothingKept());
-        return;
-    }
-    m_history->rows(query, this, [this, ticket](const Result<QList<TrafficRow>> &rows) {
-        emit historyFound(ticket, rows.value_or(QList<TrafficRow>()),
-                          rows ? QString() : rows.error().message);
-    });
-}
-
-void Gateway::sumHistory(quint64 ticket, const HistoryQuery &query)
-{
-    if (!m_history) {
-        emit historySummed(ticket, {}, nothingKept());
-        return;
-    }
-    m_history->sums(query, this, [this, ticket](const Result<HistorySums> &sums) {
-        emit historySummed(ticket, sums.value_or(HistorySums()), sums ? QString() : sums.error().message);
-    });
-}
-
-void Gateway::fetchRollups(quint64 ticket, const RollupFilter &filter)
-{
-    if (!m_history) {
-        emit rollupsFetched(ticket, {}, nothingKept());
-        return;
-    }
-    m_history->rollups(filter, this, [this, ticket](const Result<QList<HistoryRollup>> &found) {
-        emit rollupsFetched(ticket, found.value_or(QList<HistoryRollup>()),
-                            found ? QString() : found.error().message);
-    });
-}
-
-void Gateway::fetchSpace()
-{
-    if (!m_history) {
-        emit spaceFetched({}, nothingKept());
-        return;
-    }
-    m_history->space(this, [this](const Result<HistorySpace> &space) {
-        emit spaceFetched(space.value_or(HistorySpace()), space ? QString() : space.error().message);
-    });
-}
-
-void Gateway::keepPrivate(const QString &session, bool isPrivate)
-{
-    if (session.isEmpty())
-        return;
-    m_recorder.keepPrivate(session, isPrivate);
-    if (m_file)
-        m_file->setFlag(privateFlag + session, isPrivate ? u"1"_s : QString());
-    emit privateSessionsChanged(m_recorder.privateSessions());
-}
-
 void Gateway::watchRecord(RecordId id)
 {
     m_recorder.watch(id);
@@ -640,26 +483,6 @@ void Gateway::cancelExchange(RecordId id)
             exchange->cancel(
                 Error{ErrorKind::ShuttingDown, u"This request was stopped in the gateway's window."_s});
     }
-}
-
-void Gateway::clearTraffic()
-{
-    if (!m_history) {
-        m_recorder.clear();
-        return;
-    }
-    HistoryQuery pinned; // also those that are not in memory
-    pinned.condition = HistoryCondition::equals(ExchangeColumn::Pinned, qint64(1));
-    pinned.limit = rowsAtStart;
-    m_history->rows(pinned, this, [this](const Result<QList<TrafficRow>> &rows) {
-        m_recorder.clear();
-        if (rows)
-            m_recorder.tellEarlier(*rows);
-        m_history->clear(this, [](const Result<void> &cleared) {
-            if (!cleared)
-                qCWarning(lcGateway).noquote() << "the history was not cleared:" << cleared.error().message;
-        });
-    });
 }
 
 void Gateway::setTrafficWanted(bool wanted)

@@ -69,7 +69,6 @@ public:
     void searchHistory(quint64 ticket, const HistoryQuery &query);
     /// Counts and sums of rows of the history, whatever the query's limit; historySummed() follows.
     void sumHistory(quint64 ticket, const HistoryQuery &query);
-    void fetchRollups(quint64 ticket, const RollupFilter &filter);
     void fetchSpace();
     /// Of one session no content is recorded any more, also not of what runs.
     void keepPrivate(const QString &session, bool isPrivate);
@@ -138,7 +137,6 @@ signals:
     void recordGone(RecordId id);
     void historyFound(quint64 ticket, const QList<TrafficRow> &rows, const QString &problem);
     void historySummed(quint64 ticket, const HistorySums &sums, const QString &problem);
-    void rollupsFetched(quint64 ticket, const QList<HistoryRollup> &rollups, const QString &problem);
     void privateSessionsChanged(const QStringList &sessions);
     void spaceFetched(const HistorySpace &space, const QString &problem);
     void statsFetched(const StatsReport &report);
@@ -171,6 +169,7 @@ private:
     void restoreStatistics();
     void loadPrivateSessions();
     void storeRead();
+    void startWithoutStore();
     void saveHealth();
     void listen();
     void listenAsOllama();

@@ -45,7 +45,6 @@ GatewayThread::GatewayThread(GatewayOptions options, QObject *parent)
     connect(&m_gateway->recordSearch(), &RecordSearch::found, this, &GatewayThread::recordsSearched);
     connect(m_gateway, &Gateway::historyFound, this, &GatewayThread::historyFound);
     connect(m_gateway, &Gateway::historySummed, this, &GatewayThread::historySummed);
-    connect(m_gateway, &Gateway::rollupsFetched, this, &GatewayThread::rollupsFetched);
     connect(m_gateway, &Gateway::privateSessionsChanged, this, [this](const QStringList &sessions) {
         m_privateSessions = sessions;
         emit privateSessionsChanged();
@@ -163,12 +162,6 @@ void GatewayThread::sumHistory(quint64 ticket, const HistoryQuery &query)
 {
     QMetaObject::invokeMethod(m_gateway,
                               [gateway = m_gateway, ticket, query] { gateway->sumHistory(ticket, query); });
-}
-
-void GatewayThread::fetchRollups(quint64 ticket, const RollupFilter &filter)
-{
-    QMetaObject::invokeMethod(
-        m_gateway, [gateway = m_gateway, ticket, filter] { gateway->fetchRollups(ticket, filter); });
 }
 
 void GatewayThread::fetchSpace()

@@ -11,7 +11,6 @@
 #include "core/routing/targetid.h"
 #include "core/secrets/providerkeys.h"
 #include "core/store/historyquery.h"
-#include "core/store/historyrollup.h"
 #include "core/traffic/filter/trafficquery.h"
 #include "core/traffic/keyuse.h"
 #include "core/traffic/statistics.h"
@@ -84,8 +83,6 @@ public:
     void searchHistory(quint64 ticket, const HistoryQuery &query);
     /// Counts and sums, whatever the query's limit; historySummed() follows.
     void sumHistory(quint64 ticket, const HistoryQuery &query);
-    /// Sums of quarters of an hour, which outlive their rows; rollupsFetched() follows.
-    void fetchRollups(quint64 ticket, const RollupFilter &filter);
     /// What the history takes; spaceFetched() follows.
     void fetchSpace();
     /// Of one session no content is recorded from now on, also not of what runs; over restarts.
@@ -109,10 +106,9 @@ signals:
     void trafficBatch(const TrafficBatch &batch);
     void recordFetched(const TrafficRecord &record);
     void recordGone(RecordId id);
-    /// `problem`: why there is no answer; else empty. So in the three below.
+    /// `problem`: why there is no answer; else empty. So in the two below.
     void historyFound(quint64 ticket, const QList<TrafficRow> &rows, const QString &problem);
     void historySummed(quint64 ticket, const HistorySums &sums, const QString &problem);
-    void rollupsFetched(quint64 ticket, const QList<HistoryRollup> &rollups, const QString &problem);
     /// privateSessions() are others now.
     void privateSessionsChanged();
     void spaceFetched(const HistorySpace &space, const QString &problem);
