@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/traffic/digestjob.h"
 
-#include <QPromise>
-#include <QThreadPool>
-
-#include <memory>
+#include "ui/traffic/poolcall.h"
 
 DigestJob::DigestJob(QObject *parent) : QObject(parent)
 {
@@ -35,13 +32,8 @@ void DigestJob::start()
 {
     m_isReading = true;
     m_readNumber = m_number;
-    const auto promise = std::make_shared<QPromise<BodyDigest>>(); // the pool's functions must be copyable
-    m_watcher.setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, body = m_body, type = m_contentType] {
-        promise->start();
-        promise->addResult(digestBody(body.bytes, type, body.isCut()));
-        promise->finish();
-    });
+    callInPool(m_watcher,
+               [body = m_body, type = m_contentType] { return digestBody(body.bytes, type, body.isCut()); });
 }
 
 void DigestJob::finished()
