@@ -27,6 +27,8 @@ namespace {
 const QString key = u"sk-test-0123456789abcdef"_s;
 const QString base = u"http://127.0.0.1:8080"_s;
 const QString variable = u"PLLM_API_KEY"_s;
+constexpr auto noPython = "python3 comes with Debian's package of that name";
+constexpr auto noNode = "node comes with Debian's package nodejs";
 
 /// What a program prints, run in a folder with the key in its environment.
 QByteArray printed(const QString &program, const QStringList &arguments, const QString &folder)
@@ -52,7 +54,7 @@ void write(const QString &path, const QByteArray &bytes)
 }
 
 /// A module of that name whose client prints what it is made with and called with.
-void writePythonStub(const QString &folder, const QString &name, const QString &type)
+void writePythonModule(const QString &folder, const QString &name, const QString &type)
 {
     write(folder + u'/' + name + u".py"_s,
           "import json\n"
@@ -65,7 +67,7 @@ void writePythonStub(const QString &folder, const QString &name, const QString &
               type.toUtf8() + "(**kw): return Call(kw, [])\n");
 }
 
-void writeNodeStub(const QString &folder, const QString &package)
+void writeNodeModule(const QString &folder, const QString &package)
 {
     const QString place = folder + u"/node_modules/"_s + package;
     QDir().mkpath(place);
@@ -184,21 +186,17 @@ void TestCopyAs::texts()
     QCOMPARE(QString::fromUtf8(
                  printed(u"/bin/sh"_s, {u"-c"_s, u"printf %s "_s + shellQuoted(text)}, folder.path())),
              text);
-    int missing = 0;
-    for (const auto &[name, program, language] :
-         {std::tuple{u"python3"_s, u"import sys\nsys.stdout.buffer.write(%1.encode())"_s, Language::Python},
-          std::tuple{u"node"_s, u"process.stdout.write(%1)"_s, Language::JavaScript}}) {
+    for (const auto &[name, program, language, missing] :
+         {std::tuple{u"python3"_s, u"import sys\nsys.stdout.buffer.write(%1.encode())"_s, Language::Python,
+                     noPython},
+          std::tuple{u"node"_s, u"process.stdout.write(%1)"_s, Language::JavaScript, noNode}}) {
         const QString path = QStandardPaths::findExecutable(name);
-        missing += path.isEmpty() ? 1 : 0;
-        if (path.isEmpty())
-            continue;
+        QVERIFY2(!path.isEmpty(), missing);
         const QString flag = name == u"node" ? u"-e"_s : u"-c"_s;
         const QString code = QString(program).replace(u"%1"_s, CodeLiterals::text(text, language));
         QCOMPARE(QString::fromUtf8(printed(path, {flag, code}, folder.path())), text);
     }
     QVERIFY(!CodeLiterals::text(text, Language::JavaScript).contains(u"</script"_s, Qt::CaseInsensitive));
-    if (missing > 0)
-        QSKIP("python3 or node is not here");
 }
 
 void TestCopyAs::powerShellTexts_data()
@@ -255,8 +253,7 @@ static const QByteArray oddJson =
 void TestCopyAs::valuesArriveInPython()
 {
     const QString python = QStandardPaths::findExecutable(u"python3"_s);
-    if (python.isEmpty())
-        QSKIP("python3 is not here");
+    QVERIFY2(!python.isEmpty(), noPython);
     const auto tree = JsonTree::parse(oddJson);
     QVERIFY(tree);
     QTemporaryDir folder;
@@ -269,8 +266,7 @@ void TestCopyAs::valuesArriveInPython()
 void TestCopyAs::valuesArriveInNode()
 {
     const QString node = QStandardPaths::findExecutable(u"node"_s);
-    if (node.isEmpty())
-        QSKIP("node is not here");
+    QVERIFY2(!node.isEmpty(), noNode);
     const auto tree = JsonTree::parse(oddJson);
     QVERIFY(tree);
     QTemporaryDir folder;
@@ -352,10 +348,9 @@ void TestCopyAs::pythonCallsTheSdk()
     QFETCH(QString, url);
     QFETCH(QString, method);
     const QString python = QStandardPaths::findExecutable(u"python3"_s);
-    if (python.isEmpty())
-        QSKIP("python3 is not here");
+    QVERIFY2(!python.isEmpty(), noPython);
     QTemporaryDir folder;
-    writePythonStub(folder.path(), package, type);
+    writePythonModule(folder.path(), package, type);
     const QString code = requestAs(CopyForm::Python, leg, base, variable);
     QByteArray out = printed(python, {u"-c"_s, code}, folder.path()).trimmed();
     if (out.startsWith("['")) // the answer itself, printed as a list
@@ -387,10 +382,9 @@ void TestCopyAs::nodeCallsTheSdk()
     QFETCH(QString, url);
     QFETCH(QString, method);
     const QString node = QStandardPaths::findExecutable(u"node"_s);
-    if (node.isEmpty())
-        QSKIP("node is not here");
+    QVERIFY2(!node.isEmpty(), noNode);
     QTemporaryDir folder;
-    writeNodeStub(folder.path(), package == u"anthropic" ? u"@anthropic-ai/sdk"_s : package);
+    writeNodeModule(folder.path(), package == u"anthropic" ? u"@anthropic-ai/sdk"_s : package);
     const QString code = requestAs(CopyForm::Node, leg, base, variable);
     write(folder.filePath(u"request.mjs"_s), code.toUtf8());
     const QByteArray out = printed(node, {u"request.mjs"_s}, folder.path());
@@ -415,8 +409,7 @@ static RecordedLeg rerankLeg()
 void TestCopyAs::pythonOverHttpx()
 {
     const QString python = QStandardPaths::findExecutable(u"python3"_s);
-    if (python.isEmpty())
-        QSKIP("python3 is not here");
+    QVERIFY2(!python.isEmpty(), noPython);
     QTemporaryDir folder;
     write(folder.filePath(u"httpx.py"_s),
           "import json\n"
@@ -449,8 +442,7 @@ void TestCopyAs::pythonOverHttpx()
 void TestCopyAs::nodeOverFetch()
 {
     const QString node = QStandardPaths::findExecutable(u"node"_s);
-    if (node.isEmpty())
-        QSKIP("node is not here");
+    QVERIFY2(!node.isEmpty(), noNode);
     Server server;
     QTemporaryDir folder;
     write(folder.filePath(u"request.mjs"_s),
@@ -471,8 +463,7 @@ void TestCopyAs::nodeOverFetch()
 void TestCopyAs::formsInNode()
 {
     const QString node = QStandardPaths::findExecutable(u"node"_s);
-    if (node.isEmpty())
-        QSKIP("node is not here");
+    QVERIFY2(!node.isEmpty(), noNode);
     Server server;
     QTemporaryDir folder;
     write(folder.filePath(u"a b.mp3"_s), "ID3");
