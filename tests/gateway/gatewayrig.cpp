@@ -44,6 +44,17 @@ ClientPtr GatewayRig::chat(const QByteArray &body, const HeaderList &headers) co
     return exchange("POST", "/v1/chat/completions", body, headers);
 }
 
+std::pair<int, ClientPtr> GatewayRig::chatUntilRefused(const QByteArray &body) const
+{
+    int served = 0;
+    ClientPtr client;
+    do {
+        client = chat(body);
+        served += client->status() == 200 ? 1 : 0;
+    } while (client->status() == 200 && served < 20);
+    return {served, std::move(client)};
+}
+
 HeaderList withKey(const HeaderList &headers)
 {
     HeaderList all{{"Authorization", "Bearer " + testClientKey.toUtf8()}};

@@ -41,6 +41,8 @@ struct GatewayRig {
                        const HeaderList &headers = {}) const;
     ClientPtr sendChat(const QByteArray &body, const HeaderList &headers = {}) const;
     ClientPtr chat(const QByteArray &body, const HeaderList &headers = {}) const;
+    /// The same again and again until one is not answered with 200, or 20 were: how many were, and that one.
+    std::pair<int, ClientPtr> chatUntilRefused(const QByteArray &body) const;
 };
 
 /// Authorization with the test's client key.

@@ -176,12 +176,7 @@ void TestLimits::budgetEndsAndOutlivesARestart()
     setIn(config, u"client_keys"_s, 0, u"budget_usd"_s, 300e-6);
     QVERIFY(rig.start(config));
     const QByteArray body = R"({"model":"m","max_tokens":1,"messages":[{"role":"user","content":"Hi"}]})";
-    int served = 0;
-    ClientPtr client;
-    do {
-        client = rig.chat(body);
-        served += client->status() == 200 ? 1 : 0;
-    } while (client->status() == 200 && served < 20);
+    const auto [served, client] = rig.chatUntilRefused(body);
     QCOMPARE(client->status(), 429);
     QCOMPARE(errorCodeOf(client->body()), u"insufficient_quota"_s);
     QVERIFY(client->header("Retry-After").toInt() > 0);
@@ -255,12 +250,7 @@ void TestLimits::loopIsHeld()
     setIn(config, u"limits"_s, u"loop_alarm"_s, u"hold"_s);
     setIn(config, u"limits"_s, u"loop_calls"_s, 5);
     QVERIFY(rig.start(config));
-    int served = 0;
-    ClientPtr client;
-    do {
-        client = rig.chat(chatBody());
-        served += client->status() == 200 ? 1 : 0;
-    } while (client->status() == 200 && served < 20);
+    const auto [served, client] = rig.chatUntilRefused(chatBody());
     QCOMPARE(client->status(), 429);
     QVERIFY(jsonOf(client->body())[u"error"_s][u"message"_s].toString().contains(u"loop"_s));
     QVERIFY2(served >= 4 && served <= 6, qPrintable(QString::number(served)));

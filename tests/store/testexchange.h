@@ -5,12 +5,7 @@
 #include "core/base/result.h"
 #include "core/store/exchangehistory.h"
 #include "testresponse.h"
-
-#include <QEventLoop>
-#include <QTimer>
-
-#include <functional>
-#include <optional>
+#include "tests/support/told.h"
 
 /// An exchange of its own for each id, about one a minute from `testExchangeStart` on: a tenth of them
 /// failed, some figures not known, its two bodies about `bytes` together. Its text has the words `common` and
@@ -25,15 +20,7 @@ StoredExchange asFound(StoredExchange exchange);
 template <typename Answer>
 Result<Answer> toldOf(const std::function<void(QObject *, std::function<void(Result<Answer>)>)> &ask)
 {
-    QEventLoop loop;
-    QTimer::singleShot(2 * storePatience, &loop, [] { qFatal("the history does not answer"); });
-    std::optional<Result<Answer>> answer;
-    ask(&loop, [&](Result<Answer> given) {
-        answer.emplace(std::move(given));
-        loop.quit();
-    });
-    loop.exec();
-    return *answer;
+    return told<Result<Answer>>(ask);
 }
 
 std::optional<StoredExchange> found(ExchangeHistory &history, quint64 id);

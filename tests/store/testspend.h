@@ -5,11 +5,7 @@
 #include "core/base/result.h"
 #include "core/store/spend.h"
 #include "testresponse.h"
-
-#include <QEventLoop>
-#include <QTimer>
-
-#include <functional>
+#include "tests/support/told.h"
 
 class Database;
 class Store;
@@ -33,13 +29,5 @@ template <typename Answer>
 std::optional<Answer>
 answerOf(const std::function<void(QObject *, std::function<void(std::optional<Answer>)>)> &ask)
 {
-    QEventLoop loop; // QTRY_… would sleep between two looks
-    QTimer::singleShot(storePatience, &loop, [] { qFatal("the store does not answer"); });
-    std::optional<Answer> answer;
-    ask(&loop, [&](std::optional<Answer> given) {
-        answer = std::move(given);
-        loop.quit();
-    });
-    loop.exec();
-    return answer;
+    return told<std::optional<Answer>>(ask);
 }

@@ -5,8 +5,8 @@
 #include "core/store/historytable.h"
 #include "core/store/rolluptable.h"
 #include "testexchange.h"
+#include "writerprocess.h"
 
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -23,20 +23,6 @@ private slots:
 };
 
 namespace {
-
-/// What the writer said last; it said so at least `count` times. -1: it does not.
-qint64 lastSaid(QProcess &writer, int count)
-{
-    qint64 last = -1;
-    for (int said = 0; said < count; ++said) {
-        while (!writer.canReadLine()) {
-            if (!writer.waitForReadyRead(storePatience))
-                return -1;
-        }
-        last = writer.readLine().trimmed().toLongLong();
-    }
-    return last;
-}
 
 qint64 numberIn(Database &database, const QString &sql)
 {
@@ -61,8 +47,7 @@ void TestHistoryCrash::nothingIsLostByAKill()
         writer.kill(); // SIGKILL
         QVERIFY(writer.waitForFinished(storePatience));
         QCOMPARE(writer.exitStatus(), QProcess::CrashExit);
-        for (const QByteArray &line : writer.readAll().split('\n'))
-            said = line.isEmpty() ? said : line.toLongLong();
+        said = lastSaidOf(writer, said);
 
         const auto opened = Database::open(path, schemaMigrations());
         QVERIFY2(opened, opened ? "" : qPrintable(opened.error().message));

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/database.h"
 #include "testspend.h"
+#include "writerprocess.h"
 
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -19,20 +19,6 @@ private slots:
     void booksAddUpForOthersMeanwhile();
 };
 
-/// What the writer said last to be written; it said so at least `count` times.
-static qint64 lastWritten(QProcess &writer, int count)
-{
-    qint64 last = -1;
-    for (int said = 0; said < count; ++said) {
-        while (!writer.canReadLine()) {
-            if (!writer.waitForReadyRead(storePatience))
-                return -1;
-        }
-        last = writer.readLine().trimmed().toLongLong();
-    }
-    return last;
-}
-
 void TestLedgerCrash::booksAddUpAfterAKill()
 {
     const QTemporaryDir folder;
@@ -41,13 +27,12 @@ void TestLedgerCrash::booksAddUpAfterAKill()
     for (int round = 0; round < 20; ++round) {
         QProcess writer;
         writer.start(QStringLiteral(LEDGER_WRITER), {path, QString::number(before)});
-        qint64 said = lastWritten(writer, 1 + round % 4);
+        qint64 said = lastSaid(writer, 1 + round % 4);
         QVERIFY(said >= 0);
         writer.kill(); // SIGKILL
         QVERIFY(writer.waitForFinished(storePatience));
         QCOMPARE(writer.exitStatus(), QProcess::CrashExit);
-        for (const QByteArray &line : writer.readAll().split('\n'))
-            said = line.isEmpty() ? said : line.toLongLong();
+        said = lastSaidOf(writer, said);
 
         const auto database = Database::open(path, schemaMigrations());
         QVERIFY2(database, database ? "" : qPrintable(database.error().message));
@@ -74,7 +59,7 @@ void TestLedgerCrash::booksAddUpForOthersMeanwhile()
     const QString path = folder.filePath(u"pllm.sqlite"_s);
     QProcess writer;
     writer.start(QStringLiteral(LEDGER_WRITER), {path, u"0"_s});
-    QVERIFY(lastWritten(writer, 1) >= 0);
+    QVERIFY(lastSaid(writer, 1) >= 0);
     Database other(path);
     QVERIFY(other.connect(Database::Access::Read));
     qint64 seen = 0;
@@ -85,7 +70,7 @@ void TestLedgerCrash::booksAddUpForOthersMeanwhile()
         QVERIFY(books->rows >= seen);
         seen = books->rows;
     }
-    const qint64 said = lastWritten(writer, 1);
+    const qint64 said = lastSaid(writer, 1);
     QVERIFY(booksOf(other)->rows >= said);
     QCOMPARE(writer.state(), QProcess::Running);
     writer.kill();

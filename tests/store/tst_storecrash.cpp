@@ -4,8 +4,8 @@
 #include "core/store/databasefile.h"
 #include "core/store/responsetable.h"
 #include "testresponse.h"
+#include "writerprocess.h"
 
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -21,20 +21,6 @@ private slots:
     void othersReadMeanwhile();
 };
 
-/// The last number that the writer said to be kept; it said at least `count` of them.
-static int lastKept(QProcess &writer, int count)
-{
-    int last = -1;
-    for (int said = 0; said < count; ++said) {
-        while (!writer.canReadLine()) {
-            if (!writer.waitForReadyRead(storePatience))
-                return -1;
-        }
-        last = writer.readLine().trimmed().toInt();
-    }
-    return last;
-}
-
 void TestStoreCrash::killedWriterLosesNothing()
 {
     const QTemporaryDir folder;
@@ -44,13 +30,12 @@ void TestStoreCrash::killedWriterLosesNothing()
     for (int round = 0; round < rounds; ++round) {
         QProcess writer;
         writer.start(QStringLiteral(STORE_WRITER), {path, QString::number(first)});
-        int last = lastKept(writer, 1 + round * 3);
+        int last = int(lastSaid(writer, 1 + round * 3));
         QVERIFY(last >= 0);
         writer.kill(); // SIGKILL
         QVERIFY(writer.waitForFinished(storePatience));
         QCOMPARE(writer.exitStatus(), QProcess::CrashExit);
-        for (const QByteArray &line : writer.readAll().split('\n'))
-            last = line.isEmpty() ? last : line.toInt();
+        last = int(lastSaidOf(writer, last));
 
         const auto database = Database::open(path, schemaMigrations());
         QVERIFY2(database, database ? "" : qPrintable(database.error().message));
@@ -81,7 +66,7 @@ void TestStoreCrash::othersReadMeanwhile()
     const QString path = folder.filePath(u"pllm.sqlite"_s);
     QProcess writer;
     writer.start(QStringLiteral(STORE_WRITER), {path, u"0"_s});
-    QVERIFY(lastKept(writer, 1) >= 0);
+    QVERIFY(lastSaid(writer, 1) >= 0);
     Database one(path);
     Database other(path);
     QVERIFY(one.connect(Database::Access::Read));
@@ -91,7 +76,7 @@ void TestStoreCrash::othersReadMeanwhile()
         QVERIFY(one.run(u"BEGIN"_s));
         const auto before = one.rows(u"SELECT count(*), max(id) FROM responses"_s);
         const auto outside = other.rows(u"SELECT max(id) FROM responses"_s);
-        QVERIFY(lastKept(writer, 5) >= 0);
+        QVERIFY(lastSaid(writer, 5) >= 0);
         const auto after = one.rows(u"SELECT count(*), max(id) FROM responses"_s);
         QVERIFY(one.run(u"COMMIT"_s));
         QVERIFY2(before && outside && after, "a reader was locked out");

@@ -5,11 +5,10 @@
 #include "core/traffic/filter/rowproperties.h"
 #include "core/traffic/filter/storefilter.h"
 #include "core/traffic/traffichistory.h"
+#include "tests/support/told.h"
 
-#include <QEventLoop>
 #include <QRandomGenerator>
 #include <QTest>
-#include <QTimer>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -36,7 +35,6 @@ private:
 
 namespace {
 
-constexpr int patience = 60'000;
 constexpr qint64 now = 1'764'500'000'000;
 
 QList<TrafficRow> someRows()
@@ -108,20 +106,16 @@ void TestStoreFilter::cleanupTestCase()
 
 QList<RecordId> TestStoreFilter::found(const HistoryCondition &condition)
 {
-    QEventLoop loop;
-    QTimer::singleShot(patience, &loop, [] { qFatal("the history does not answer"); });
     HistoryQuery query;
     query.condition = condition;
     query.limit = 1000;
+    const auto rows = told<Result<QList<TrafficRow>>>(
+        [&](QObject *context, auto answer) { m_history->rows(query, context, std::move(answer)); });
+    if (!rows)
+        qWarning("%s", qPrintable(rows.error().message));
     QList<RecordId> ids;
-    m_history->rows(query, &loop, [&](const Result<QList<TrafficRow>> &rows) {
-        if (!rows)
-            qWarning("%s", qPrintable(rows.error().message));
-        for (const TrafficRow &row : rows.value_or(QList<TrafficRow>()))
-            ids.prepend(row.id);
-        loop.quit();
-    });
-    loop.exec();
+    for (const TrafficRow &row : rows.value_or(QList<TrafficRow>()))
+        ids.prepend(row.id);
     return ids;
 }
 

@@ -4,12 +4,11 @@
 #include "core/traffic/recordform.h"
 #include "core/traffic/searchtext.h"
 #include "core/traffic/traffichistory.h"
+#include "tests/support/told.h"
 
-#include <QEventLoop>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -36,25 +35,9 @@ private slots:
 
 namespace {
 
-constexpr int patience = 30'000;
-
-template <typename Answer>
-Result<Answer> toldOf(const std::function<void(QObject *, std::function<void(Result<Answer>)>)> &ask)
-{
-    QEventLoop loop;
-    QTimer::singleShot(patience, &loop, [] { qFatal("the history does not answer"); });
-    std::optional<Result<Answer>> answer;
-    ask(&loop, [&](Result<Answer> given) {
-        answer.emplace(std::move(given));
-        loop.quit();
-    });
-    loop.exec();
-    return *answer;
-}
-
 std::optional<HistoryRecord> fetched(TrafficHistory &history, RecordId id)
 {
-    return toldOf<std::optional<HistoryRecord>>(
+    return told<Result<std::optional<HistoryRecord>>>(
                [&](QObject *context, auto answer) { history.fetch(id, context, std::move(answer)); })
         .value_or(std::nullopt);
 }
@@ -63,7 +46,7 @@ QList<RecordId> idsWith(TrafficHistory &history, const QString &words)
 {
     HistoryQuery query;
     query.condition = HistoryCondition::words(words);
-    const auto rows = toldOf<QList<TrafficRow>>(
+    const auto rows = told<Result<QList<TrafficRow>>>(
         [&](QObject *context, auto answer) { history.rows(query, context, std::move(answer)); });
     QList<RecordId> ids;
     for (const TrafficRow &row : rows.value_or(QList<TrafficRow>{TrafficRow()}))
@@ -253,9 +236,10 @@ void TestTrafficHistory::recordsOutliveTheProgram()
     QVERIFY(fetched(history, 3)->record == record);
     QCOMPARE(history.lastId(), std::optional<RecordId>(3));
     QVERIFY(!fetched(history, 4));
-    QVERIFY(toldOf<void>([&](QObject *context, auto answer) { history.clear(context, std::move(answer)); }));
+    QVERIFY(told<Result<void>>(
+        [&](QObject *context, auto answer) { history.clear(context, std::move(answer)); }));
     QVERIFY(fetched(history, 3)); // pinned
-    const auto sums = toldOf<HistorySums>(
+    const auto sums = told<Result<HistorySums>>(
         [&](QObject *context, auto answer) { history.sums({}, context, std::move(answer)); });
     QCOMPARE(sums->requests, 1);
     QCOMPARE(sums->input, 21);
