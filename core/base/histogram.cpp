@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <functional>
 
 namespace {
 
@@ -31,6 +32,42 @@ double valueOf(quint16 index)
     const auto lower = std::bit_cast<double>(quint64(index) << droppedBits);
     const auto upper = std::bit_cast<double>(quint64(index + 1) << droppedBits);
     return (lower + upper) / 2;
+}
+
+/// Which of `count` values, in their order from 1 on, is the quantile.
+quint64 rankOf(double q, quint64 count)
+{
+    return quint64(std::clamp(std::ceil(q * double(count)), 1.0, double(count)));
+}
+
+quint16 indexAt(QByteArrayView packed, qsizetype at)
+{
+    return qFromLittleEndian<quint16>(packed.data() + at);
+}
+
+quint32 countAt(QByteArrayView packed, qsizetype at)
+{
+    return qFromLittleEndian<quint32>(packed.data() + at + 2);
+}
+
+double packedSum(QByteArrayView packed)
+{
+    return std::bit_cast<double>(qFromLittleEndian<quint64>(packed.data() + 1));
+}
+
+/// In the form of Histogram::packed(): buckets by index, each in use.
+bool isPacked(QByteArrayView packed)
+{
+    if (packed.size() < headBytes || packed[0] != packedVersion ||
+        (packed.size() - headBytes) % bucketBytes != 0)
+        return false;
+    int last = -1;
+    for (qsizetype at = headBytes; at < packed.size(); at += bucketBytes) {
+        if (countAt(packed, at) == 0 || indexAt(packed, at) <= last)
+            return false;
+        last = indexAt(packed, at);
+    }
+    return true;
 }
 
 } // namespace
@@ -70,7 +107,7 @@ std::optional<double> Histogram::quantile(double q) const
 {
     if (m_count == 0)
         return std::nullopt;
-    const auto rank = quint64(std::clamp(std::ceil(q * double(m_count)), 1.0, double(m_count)));
+    const quint64 rank = rankOf(q, m_count);
     quint64 below = 0;
     for (const Bucket &bucket : m_buckets) {
         below += bucket.count;
@@ -107,18 +144,84 @@ std::optional<Histogram> Histogram::unpacked(QByteArrayView packed)
     Histogram histogram;
     if (packed.isEmpty())
         return histogram;
-    if (packed.size() < headBytes || packed[0] != packedVersion ||
-        (packed.size() - headBytes) % bucketBytes != 0)
+    if (!isPacked(packed))
         return std::nullopt;
-    histogram.m_sum = std::bit_cast<double>(qFromLittleEndian<quint64>(packed.data() + 1));
+    histogram.m_sum = packedSum(packed);
     for (qsizetype at = headBytes; at < packed.size(); at += bucketBytes) {
-        const Bucket bucket{qFromLittleEndian<quint16>(packed.data() + at),
-                            qFromLittleEndian<quint32>(packed.data() + at + 2)};
-        if (bucket.count == 0 ||
-            (!histogram.m_buckets.empty() && histogram.m_buckets.back().index >= bucket.index))
-            return std::nullopt;
-        histogram.m_buckets.push_back(bucket);
-        histogram.m_count += bucket.count;
+        histogram.m_buckets.push_back({indexAt(packed, at), countAt(packed, at)});
+        histogram.m_count += histogram.m_buckets.back().count;
     }
     return histogram;
+}
+
+void HistogramSum::add(const Histogram &histogram)
+{
+    if (histogram.m_buckets.empty())
+        return;
+    reach(histogram.m_buckets.front().index, histogram.m_buckets.back().index);
+    for (const Histogram::Bucket &bucket : histogram.m_buckets)
+        m_counts[std::size_t(bucket.index - m_first)] += bucket.count;
+    m_count += histogram.m_count;
+    m_sum += histogram.m_sum;
+}
+
+bool HistogramSum::addPacked(QByteArrayView packed)
+{
+    if (packed.isEmpty())
+        return true;
+    if (!isPacked(packed))
+        return false;
+    if (packed.size() > headBytes)
+        reach(indexAt(packed, headBytes), indexAt(packed, packed.size() - bucketBytes));
+    for (qsizetype at = headBytes; at < packed.size(); at += bucketBytes) {
+        const quint32 count = countAt(packed, at);
+        m_counts[std::size_t(indexAt(packed, at) - m_first)] += count;
+        m_count += count;
+    }
+    m_sum += packedSum(packed);
+    return true;
+}
+
+void HistogramSum::add(const HistogramSum &other)
+{
+    if (other.m_counts.empty())
+        return;
+    reach(other.m_first, quint16(other.m_first + other.m_counts.size() - 1));
+    const auto place = m_counts.begin() + (other.m_first - m_first);
+    std::transform(other.m_counts.begin(), other.m_counts.end(), place, place, std::plus());
+    m_count += other.m_count;
+    m_sum += other.m_sum;
+}
+
+/// Makes room for these buckets, and those between them.
+void HistogramSum::reach(quint16 first, quint16 last)
+{
+    if (m_counts.empty())
+        m_first = first;
+    if (first < m_first) {
+        m_counts.insert(m_counts.begin(), std::size_t(m_first - first), 0);
+        m_first = first;
+    }
+    if (const auto size = std::size_t(last - m_first) + 1; size > m_counts.size())
+        m_counts.resize(size);
+}
+
+std::optional<double> HistogramSum::quantile(double q) const
+{
+    if (m_count == 0)
+        return std::nullopt;
+    const quint64 rank = rankOf(q, m_count);
+    quint64 below = 0;
+    std::size_t bucket = 0;
+    for (; bucket + 1 < m_counts.size(); ++bucket) {
+        below += m_counts[bucket];
+        if (below >= rank)
+            break;
+    }
+    return valueOf(quint16(m_first + bucket));
+}
+
+std::optional<double> HistogramSum::average() const
+{
+    return m_count == 0 ? std::nullopt : std::optional(m_sum / double(m_count));
 }

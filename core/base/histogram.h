@@ -34,6 +34,8 @@ public:
     bool operator==(const Histogram &) const = default;
 
 private:
+    friend class HistogramSum;
+
     struct Bucket {
         quint16 index; // exponent and the five highest bits of the mantissa, as they stand in a double
         quint32 count;
@@ -41,6 +43,30 @@ private:
     };
 
     std::vector<Bucket> m_buckets; // by index
+    quint64 m_count = 0;
+    double m_sum = 0;
+};
+
+/// The sum of many histograms: taking one costs a step for each of its buckets, and takes memory only where
+/// its values reach further than those before. A value; not for several threads at once.
+class HistogramSum
+{
+public:
+    void add(const Histogram &histogram);
+    /// What Histogram::packed() made; of anything else nothing counts, and the answer is false.
+    bool addPacked(QByteArrayView packed);
+    void add(const HistogramSum &other);
+
+    quint64 count() const { return m_count; }
+    /// As Histogram's.
+    std::optional<double> quantile(double q) const;
+    std::optional<double> average() const;
+
+private:
+    void reach(quint16 first, quint16 last);
+
+    std::vector<quint64> m_counts; // of the buckets from m_first on
+    quint16 m_first = 0;
     quint64 m_count = 0;
     double m_sum = 0;
 };

@@ -69,6 +69,8 @@ public:
     void searchHistory(quint64 ticket, const HistoryQuery &query);
     /// Counts and sums of rows of the history, whatever the query's limit; historySummed() follows.
     void sumHistory(quint64 ticket, const HistoryQuery &query);
+    /// figuresFetched() follows.
+    void fetchFigures(quint64 ticket, const FiguresQuestion &question);
     void fetchSpace();
     /// Of one session no content is recorded any more, also not of what runs.
     void keepPrivate(const QString &session, bool isPrivate);
@@ -137,6 +139,7 @@ signals:
     void recordGone(RecordId id);
     void historyFound(quint64 ticket, const QList<TrafficRow> &rows, const QString &problem);
     void historySummed(quint64 ticket, const HistorySums &sums, const QString &problem);
+    void figuresFetched(quint64 ticket, const HistoryFigures &figures, const QString &problem);
     void privateSessionsChanged(const QStringList &sessions);
     void spaceFetched(const HistorySpace &space, const QString &problem);
     void statsFetched(const StatsReport &report);

@@ -134,6 +134,18 @@ void Gateway::sumHistory(quint64 ticket, const HistoryQuery &query)
     });
 }
 
+void Gateway::fetchFigures(quint64 ticket, const FiguresQuestion &question)
+{
+    if (!m_history) {
+        emit figuresFetched(ticket, {}, nothingKept);
+        return;
+    }
+    m_history->figures(question, this, [this, ticket](const Result<HistoryFigures> &figures) {
+        emit figuresFetched(ticket, figures.value_or(HistoryFigures()),
+                            figures ? QString() : figures.error().message);
+    });
+}
+
 void Gateway::fetchSpace()
 {
     if (!m_history) {

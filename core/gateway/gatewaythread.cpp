@@ -45,6 +45,7 @@ GatewayThread::GatewayThread(GatewayOptions options, QObject *parent)
     connect(&m_gateway->recordSearch(), &RecordSearch::found, this, &GatewayThread::recordsSearched);
     connect(m_gateway, &Gateway::historyFound, this, &GatewayThread::historyFound);
     connect(m_gateway, &Gateway::historySummed, this, &GatewayThread::historySummed);
+    connect(m_gateway, &Gateway::figuresFetched, this, &GatewayThread::figuresFetched);
     connect(m_gateway, &Gateway::privateSessionsChanged, this, [this](const QStringList &sessions) {
         m_privateSessions = sessions;
         emit privateSessionsChanged();
@@ -156,6 +157,12 @@ void GatewayThread::searchHistory(quint64 ticket, const HistoryQuery &query)
 {
     QMetaObject::invokeMethod(
         m_gateway, [gateway = m_gateway, ticket, query] { gateway->searchHistory(ticket, query); });
+}
+
+void GatewayThread::fetchFigures(quint64 ticket, const FiguresQuestion &question)
+{
+    QMetaObject::invokeMethod(
+        m_gateway, [gateway = m_gateway, ticket, question] { gateway->fetchFigures(ticket, question); });
 }
 
 void GatewayThread::sumHistory(quint64 ticket, const HistoryQuery &query)

@@ -10,6 +10,7 @@
 #include "core/policy/budget.h"
 #include "core/routing/targetid.h"
 #include "core/secrets/providerkeys.h"
+#include "core/store/historyfigures.h"
 #include "core/store/historyquery.h"
 #include "core/traffic/filter/trafficquery.h"
 #include "core/traffic/keyuse.h"
@@ -83,6 +84,8 @@ public:
     void searchHistory(quint64 ticket, const HistoryQuery &query);
     /// Counts and sums, whatever the query's limit; historySummed() follows.
     void sumHistory(quint64 ticket, const HistoryQuery &query);
+    /// What happened in a range of time; figuresFetched() follows with the same `ticket`.
+    void fetchFigures(quint64 ticket, const FiguresQuestion &question);
     /// What the history takes; spaceFetched() follows.
     void fetchSpace();
     /// Of one session no content is recorded from now on, also not of what runs; over restarts.
@@ -106,9 +109,10 @@ signals:
     void trafficBatch(const TrafficBatch &batch);
     void recordFetched(const TrafficRecord &record);
     void recordGone(RecordId id);
-    /// `problem`: why there is no answer; else empty. So in the two below.
+    /// `problem`: why there is no answer; else empty. So in those below.
     void historyFound(quint64 ticket, const QList<TrafficRow> &rows, const QString &problem);
     void historySummed(quint64 ticket, const HistorySums &sums, const QString &problem);
+    void figuresFetched(quint64 ticket, const HistoryFigures &figures, const QString &problem);
     /// privateSessions() are others now.
     void privateSessionsChanged();
     void spaceFetched(const HistorySpace &space, const QString &problem);

@@ -143,7 +143,17 @@ Result<QList<QVariantList>> Database::rows(const QString &sql, const QVariantLis
     query.setForwardOnly(true);
     if (!query.prepare(sql))
         return tl::make_unexpected(failed(query.lastError()));
-    return execute(query, values);
+    return rowsOf(query, values);
+}
+
+Result<void> Database::each(const QString &sql, const QVariantList &values,
+                            const std::function<void(const QSqlQuery &row)> &take)
+{
+    QSqlQuery query(m_connection);
+    query.setForwardOnly(true);
+    if (!query.prepare(sql))
+        return tl::make_unexpected(failed(query.lastError()));
+    return execute(query, values, take);
 }
 
 Result<void> Database::runOften(const QString &sql, const QVariantList &values)
@@ -163,7 +173,7 @@ Result<QList<QVariantList>> Database::rowsOften(const QString &sql, const QVaria
             return tl::make_unexpected(failed(query.lastError()));
         known = m_often.emplace(sql, std::move(query)).first;
     }
-    auto done = execute(known->second, values);
+    auto done = rowsOf(known->second, values);
     if (done)
         known->second.finish(); // holds no lock while it waits for the next time
     else
@@ -171,22 +181,34 @@ Result<QList<QVariantList>> Database::rowsOften(const QString &sql, const QVaria
     return done;
 }
 
-Result<QList<QVariantList>> Database::execute(QSqlQuery &query, const QVariantList &values)
+Result<void> Database::execute(QSqlQuery &query, const QVariantList &values,
+                               const std::function<void(const QSqlQuery &row)> &take)
 {
     for (qsizetype i = 0; i < values.size(); ++i)
         query.bindValue(int(i), notNull(values[i]));
     if (!query.exec())
         return tl::make_unexpected(failed(query.lastError()));
+    while (query.next())
+        take(query);
+    if (query.lastError().isValid())
+        return tl::make_unexpected(failed(query.lastError()));
+    return {};
+}
+
+Result<QList<QVariantList>> Database::rowsOf(QSqlQuery &query, const QVariantList &values)
+{
     QList<QVariantList> all;
-    const int columns = query.record().count();
-    while (query.next()) {
+    int columns = -1;
+    const auto done = execute(query, values, [&](const QSqlQuery &found) {
+        if (columns < 0)
+            columns = found.record().count();
         QVariantList &row = all.emplace_back();
         row.reserve(columns);
         for (int column = 0; column < columns; ++column)
-            row += query.value(column);
-    }
-    if (query.lastError().isValid())
-        return tl::make_unexpected(failed(query.lastError()));
+            row += found.value(column);
+    });
+    if (!done)
+        return tl::make_unexpected(done.error());
     return all;
 }
 

@@ -41,7 +41,10 @@ public:
     Result<void> run(const QString &sql, const QVariantList &values = {});
     /// Runs one statement to its end and gives all its rows.
     Result<QList<QVariantList>> rows(const QString &sql, const QVariantList &values = {});
-    /// The same for a statement that comes often: prepared once, and kept.
+    /// Runs one statement and gives its rows one by one, so that there may be many.
+    Result<void> each(const QString &sql, const QVariantList &values,
+                      const std::function<void(const QSqlQuery &row)> &take);
+    /// As rows(), for a statement that comes often: prepared once, and kept.
     Result<QList<QVariantList>> rowsOften(const QString &sql, const QVariantList &values = {});
     Result<void> runOften(const QString &sql, const QVariantList &values = {});
     /// All that `work` does is kept, or, where it fails, nothing of it.
@@ -67,7 +70,9 @@ public:
     bool isDamaged() const { return m_damaged; }
 
 private:
-    Result<QList<QVariantList>> execute(QSqlQuery &query, const QVariantList &values);
+    Result<void> execute(QSqlQuery &query, const QVariantList &values,
+                         const std::function<void(const QSqlQuery &row)> &take);
+    Result<QList<QVariantList>> rowsOf(QSqlQuery &query, const QVariantList &values);
     Error failed(const QSqlError &error);
 
     QString m_path;

@@ -198,6 +198,13 @@ void ExchangeHistory::rollups(const RollupFilter &filter, QObject *context,
                               std::move(found));
 }
 
+void ExchangeHistory::figures(const FiguresQuestion &question, QObject *context,
+                              std::function<void(Result<HistoryFigures>)> counted)
+{
+    ask<HistoryFigures>([question](HistoryReads &reads) { return reads.figures(question); }, context,
+                        std::move(counted));
+}
+
 void ExchangeHistory::space(QObject *context, std::function<void(Result<HistorySpace>)> told)
 {
     ask<HistorySpace>([path = m_worker.path()](HistoryReads &reads) { return reads.space(path); }, context,

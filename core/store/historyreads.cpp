@@ -4,9 +4,11 @@
 
 #include "core/base/compressedtext.h"
 #include "core/store/database.h"
+#include "core/store/figuressum.h"
 #include "core/store/rolluptable.h"
 
 #include <QFileInfo>
+#include <QSqlQuery>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -142,6 +144,53 @@ Result<QList<HistoryValue>> HistoryReads::values(ExchangeColumn column, const QS
 Result<QList<HistoryRollup>> HistoryReads::rollups(const RollupFilter &filter)
 {
     return RollupTable(m_database).find(filter);
+}
+
+Result<HistoryFigures> HistoryReads::figures(const FiguresQuestion &question)
+{
+    RollupTable rollups(m_database);
+    std::optional<qint64> from = question.fromMs;
+    if (!from) {
+        const auto first = rollups.firstMs();
+        if (!first)
+            return tl::make_unexpected(first.error());
+        from = *first;
+    }
+    const TimeSteps steps =
+        timeSteps(std::min(from.value_or(question.toMs), question.toMs - 1), question.toMs, question.zone);
+    FiguresSum sum(steps);
+    const bool isByRows = !question.acceptsNames || steps.unit == StepUnit::Minute;
+    const auto added = isByRows ? addRows(question, sum)
+                                : rollups.addUp(steps.edges.constFirst(), steps.edges.constLast(),
+                                                question.acceptsNames, sum);
+    if (!added)
+        return tl::make_unexpected(added.error());
+    return sum.figures();
+}
+
+Result<void> HistoryReads::addRows(const FiguresQuestion &question, FiguresSum &sum)
+{
+    HistoryQuery query;
+    query.condition = question.condition;
+    query.fromMs = sum.time().edges.constFirst();
+    query.toMs = sum.time().edges.constLast();
+    const HistoryCondition::Sql where = whereOf(query);
+    const auto columns = columnNames().size();
+    const auto add = [&](const QSqlQuery &found) {
+        QVariantList values;
+        values.reserve(columns);
+        for (int column = 0; column < columns; ++column)
+            values += found.value(column);
+        const StoredRow row = rowOfColumns(values);
+        if (question.acceptsRow && !question.acceptsRow(row))
+            return;
+        HistoryRollup one = HistoryRollup::of(row);
+        one.bucketMs = row.startedMs; // steps may be shorter than a quarter of an hour
+        sum.add(one);
+    };
+    return m_database.each(u"SELECT "_s + columnNames().join(u", "_s) + u" FROM exchanges"_s + where.text +
+                               u" AND state >= 2"_s,
+                           where.values, add);
 }
 
 Result<HistorySpace> HistoryReads::space(const QString &path)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/store/historyfigures.h"
 #include "core/store/historyquery.h"
 #include "core/store/historyrollup.h"
 
@@ -11,6 +12,7 @@
 #include <optional>
 
 class Database;
+class FiguresSum;
 
 /// Questions to the history in the database; rows that were cleared are not there. Lives on the thread of its
 /// connection, which may be a read-only one. Error kind of all: Io.
@@ -28,10 +30,12 @@ public:
     Result<QList<HistoryValue>> values(ExchangeColumn column, const QString &part, const HistoryQuery &query,
                                        int most);
     Result<QList<HistoryRollup>> rollups(const RollupFilter &filter);
+    Result<HistoryFigures> figures(const FiguresQuestion &question);
     Result<HistorySpace> space(const QString &path);
 
 private:
     Result<QList<QByteArray>> bodies(quint64 id);
+    Result<void> addRows(const FiguresQuestion &question, FiguresSum &sum);
 
     Database &m_database;
 };

@@ -10,7 +10,7 @@ HistoryRollup HistoryRollup::of(const StoredRow &row)
 {
     HistoryRollup one;
     one.bucketMs = spendBucketOf(row.startedMs);
-    one.clientApp = row.clientApp;
+    one.clientApp = row.clientApp.isEmpty() ? row.process.name : row.clientApp;
     one.clientKey = row.clientKey;
     one.modelAsked = row.modelAsked;
     one.provider = row.provider;
@@ -42,16 +42,27 @@ HistoryRollup HistoryRollup::of(const StoredRow &row)
     return one;
 }
 
+void TrafficCounts::add(const TrafficCounts &other)
+{
+    for (qint64 TrafficCounts::*member :
+         {&TrafficCounts::requests, &TrafficCounts::errors, &TrafficCounts::refused, &TrafficCounts::failed,
+          &TrafficCounts::truncated, &TrafficCounts::cancelled, &TrafficCounts::rateLimited,
+          &TrafficCounts::serverErrors, &TrafficCounts::timeouts, &TrafficCounts::unpriced,
+          &TrafficCounts::estimated, &TrafficCounts::input, &TrafficCounts::cachedInput,
+          &TrafficCounts::cacheWrite, &TrafficCounts::output, &TrafficCounts::reasoning,
+          &TrafficCounts::cost})
+        this->*member += other.*member;
+}
+
+size_t qHash(const TrafficNames &names, size_t seed)
+{
+    return qHashMulti(seed, names.clientApp, names.clientKey, names.modelAsked, names.provider,
+                      names.modelServed);
+}
+
 void HistoryRollup::add(const HistoryRollup &other)
 {
-    for (qint64 HistoryRollup::*member :
-         {&HistoryRollup::requests, &HistoryRollup::errors, &HistoryRollup::refused, &HistoryRollup::failed,
-          &HistoryRollup::truncated, &HistoryRollup::cancelled, &HistoryRollup::rateLimited,
-          &HistoryRollup::serverErrors, &HistoryRollup::timeouts, &HistoryRollup::unpriced,
-          &HistoryRollup::estimated, &HistoryRollup::input, &HistoryRollup::cachedInput,
-          &HistoryRollup::cacheWrite, &HistoryRollup::output, &HistoryRollup::reasoning,
-          &HistoryRollup::cost})
-        this->*member += other.*member;
+    TrafficCounts::add(other);
     firstTokenMs.add(other.firstTokenMs);
     durationMs.add(other.durationMs);
     tokensPerSecond.add(other.tokensPerSecond);

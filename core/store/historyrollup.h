@@ -9,15 +9,9 @@
 #include <limits>
 #include <optional>
 
-/// What happened in a quarter of an hour, for one client program, client key, model and target. Counts of
-/// errors may overlap: an answer with status 429 is one of those that failed, too.
-struct HistoryRollup {
-    qint64 bucketMs = 0; ///< Unix time of its start: that in which the exchanges began
-    QString clientApp = {};
-    QString clientKey = {};
-    QString modelAsked = {};
-    QString provider = {};
-    QString modelServed = {};
+/// How many exchanges there were, how they ended, and what they took. Counts of errors may overlap: an answer
+/// with status 429 is one of those that failed, too. Tokens that are not known count as 0.
+struct TrafficCounts {
     qint64 requests = 0;
     qint64 errors = 0; ///< as StoredRow::isError()
     qint64 refused = 0;
@@ -29,12 +23,32 @@ struct HistoryRollup {
     qint64 timeouts = 0;
     qint64 unpriced = 0;
     qint64 estimated = 0;
-    qint64 input = 0;
+    qint64 input = 0; ///< with cached ones
     qint64 cachedInput = 0;
     qint64 cacheWrite = 0;
-    qint64 output = 0;
+    qint64 output = 0; ///< with reasoning
     qint64 reasoning = 0;
-    NanoUsd cost = 0;
+    NanoUsd cost = 0; ///< of those whose cost is known
+
+    void add(const TrafficCounts &other);
+    bool operator==(const TrafficCounts &) const = default;
+};
+
+/// Who asked for what, and who answered.
+struct TrafficNames {
+    QString clientApp = {}; ///< the client program, as it says itself; else its process
+    QString clientKey = {};
+    QString modelAsked = {};
+    QString provider = {};
+    QString modelServed = {};
+
+    bool operator==(const TrafficNames &) const = default;
+};
+size_t qHash(const TrafficNames &names, size_t seed = 0);
+
+/// What happened in a quarter of an hour, for one client program, client key, model and target.
+struct HistoryRollup : TrafficNames, TrafficCounts {
+    qint64 bucketMs = 0; ///< Unix time of its start: that in which the exchanges began
     Histogram firstTokenMs = {};
     Histogram durationMs = {};      ///< of good answers
     Histogram tokensPerSecond = {}; ///< of good answers, from first token to end
@@ -43,6 +57,8 @@ struct HistoryRollup {
     static HistoryRollup of(const StoredRow &row);
     /// Adds what the other counts; where and when stays.
     void add(const HistoryRollup &other);
+    const TrafficCounts &counts() const { return *this; }
+    const TrafficNames &names() const { return *this; }
     bool operator==(const HistoryRollup &) const = default;
 };
 

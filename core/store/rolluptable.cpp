@@ -3,8 +3,10 @@
 #include "core/store/rolluptable.h"
 
 #include "core/store/database.h"
+#include "core/store/figuressum.h"
 
 #include <QHash>
+#include <QSqlQuery>
 
 #include <array>
 
@@ -12,6 +14,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr std::array names{&TrafficNames::clientApp, &TrafficNames::clientKey, &TrafficNames::modelAsked,
+                           &TrafficNames::provider, &TrafficNames::modelServed};
 const QString nameColumns = u"bucket_ms, client_app, client_key, model_asked, provider, model_served"_s;
 const QStringList countColumns{
     u"requests"_s,     u"errors"_s,        u"refused"_s,  u"failed"_s,    u"truncated"_s, u"cancelled"_s,
@@ -54,15 +58,10 @@ QString upsert()
 Result<void> RollupTable::add(const QList<StoredRow> &rows)
 {
     QList<HistoryRollup> rollups; // mostly one or two for a whole batch
-    QHash<QStringList, qsizetype> places;
+    QHash<std::pair<qint64, TrafficNames>, qsizetype> places;
     for (const StoredRow &row : rows) {
         HistoryRollup one = HistoryRollup::of(row);
-        const QStringList name{QString::number(one.bucketMs),
-                               one.clientApp,
-                               one.clientKey,
-                               one.modelAsked,
-                               one.provider,
-                               one.modelServed};
+        const std::pair name(one.bucketMs, one.names());
         const auto place = places.constFind(name);
         if (place != places.cend()) {
             rollups[*place].add(one);
@@ -127,9 +126,7 @@ Result<QList<HistoryRollup>> RollupTable::find(const RollupFilter &filter)
         HistoryRollup &rollup = all.emplace_back();
         qsizetype at = 0;
         rollup.bucketMs = row.at(at++).toLongLong();
-        for (QString HistoryRollup::*member :
-             {&HistoryRollup::clientApp, &HistoryRollup::clientKey, &HistoryRollup::modelAsked,
-              &HistoryRollup::provider, &HistoryRollup::modelServed})
+        for (const auto member : names)
             rollup.*member = row.at(at++).toString();
         for (const auto member : counts)
             rollup.*member = row.at(at++).toLongLong();
@@ -137,4 +134,41 @@ Result<QList<HistoryRollup>> RollupTable::find(const RollupFilter &filter)
             rollup.*member = Histogram::unpacked(row.at(at++).toByteArray()).value_or(Histogram());
     }
     return all;
+}
+
+Result<std::optional<qint64>> RollupTable::firstMs()
+{
+    const auto first = m_database.rows(u"SELECT min(bucket_ms) FROM rollups"_s);
+    if (!first)
+        return tl::make_unexpected(first.error());
+    const QVariant bucket = first->first().first();
+    return bucket.isNull() ? std::optional<qint64>() : bucket.toLongLong();
+}
+
+Result<void> RollupTable::addUp(qint64 fromMs, qint64 toMs,
+                                const std::function<bool(const TrafficNames &)> &accepts, FiguresSum &sum)
+{
+    QHash<TrafficNames, bool> accepted;
+    const auto add = [&](const QSqlQuery &row) {
+        int at = 1;
+        TrafficNames named;
+        for (const auto member : names)
+            named.*member = row.value(at++).toString();
+        auto known = accepted.constFind(named);
+        if (known == accepted.cend())
+            known = accepted.insert(named, accepts(named));
+        if (!*known)
+            return;
+        TrafficCounts count;
+        for (const auto member : counts)
+            count.*member = row.value(at++).toLongLong();
+        FiguresSum::PackedHistograms histograms;
+        for (QByteArray *histogram :
+             {&histograms.firstTokenMs, &histograms.durationMs, &histograms.tokensPerSecond})
+            *histogram = row.value(at++).toByteArray();
+        sum.add(row.value(0).toLongLong(), named, count, histograms);
+    };
+    return m_database.each(u"SELECT "_s + nameColumns + u", "_s + countColumns.join(u", "_s) + u", "_s +
+                               histogramColumns + u" FROM rollups WHERE bucket_ms >= ? AND bucket_ms < ?"_s,
+                           {fromMs, toMs}, add);
 }

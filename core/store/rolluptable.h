@@ -7,7 +7,11 @@
 
 #include <QList>
 
+#include <functional>
+#include <optional>
+
 class Database;
+class FiguresSum;
 
 /// The roll-ups in the database. Lives on the thread of its connection. Error kind of all: Io.
 class RollupTable
@@ -19,6 +23,12 @@ public:
     Result<void> add(const QList<StoredRow> &rows);
     /// By bucket, then by names.
     Result<QList<HistoryRollup>> find(const RollupFilter &filter);
+    /// The start of the first one; nullopt where there are none.
+    Result<std::optional<qint64>> firstMs();
+    /// Adds up those of quarters that begin from `fromMs` up to, not with, `toMs`, and whose names are
+    /// accepted (asked once for each).
+    Result<void> addUp(qint64 fromMs, qint64 toMs, const std::function<bool(const TrafficNames &)> &accepts,
+                       FiguresSum &sum);
 
 private:
     Result<void> add(HistoryRollup rollup);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/quantiles.h"
 #include "core/traffic/trafficrecord.h"
 
 #include <QList>
@@ -11,13 +12,6 @@
 #include <chrono>
 #include <memory>
 #include <optional>
-
-/// Quantiles of one quantity; nullopt where nothing was measured.
-struct Quantiles {
-    std::optional<double> p50;
-    std::optional<double> p95;
-    std::optional<double> p99;
-};
 
 /// Figures of one target (provider and its model) of a model.
 struct TargetStats {

@@ -22,11 +22,6 @@ const QString &nameOfOthers()
     return name;
 }
 
-Quantiles quantilesOf(const Histogram &histogram)
-{
-    return {histogram.quantile(0.5), histogram.quantile(0.95), histogram.quantile(0.99)};
-}
-
 void addIfKnown(qint64 &sum, qint64 figure)
 {
     sum += qMax(figure, qint64(0));

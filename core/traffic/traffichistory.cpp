@@ -163,6 +163,12 @@ void TrafficHistory::rollups(const RollupFilter &filter, QObject *context,
     m_store.rollups(filter, context, std::move(found));
 }
 
+void TrafficHistory::figures(const FiguresQuestion &question, QObject *context,
+                             std::function<void(Result<HistoryFigures>)> counted)
+{
+    m_store.figures(question, context, std::move(counted));
+}
+
 void TrafficHistory::space(QObject *context, std::function<void(Result<HistorySpace>)> told)
 {
     m_store.space(context, std::move(told));

@@ -57,6 +57,8 @@ public:
                 QObject *context, std::function<void(Result<QList<HistoryValue>>)> found);
     void rollups(const RollupFilter &filter, QObject *context,
                  std::function<void(Result<QList<HistoryRollup>>)> found);
+    void figures(const FiguresQuestion &question, QObject *context,
+                 std::function<void(Result<HistoryFigures>)> counted);
     void space(QObject *context, std::function<void(Result<HistorySpace>)> told);
 
 signals:

@@ -20,6 +20,7 @@ private slots:
     void oddValues();
     void mergingIsAdding();
     void packsAndUnpacks();
+    void sumsAreThoseOfAll();
     void staysSmall();
     void costOfAValue();
 };
@@ -90,6 +91,40 @@ void TestHistogram::mergingIsAdding()
     Histogram empty;
     empty.add(both);
     QCOMPARE(*empty.quantile(0.5), *both.quantile(0.5));
+}
+
+void TestHistogram::sumsAreThoseOfAll()
+{
+    QRandomGenerator random(11);
+    Histogram all;
+    HistogramSum packed;
+    HistogramSum plain;
+    for (int part = 0; part < 40; ++part) { // ranges that reach above and below those before
+        Histogram one;
+        for (int i = 0; i < 50; ++i)
+            one.add(std::pow(10.0, random.bounded(9) - 3) * random.generateDouble());
+        all.add(one);
+        plain.add(one);
+        QVERIFY(packed.addPacked(one.packed()));
+    }
+    HistogramSum halves = plain;
+    halves.add(packed);
+    QCOMPARE(packed.count(), all.count());
+    QCOMPARE(halves.count(), 2 * all.count());
+    for (const double q : {0.0, 0.05, 0.5, 0.95, 0.99, 1.0}) {
+        QCOMPARE(packed.quantile(q), all.quantile(q));
+        QCOMPARE(plain.quantile(q), all.quantile(q));
+        QCOMPARE(halves.quantile(q), all.quantile(q));
+    }
+    QVERIFY(std::abs(*packed.average() - *all.average()) < 1e-6 * *all.average());
+
+    // Nothing of what is damaged counts.
+    const QByteArray bytes = all.packed();
+    QVERIFY(!packed.addPacked(bytes.first(bytes.size() - 1)));
+    QVERIFY(!packed.addPacked("\2" + bytes.mid(1)));
+    QCOMPARE(packed.count(), all.count());
+    QVERIFY(packed.addPacked({}));
+    QVERIFY(!HistogramSum().quantile(0.5) && !HistogramSum().average());
 }
 
 void TestHistogram::packsAndUnpacks()

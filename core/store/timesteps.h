@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QTimeZone>
+
+/// How long a step of a plot over time is. From a quarter of a day on, steps are those of the clock and the
+/// calendar: a day is as long as it is, also where the clocks change.
+enum class StepUnit : quint8 { Minute, HalfHour, Hour, QuarterDay, Day, Week, Month };
+
+/// A range of time, cut into steps.
+struct TimeSteps {
+    StepUnit unit = StepUnit::Day;
+    /// Unix milliseconds: where the steps begin, and behind them where the last one ends.
+    QList<qint64> edges = {};
+
+    qsizetype count() const { return edges.isEmpty() ? 0 : edges.size() - 1; }
+    /// The step in which a moment lies; -1: in none.
+    qsizetype at(qint64 ms) const;
+    bool operator==(const TimeSteps &) const = default;
+};
+
+/// The whole steps in which the range lies, at most some hundred: minutes up to two hours, months from some
+/// years on. Beginnings of hours, days, weeks (Mondays) and months are those of `zone`. `fromMs` < `toMs`.
+/// Pure.
+TimeSteps timeSteps(qint64 fromMs, qint64 toMs, const QTimeZone &zone);
