@@ -1,21 +1,33 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/gatewaythread.h"
+#include "core/store/figuressum.h"
+#include "core/store/spend.h"
 #include "tests/ui_pages/pagetest.h"
-#include "ui/stats/firsttokenplot.h"
-#include "ui/stats/modelstatsmodel.h"
-#include "ui/stats/modelstatsview.h"
-#include "ui/stats/requestsplot.h"
+#include "ui/stats/figuresplots.h"
+#include "ui/stats/figurestable.h"
+#include "ui/stats/namesplot.h"
+#include "ui/stats/plotcard.h"
+#include "ui/stats/plotgrid.h"
+#include "ui/stats/rangeswitch.h"
 #include "ui/stats/statscards.h"
 #include "ui/stats/statspage.h"
+#include "ui/stats/timeplot.h"
+#include "ui/traffic/filterbar.h"
+#include "ui/traffic/trafficmodel.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
-#include <QHeaderView>
+#include <QAction>
+#include <QClipboard>
+#include <QDateEdit>
+#include <QLabel>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 
 #include <cmath>
+#include <numeric>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -26,203 +38,535 @@ class TestStatsPage : public QObject
 
 private slots:
     void initTestCase() { setUpApplication(); }
-    void modelKeepsItsRows();
-    void modelSaysWhatWasNotMeasured();
+    void plotsShowTheFigures();
+    void fewModelsHaveNoOthers();
+    void namesBecomeConditions();
+    void momentsAreReadBack();
+    void tablesForSpreadsheets();
+    void tableKeepsItsRows();
+    void tableSortsByFigures();
     void showsFiguresOfItsRange();
+    void asksOneQuestionAtATime();
+    void saysWhatCannotBeCounted();
+    void countsRowsWhereNoHistoryIsKept();
     void isEmptyWithoutRequests();
-    void sortsByFigures();
+    void rangesAreWholeDays();
     void plotIsReadByKeyboard();
-    void crossHairFollowsTheMouse();
+    void crossHairsStandTogether();
+    void clickOpensWhatIsBehindIt();
+    void namesPlotIsReadByKeyboard();
+    void plotsAreCopied();
     void pictures();
 };
 
-static ModelStats model(const QString &name, quint64 requests)
-{
-    ModelStats stats;
-    stats.model = name;
-    stats.requests = requests;
-    stats.inputTokens = qint64(requests) * 700;
-    stats.outputTokens = qint64(requests) * 120;
-    stats.latencyMs = {900, 2100, 4000};
-    stats.firstTokenMs = {210, 700, 900};
-    stats.tokensPerSecond = {71, 93, 97};
-    TargetStats target;
-    target.provider = u"openai"_s;
-    target.model = u"gpt-4o"_s;
-    target.requests = requests;
-    stats.targets = {target};
-    return stats;
-}
+namespace {
 
-static StatsReport report(std::chrono::seconds window)
+const qint64 dayStart = QDateTime(QDate(2026, 11, 30), QTime(0, 0)).toMSecsSinceEpoch();
+constexpr qint64 halfHour = 30 * 60'000;
+
+HistoryRollup rollup(qint64 atMs, const QString &model, qint64 requests,
+                     const QString &app = u"Claude Code"_s)
 {
-    StatsReport stats;
-    stats.window = window;
-    stats.timelineStep = window / 60;
-    const qint64 start = 1'767'225'600'000; // 2026-01-01
-    for (int i = 0; i < 60; ++i) {
-        TimelinePoint point;
-        point.startMs = start + i * stats.timelineStep.count() * 1000;
-        point.requests = quint64(10 + 7 * std::sin(i / 5.0) + i % 4);
-        point.errors = i % 9 == 4 ? 3 : 0;
-        if (i < 20 || i > 26)
-            point.firstTokenMs = {300 + 60 * std::sin(i / 4.0), 900 + 300 * std::cos(i / 6.0), {}};
-        stats.timeline += point;
-        stats.totalRequests += point.requests;
-        stats.totalErrors += point.errors;
+    HistoryRollup one;
+    one.bucketMs = atMs;
+    one.modelAsked = model;
+    one.provider = model.startsWith(u"gpt") ? u"openai"_s : u"anthropic"_s;
+    one.modelServed = model + u"-2026"_s;
+    one.clientApp = app;
+    one.clientKey = u"laptop"_s;
+    one.requests = requests;
+    one.errors = requests / 10;
+    one.rateLimited = one.errors;
+    one.input = requests * 4000;
+    one.cachedInput = requests * 3000;
+    one.cacheWrite = requests * 200;
+    one.output = requests * 300;
+    one.cost = requests * nanoPerUsd / 100;
+    for (qint64 i = 0; i < requests; ++i) {
+        one.firstTokenMs.add(400 + 50 * std::sin(double(i + atMs / 1'800'000)));
+        one.durationMs.add(4000 + 900 * std::cos(double(i + atMs / 1'800'000)));
+        one.tokensPerSecond.add(80 + double(i % 7) * 4);
     }
-    stats.models = {model(u"my-gpt-4"_s, 420), model(u"claude"_s, 96), model(u"local/qwen3"_s, 1204)};
-    stats.models[0].errors = 21;
-    stats.models[2].latencyMs = {};
-    stats.models[2].inFlight = 2;
-    stats.totalTokens = 1'410'000;
-    stats.inFlight = 2;
-    stats.firstTokenMs = {260, 840, 1300};
-    return stats;
+    return one;
 }
 
-void TestStatsPage::modelKeepsItsRows()
+/// A day in half hours: every model in each but those of the night.
+HistoryFigures dayOf(const QStringList &models)
 {
-    ModelStatsModel stats;
-    QAbstractItemModelTester tester(&stats, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    stats.setModels({model(u"a"_s, 5), model(u"b"_s, 3)});
-    QCOMPARE(stats.rowCount(), 2);
-    const QPersistentModelIndex b = stats.index(1, 0);
-    const QPersistentModelIndex target = stats.index(0, 0, b);
-    QCOMPARE(target.data().toString(), u"openai / gpt-4o"_s);
-
-    ModelStats more = model(u"b"_s, 4);
-    more.targets += more.targets.first();
-    stats.setModels({more, model(u"c"_s, 1)});
-    QCOMPARE(b.row(), 0);
-    QCOMPARE(b.sibling(0, ModelStatsModel::RequestsColumn).data().toString(), u"4"_s);
-    QCOMPARE(target.parent(), QModelIndex(b));
-    QCOMPARE(stats.rowCount(b), 2);
-
-    more.targets.clear();
-    stats.setModels({more});
-    QCOMPARE(stats.rowCount(b), 0);
-    QVERIFY(!target.isValid());
-    stats.setModels({});
-    QCOMPARE(stats.rowCount(), 0);
+    FiguresSum sum(timeSteps(dayStart, dayStart + 48 * halfHour, QTimeZone::systemTimeZone()));
+    for (int step = 12; step < 48; ++step) {
+        for (int model = 0; model < models.size(); ++model)
+            sum.add(rollup(dayStart + step * halfHour, models[model], 10 + (step * (model + 3)) % 17,
+                           model % 2 == 0 ? u"Claude Code"_s : u"Codex"_s));
+    }
+    return sum.figures();
 }
 
-void TestStatsPage::modelSaysWhatWasNotMeasured()
+const QStringList eightModels{u"gpt-5.2"_s,       u"claude-sonnet-4-6"_s, u"claude-opus-4-5"_s,
+                              u"gpt-5-mini"_s,    u"gemini-3-pro"_s,      u"qwen3-coder"_s,
+                              u"deepseek-chat"_s, u"mistral-large"_s};
+
+GatewayOptions withHistory(const QTemporaryDir &folder)
 {
-    ModelStatsModel stats;
-    ModelStats unmeasured = model(u"a"_s, 1);
-    unmeasured.firstTokenMs = {};
-    stats.setModels({unmeasured});
-    const QModelIndex cell = stats.index(0, ModelStatsModel::FirstTokenP95Column);
-    QVERIFY(!cell.data(ModelStatsModel::SortRole).isValid());
-    QCOMPARE(cell.data().toString(), u"–"_s);
-    QCOMPARE(stats.index(0, ModelStatsModel::LatencyP95Column).data(ModelStatsModel::SortRole).toDouble(),
-             2100.0);
-    QVERIFY(cell.data(Qt::AccessibleTextRole).toString().startsWith(u"Time to the first token"));
+    GatewayOptions options;
+    options.dataFolder = folder.path();
+    return options;
+}
+
+/// The page over a gateway that keeps a history but is not started: its answers are those of the test.
+struct Rig {
+    Rig() : gateway(withHistory(folder)), page(gateway, traffic)
+    {
+        page.setClock([] { return dayStart + 48 * halfHour; });
+        page.resize(1200, 900);
+    }
+    void answer(quint64 ticket, const HistoryFigures &figures, const QString &problem = {})
+    {
+        emit gateway.figuresFetched(ticket, figures, problem);
+    }
+    QString card(const QString &name) { return page.findChild<StatCard *>(name)->value(); }
+
+    QTemporaryDir folder;
+    GatewayThread gateway;
+    TrafficModel traffic;
+    StatsPage page;
+};
+
+double sumOf(const QList<double> &values)
+{
+    return std::accumulate(values.begin(), values.end(), 0.0,
+                           [](double sum, double v) { return std::isnan(v) ? sum : sum + v; });
+}
+
+} // namespace
+
+void TestStatsPage::plotsShowTheFigures()
+{
+    const HistoryFigures figures = dayOf(eightModels);
+    const TrafficCounts &total = figures.total.counts;
+    const TimeSeries cost = FiguresPlots::costByModel(figures);
+    QCOMPARE(cost.series.size(), 6); // five models, and the others
+    double usd = 0;
+    for (const PlotSeries &series : cost.series) {
+        QCOMPARE(series.values.size(), 48);
+        usd += sumOf(series.values);
+    }
+    QVERIFY(std::abs(usd - toUsd(total.cost)) < 1e-6);
+    QVERIFY(sumOf(cost.series[0].values) >= sumOf(cost.series[4].values));
+
+    const TimeSeries tokens = FiguresPlots::tokens(figures);
+    QCOMPARE(sumOf(tokens.series[0].values), double(total.input - total.cachedInput - total.cacheWrite));
+    QCOMPARE(sumOf(tokens.series[1].values), double(total.output));
+    QCOMPARE(sumOf(tokens.series[2].values), double(total.cachedInput));
+    QCOMPARE(sumOf(tokens.series[3].values), double(total.cacheWrite));
+
+    const TimeSeries requests = FiguresPlots::requests(figures);
+    QCOMPARE(sumOf(requests.series[0].values) + sumOf(requests.series[1].values), double(total.requests));
+    QCOMPARE(sumOf(FiguresPlots::errorKinds(figures).series[0].values), double(total.rateLimited));
+
+    const TimeSeries cache = FiguresPlots::cacheHits(figures);
+    QVERIFY(std::isnan(cache.series[0].values[0])); // at night there was nothing
+    QCOMPARE(cache.series[0].values[20], 0.75);
+
+    const TimeSeries speed = FiguresPlots::speed(figures, FiguresPlots::Speed::FirstToken);
+    QCOMPARE(speed.series.size(), 3);
+    QVERIFY(std::isnan(speed.series[0].values[0]));
+    QCOMPARE(speed.series[1].values[20], *figures.steps[20].speed.firstTokenMs.p95);
+    const TimeSeries perToken = FiguresPlots::speed(figures, FiguresPlots::Speed::PerToken);
+    QVERIFY(perToken.series[2].values[20] > perToken.series[0].values[20]); // p99 is slower than p50
+
+    const NamedSeries latency = FiguresPlots::speedOf(figures, FiguresBy::Model, FiguresPlots::Speed::Whole);
+    QCOMPARE(latency.names.size(), FiguresPlots::mostNames);
+    QCOMPARE(latency.series[0].values[0], *figures.by(FiguresBy::Model)[0].speed.durationMs.p50);
+    const NamedSeries rate = FiguresPlots::tokensPerSecond(figures, FiguresBy::Model);
+    QCOMPARE(rate.unit, PlotUnit::PerSecond);
+    const NamedSeries apps = FiguresPlots::largest(figures, FiguresBy::App, FiguresPlots::Size::Tokens);
+    QCOMPARE(apps.names.size(), 2);
+    QCOMPARE(sumOf(apps.series[0].values), double(total.input + total.output));
+}
+
+void TestStatsPage::fewModelsHaveNoOthers()
+{
+    const HistoryFigures six = dayOf(eightModels.first(6));
+    QCOMPARE(FiguresPlots::costByModel(six).series.size(), 6);
+    QVERIFY(!FiguresPlots::costByModel(six).series.last().condition.isEmpty()); // a model's own
+    QStringList many;
+    for (int i = 0; i < 12; ++i)
+        many += u"model-%1"_s.arg(i);
+    const NamedSeries top =
+        FiguresPlots::largest(dayOf(many), FiguresBy::Model, FiguresPlots::Size::Requests);
+    QCOMPARE(top.names.size(), FiguresPlots::mostNames);
+    QVERIFY2(top.names.last().startsWith(u"5 other"), qPrintable(top.names.last()));
+    QVERIFY(top.conditions.last().isEmpty());
+    QCOMPARE(sumOf(top.series[0].values), double(dayOf(many).total.counts.requests));
+}
+
+void TestStatsPage::namesBecomeConditions()
+{
+    FiguresGroup group;
+    group.names.provider = u"openai"_s;
+    group.names.modelServed = u"gpt 4 \"o\""_s;
+    const QString condition = FiguresPlots::groupCondition(group);
+    const TrafficQuery query = TrafficQuery::parse(condition);
+    QVERIFY2(query.isValid(), qPrintable(condition));
+    QCOMPARE(query.conditions().size(), 2);
+    QVERIFY(FiguresPlots::groupCondition(FiguresGroup()).isEmpty());
+    QCOMPARE(FiguresPlots::groupName(FiguresBy::App, FiguresGroup()), u"(not known)"_s);
+}
+
+void TestStatsPage::momentsAreReadBack()
+{
+    for (const qint64 from : {dayStart, dayStart + 61'000, qint64(1'792'886'400'000) /* 25 October 2026 */}) {
+        const QString text = FiguresPlots::timeCondition(from, from + halfHour);
+        const TrafficQuery query = TrafficQuery::parse(text);
+        QVERIFY2(query.isValid(), qPrintable(text));
+        const std::vector<QueryNode> &terms = query.tree().children;
+        QCOMPARE(qint64(terms.at(0).term.range.from), from);
+        QCOMPARE(qint64(terms.at(1).term.range.to), from + halfHour - 1);
+    }
+}
+
+void TestStatsPage::tablesForSpreadsheets()
+{
+    const HistoryFigures figures = dayOf({u"=gpt"_s, u"a,b"_s});
+    const QByteArray cost = FiguresPlots::csv(figures.time, FiguresPlots::costByModel(figures));
+    const QList<QByteArray> lines = cost.split('\n');
+    QCOMPARE(lines.size(), 1 + 48 + 1);
+    QVERIFY2(lines[0].startsWith("from,") && lines[0].contains("\"a,b\"") && lines[0].contains("'=gpt"),
+             lines[0].constData());
+    QVERIFY(QDateTime::fromString(QString::fromLatin1(lines[1].split(',').first()), Qt::ISODate)
+                .toMSecsSinceEpoch() == dayStart);
+    const QByteArray cache = FiguresPlots::csv(figures.time, FiguresPlots::cacheHits(figures));
+    QVERIFY(cache.split('\n')[1].endsWith(",\r")); // nothing was measured: an empty cell
+    const QByteArray names = FiguresPlots::csv(
+        u"Model"_s, FiguresPlots::largest(figures, FiguresBy::Model, FiguresPlots::Size::Requests));
+    QCOMPARE(names.split('\n').size(), 1 + 2 + 1);
+}
+
+void TestStatsPage::tableKeepsItsRows()
+{
+    FiguresModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const HistoryFigures three = dayOf({u"gpt-a"_s, u"gpt-b"_s, u"gpt-c"_s});
+    model.setGroups(FiguresBy::Model, three.by(FiguresBy::Model));
+    QCOMPARE(model.rowCount(), 3);
+    int row = 0;
+    while (model.index(row, 0).data().toString() != u"gpt-b")
+        ++row;
+    const QPersistentModelIndex kept = model.index(row, FiguresModel::RequestsColumn);
+    const QString before = kept.data().toString();
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    model.setGroups(FiguresBy::Model, dayOf({u"gpt-d"_s, u"gpt-b"_s}).by(FiguresBy::Model));
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(kept.sibling(kept.row(), 0).data().toString(), u"gpt-b"_s);
+    QCOMPARE(kept.data().toString(), before);
+    QVERIFY(resets.isEmpty());
+    model.setGroups(FiguresBy::App, three.by(FiguresBy::App));
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(), u"Program"_s);
+    QCOMPARE(
+        model.index(0, FiguresModel::TrendColumn).data(FiguresModel::TrendRole).value<QList<double>>().size(),
+        48);
+    // What nobody knows is a dash, or said in words, and sorts as nothing.
+    FiguresGroup unknown;
+    unknown.counts.requests = unknown.counts.unpriced = 2;
+    model.setGroups(FiguresBy::App, {unknown});
+    QCOMPARE(model.index(0, FiguresModel::CostColumn).data().toString(), u"no price"_s);
+    QCOMPARE(model.index(0, FiguresModel::FirstTokenP99Column).data().toString(), u"–"_s);
+    QVERIFY(!model.index(0, FiguresModel::CostColumn).data(FiguresModel::SortRole).isValid());
+    QVERIFY(model.index(0, FiguresModel::FirstTokenP95Column)
+                .data(Qt::AccessibleTextRole)
+                .toString()
+                .startsWith(u"Time to the first token"));
+}
+
+void TestStatsPage::tableSortsByFigures()
+{
+    FiguresTable table;
+    FiguresGroup many;
+    many.name = many.names.modelAsked = u"many"_s;
+    many.counts.requests = 1204;
+    FiguresGroup few = many;
+    few.name = few.names.modelAsked = u"few"_s;
+    few.counts.requests = 420; // as text it would come before 1,204
+    few.counts.cost = nanoPerUsd;
+    table.setGroups(FiguresBy::Model, {few, many});
+    const auto first = [&] { return table.model()->index(0, 0).data().toString(); };
+    QCOMPARE(first(), u"many"_s);
+    table.sortByColumn(FiguresModel::CostColumn, Qt::DescendingOrder);
+    QCOMPARE(first(), u"few"_s);
+    const QList<QByteArray> lines = table.csv().split('\n');
+    QVERIFY2(lines[1].startsWith("few,420,0,"), lines[1].constData());
+    QSignalSpy activated(&table, &FiguresTable::activated);
+    table.setCurrentIndex(table.model()->index(1, 0));
+    QTest::keyClick(&table, Qt::Key_Return);
+    QCOMPARE(activated.takeFirst().first().toString(), u"model=many"_s);
 }
 
 void TestStatsPage::showsFiguresOfItsRange()
 {
-    GatewayThread gateway({});
-    StatsPage page(gateway);
-    page.show();
-    emit gateway.statsFetched(report(1h));
-    auto *errors = page.findChild<StatCard *>(u"errorsCard"_s);
-    QCOMPARE(errors->value(), u"21"_s);
-    auto *view = page.findChild<ModelStatsView *>();
-    QCOMPARE(view->model()->rowCount(), 3);
+    Rig rig;
+    rig.page.show();
+    const HistoryFigures figures = dayOf(eightModels);
+    rig.answer(1, figures);
+    QCOMPARE(rig.card(u"requestsCard"_s), QLocale().toString(figures.total.counts.requests));
+    QCOMPARE(rig.card(u"cacheCard"_s), u"75.0 %"_s);
+    QCOMPARE(rig.page.findChild<FiguresTable *>()->model()->rowCount(), 8);
+    QTest::mouseClick(buttonNamed(rig.page, u"Programs"_s), Qt::LeftButton);
+    QCOMPARE(rig.page.findChild<FiguresTable *>()->model()->rowCount(), 2);
 
-    // Once another range is chosen, a late answer for the old one is not shown.
-    QTest::mouseClick(buttonNamed(page, u"24 hours"_s), Qt::LeftButton);
-    StatsReport late = report(1h);
-    late.totalErrors = 5;
-    emit gateway.statsFetched(late);
-    QCOMPARE(errors->value(), u"21"_s);
-    StatsReport day = report(24h);
-    day.totalErrors = 7;
-    emit gateway.statsFetched(day);
-    QCOMPARE(errors->value(), u"7"_s);
+    QTest::mouseClick(buttonNamed(rig.page, u"7 days"_s), Qt::LeftButton);
+    rig.answer(1, dayOf({u"late"_s})); // for a question that was answered already
+    QCOMPARE(rig.card(u"requestsCard"_s), QLocale().toString(figures.total.counts.requests));
+    const HistoryFigures week = dayOf({u"gpt-5.2"_s});
+    rig.answer(2, week);
+    QCOMPARE(rig.card(u"requestsCard"_s), QLocale().toString(week.total.counts.requests));
+
+    // Why there are none is told, and what was there stays.
+    QTest::mouseClick(buttonNamed(rig.page, u"30 days"_s), Qt::LeftButton);
+    rig.answer(3, {}, u"The disk is full"_s);
+    const auto labels = rig.page.findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->isVisible() && label->text() == u"The disk is full";
+    }));
+    QCOMPARE(rig.card(u"requestsCard"_s), QLocale().toString(week.total.counts.requests));
 
     // Hidden: nothing is worked out.
-    page.hide();
-    emit gateway.statsFetched(report(24h));
-    QCOMPARE(errors->value(), u"7"_s);
+    QTest::mouseClick(buttonNamed(rig.page, u"All"_s), Qt::LeftButton);
+    rig.page.hide();
+    rig.answer(4, figures);
+    QCOMPARE(rig.card(u"requestsCard"_s), QLocale().toString(week.total.counts.requests));
+}
+
+/// What changes while an answer is under way is asked behind it, and that answer is not shown.
+void TestStatsPage::asksOneQuestionAtATime()
+{
+    Rig rig;
+    rig.page.show();
+    rig.answer(1, dayOf({u"gpt-5.2"_s}));
+    const QString before = rig.card(u"requestsCard"_s);
+    rig.page.filter().setText(u"app:codex"_s);  // 2, under way
+    rig.page.filter().setText(u"app:claude"_s); // waits
+    rig.page.filter().setText(u"model:gpt"_s);  // in its place
+    rig.answer(2, dayOf(eightModels));
+    QCOMPARE(rig.card(u"requestsCard"_s), before);
+    const HistoryFigures right = dayOf(eightModels.first(2));
+    rig.answer(3, right);
+    QCOMPARE(rig.card(u"requestsCard"_s), QLocale().toString(right.total.counts.requests));
+}
+
+void TestStatsPage::saysWhatCannotBeCounted()
+{
+    Rig rig;
+    rig.page.show();
+    rig.answer(1, dayOf(eightModels));
+    rig.page.filter().setText(u"body:secret"_s);
+    auto *error = rig.page.filter().findChild<QLabel *>(u"filterError"_s);
+    QVERIFY(error->isVisible());
+    QVERIFY2(error->text().contains(u"body:secret"), qPrintable(error->text()));
+    rig.page.filter().setText(u"status:4xx"_s);
+    QVERIFY(!error->isVisible());
+}
+
+void TestStatsPage::countsRowsWhereNoHistoryIsKept()
+{
+    GatewayThread gateway({});
+    TrafficModel traffic;
+    StatsPage page(gateway, traffic);
+    page.setClock([] { return dayStart + 1; });
+    TrafficBatch batch;
+    for (RecordId id = 1; id <= 5; ++id) {
+        TrafficRow row;
+        row.id = id;
+        row.startedMs = dayStart - qint64(id) * 60'000;
+        row.state = id == 2 ? ExchangeState::Failed : ExchangeState::Done;
+        row.status = id == 2 ? 500 : 200;
+        batch.rows += row;
+    }
+    traffic.apply(batch);
+    page.show();
+    QCOMPARE(page.findChild<StatCard *>(u"requestsCard"_s)->value(), u"5"_s);
+    QCOMPARE(page.findChild<StatCard *>(u"successCard"_s)->value(), u"80.0 %"_s);
+    page.filter().setText(u"is:error"_s);
+    QCOMPARE(page.findChild<StatCard *>(u"requestsCard"_s)->value(), u"1"_s);
 }
 
 void TestStatsPage::isEmptyWithoutRequests()
 {
-    GatewayThread gateway({});
-    StatsPage page(gateway);
-    page.show();
-    auto *cards = page.findChild<StatsCards *>();
+    Rig rig;
+    rig.page.show();
+    auto *cards = rig.page.findChild<StatsCards *>();
     QVERIFY(!cards->isVisible());
-    emit gateway.statsFetched(report(1h));
+    rig.answer(1, dayOf(eightModels));
     QVERIFY(cards->isVisible());
-    StatsReport none;
-    none.window = 1h;
-    emit gateway.statsFetched(none);
+    rig.page.filter().setText(u"app:nobody"_s);
+    rig.answer(2, dayOf({}));
     QVERIFY(!cards->isVisible());
 }
 
-void TestStatsPage::sortsByFigures()
+void TestStatsPage::rangesAreWholeDays()
 {
-    ModelStatsView view;
-    view.setModels(report(1h).models);
-    const auto firstModel = [&] { return view.model()->index(0, 0).data().toString(); };
-    QCOMPARE(firstModel(), u"local/qwen3"_s); // 1,204 requests before 420 and 96: as numbers, not as text
-    view.sortByColumn(ModelStatsModel::RequestsColumn, Qt::AscendingOrder);
-    QCOMPARE(firstModel(), u"claude"_s);
-    view.sortByColumn(ModelStatsModel::ErrorsColumn, Qt::DescendingOrder);
-    QCOMPARE(firstModel(), u"my-gpt-4"_s);
+    RangeSwitch ranges;
+    ranges.show();
+    const QDateTime now(QDate(2026, 11, 30), QTime(14, 20));
+    const auto from = [&] { return ranges.range(now.toMSecsSinceEpoch()).fromMs; };
+    const auto start = [](int year, int month, int day) {
+        return QDate(year, month, day).startOfDay().toMSecsSinceEpoch();
+    };
+    QCOMPARE(from(), now.addDays(-1).toMSecsSinceEpoch());
+    QTest::mouseClick(buttonNamed(ranges, u"7 days"_s), Qt::LeftButton);
+    QCOMPARE(from(), start(2026, 11, 24));
+    QTest::mouseClick(buttonNamed(ranges, u"12 months"_s), Qt::LeftButton);
+    QCOMPARE(from(), start(2025, 12, 1));
+    QTest::mouseClick(buttonNamed(ranges, u"All"_s), Qt::LeftButton);
+    QVERIFY(!from() && ranges.endsNow());
+    QSignalSpy changed(&ranges, &RangeSwitch::changed);
+    QTest::mouseClick(buttonNamed(ranges, u"Days…"_s), Qt::LeftButton);
+    const auto days = ranges.findChildren<QDateEdit *>();
+    QVERIFY(days.size() == 2 && days[0]->isVisible());
+    days[0]->setDate(QDate(2026, 3, 31)); // the wrong way round is understood
+    days[1]->setDate(QDate(2026, 3, 28));
+    QVERIFY(changed.size() >= 3);
+    const FiguresRange range = ranges.range(now.toMSecsSinceEpoch());
+    QCOMPARE(range.fromMs, start(2026, 3, 28));
+    QCOMPARE(range.toMs, start(2026, 4, 1));
+    QVERIFY(!ranges.endsNow());
 }
 
 void TestStatsPage::plotIsReadByKeyboard()
 {
-    RequestsPlot plot;
+    const HistoryFigures figures = dayOf({u"gpt-5.2"_s});
+    TimePlot plot(TimePlot::Kind::Bars, u"Requests"_s);
     plot.resize(500, 300);
     plot.show();
-    plot.setReport(report(1h));
+    plot.setSeries(figures.time, FiguresPlots::requests(figures));
     plot.setFocus();
     QTest::keyClick(&plot, Qt::Key_Home);
-    QCOMPARE(plot.currentPoint(), 0);
-    QVERIFY(plot.accessibleDescription().contains(u"10 request"));
+    QCOMPARE(plot.current(), 0);
     QTest::keyClick(&plot, Qt::Key_Right);
-    QCOMPARE(plot.currentPoint(), 1);
+    QCOMPARE(plot.current(), 1);
     QTest::keyClick(&plot, Qt::Key_End);
     QTest::keyClick(&plot, Qt::Key_Right);
-    QCOMPARE(plot.currentPoint(), 59);
+    QCOMPARE(plot.current(), 47);
+    const auto errors = figures.steps[47].counts.errors;
+    QVERIFY2(plot.accessibleDescription().endsWith(u"Errors: %1"_s.arg(errors)),
+             qPrintable(plot.accessibleDescription()));
+    QSignalSpy activated(&plot, &TimePlot::activated);
+    QTest::keyClick(&plot, Qt::Key_Return);
+    QCOMPARE(activated.takeFirst().first().toInt(), 47);
     QTest::keyClick(&plot, Qt::Key_Escape);
-    QCOMPARE(plot.currentPoint(), -1);
+    QCOMPARE(plot.current(), -1);
 }
 
-void TestStatsPage::crossHairFollowsTheMouse()
+void TestStatsPage::crossHairsStandTogether()
 {
-    FirstTokenPlot plot;
-    plot.resize(500, 300);
-    plot.show();
-    plot.setReport(report(1h));
-    plot.replot(); // lays out the axes
-    const QPoint middle = plot.axisRect()->rect().center();
-    QMouseEvent move(QEvent::MouseMove, middle, plot.mapToGlobal(middle), Qt::NoButton, Qt::NoButton, {});
-    QCoreApplication::sendEvent(&plot, &move);
-    QVERIFY(qAbs(plot.currentPoint() - 29) <= 1);
+    PlotGrid grid;
+    grid.resize(1200, 1500);
+    grid.show();
+    grid.setFigures(dayOf(eightModels));
+    auto *cost = grid.findChild<TimePlot *>(u"costPlot"_s);
+    auto *cache = grid.findChild<TimePlot *>(u"cachePlot"_s);
+    cost->replot(); // lays out the axes
+    const QPoint middle = cost->axisRect()->rect().center();
+    QMouseEvent move(QEvent::MouseMove, middle, cost->mapToGlobal(middle), Qt::NoButton, Qt::NoButton, {});
+    QCoreApplication::sendEvent(cost, &move);
+    QVERIFY(qAbs(cost->current() - 24) <= 1);
+    QCOMPARE(cache->current(), cost->current());
     QEvent leave(QEvent::Leave);
-    QCoreApplication::sendEvent(&plot, &leave);
-    QCOMPARE(plot.currentPoint(), -1);
+    QCoreApplication::sendEvent(cost, &leave);
+    QCOMPARE(cost->current(), -1);
+    QCOMPARE(cache->current(), -1);
+}
+
+void TestStatsPage::clickOpensWhatIsBehindIt()
+{
+    Rig rig;
+    rig.page.show();
+    const HistoryFigures figures = dayOf(eightModels);
+    rig.answer(1, figures);
+    rig.page.filter().setText(u"key:laptop"_s);
+    rig.answer(2, figures);
+    QSignalSpy wanted(&rig.page, &StatsPage::rowsWanted);
+    auto *plot = rig.page.findChild<TimePlot *>(u"costPlot"_s);
+    plot->replot();
+    // The lowest bar of a step in the afternoon: the model that costs most.
+    const QPoint bar(qRound(plot->xAxis->coordToPixel(30.5)), plot->axisRect()->bottom() - 2);
+    QCOMPARE(plot->seriesAt(bar), 0);
+    QTest::mouseClick(plot, Qt::LeftButton, {}, bar);
+    QCOMPARE(wanted.size(), 1);
+    const QString filter = wanted.first().first().toString();
+    const TrafficQuery query = TrafficQuery::parse(filter);
+    QVERIFY2(query.isValid(), qPrintable(filter));
+    QVERIFY(query.has(u"key:laptop"_s));
+    QVERIFY(query.has(plot->series().series[0].condition));
+    QVERIFY2(filter.contains(u"since:2026-11-30T15:00"), qPrintable(filter));
+    QCOMPARE(wanted.first().at(1).toLongLong(), dayStart + 30 * halfHour);
+
+    // A model's bar: all of its requests of the range.
+    auto *models = rig.page.findChild<NamesPlot *>(u"modelsPlot"_s);
+    models->setFocus();
+    QTest::keyClick(models, Qt::Key_Down);
+    QTest::keyClick(models, Qt::Key_Return);
+    QVERIFY(wanted.last().first().toString().contains(models->series().conditions[0]));
+    QCOMPARE(wanted.last().at(1).toLongLong(), figures.time.edges.first());
+}
+
+void TestStatsPage::namesPlotIsReadByKeyboard()
+{
+    NamesPlot plot(NamesPlot::Kind::Ranges, u"Latency"_s);
+    plot.resize(400, 200);
+    plot.show();
+    plot.setSeries(FiguresPlots::speedOf(dayOf({u"gpt-5.2"_s, u"claude"_s}), FiguresBy::Model,
+                                         FiguresPlots::Speed::FirstToken));
+    QTest::keyClick(&plot, Qt::Key_End);
+    QCOMPARE(plot.current(), 1);
+    QVERIFY(plot.accessibleDescription().contains(u"p99: "));
+    QTest::keyClick(&plot, Qt::Key_Up);
+    QTest::keyClick(&plot, Qt::Key_Up);
+    QCOMPARE(plot.current(), 0);
+    plot.setSeries({});
+    QCOMPARE(plot.current(), -1);
+    QTest::keyClick(&plot, Qt::Key_Down); // nothing to choose
+    QCOMPARE(plot.current(), -1);
+}
+
+void TestStatsPage::plotsAreCopied()
+{
+    PlotGrid grid;
+    grid.resize(1200, 1500);
+    grid.show();
+    grid.setFigures(dayOf(eightModels));
+    int copied = 0;
+    const auto cards = grid.findChildren<PlotCard *>();
+    QCOMPARE(cards.size(), 10);
+    for (PlotCard *card : cards) {
+        const QList<QAction *> actions = card->menu().actions();
+        QCOMPARE(actions.size(), 2);
+        actions[0]->trigger();
+        QVERIFY(!QApplication::clipboard()->pixmap().isNull());
+        actions[1]->trigger();
+        copied += QApplication::clipboard()->text().count(u'\n') > 1 ? 1 : 0;
+    }
+    QCOMPARE(copied, 10);
 }
 
 void TestStatsPage::pictures()
 {
-    GatewayThread gateway({});
-    StatsPage page(gateway);
-    page.resize(1060, 720);
-    page.show();
-    savePictures(page, u"stats-empty"_s);
-    emit gateway.statsFetched(report(1h));
-    const QSignalBlocker quiet(gateway); // its own, empty report would come in between
-    page.findChild<ModelStatsView *>()->expandAll();
-    savePictures(page, u"stats"_s);
-    QVERIFY(page.findChild<StatsCards *>()->isVisible());
+    {
+        Rig empty;
+        empty.page.show();
+        savePictures(empty.page, u"stats-empty"_s);
+    }
+    Rig rig;
+    rig.page.resize(1180, 900);
+    rig.page.show();
+    rig.answer(1, dayOf(eightModels)); // before the gateway itself, which has no history yet
+    savePictures(rig.page, u"stats"_s);
+    rig.page.resize(1180, 2300);
+    savePictures(rig.page, u"stats-whole"_s);
+    rig.page.resize(700, 900);
+    savePictures(rig.page, u"stats-narrow"_s);
+    QVERIFY(rig.page.findChild<StatsCards *>()->isVisible());
 }
 
 QTEST_MAIN(TestStatsPage)

@@ -73,7 +73,12 @@ void MainWindow::makePages()
             names += model.id;
         return names;
     });
-    m_pages->addWidget(new StatsPage(m_gateway, this));
+    auto *stats = new StatsPage(m_gateway, m_traffic->model(), this);
+    connect(stats, &StatsPage::rowsWanted, this, [this](const QString &filter, qint64 fromMs) {
+        if (m_traffic->showRows(filter, fromMs))
+            openPage(Traffic);
+    });
+    m_pages->addWidget(stats);
     m_pages->addWidget(new ProvidersPage(m_config, m_keys, m_gateway, this));
     m_pages->addWidget(new ModelsPage(m_config, m_keys, m_gateway, this));
     m_pages->addWidget(new SettingsPage(m_config, m_keys, m_gateway, this));

@@ -2,46 +2,72 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stats/plotcard.h"
 
-#include <QHBoxLayout>
+#include "ui/stats/plotlegend.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QMenu>
 #include <QPainter>
+#include <QToolButton>
 #include <QVBoxLayout>
 
-LegendEntry::LegendEntry(const QString &name, Theme::Role colour, Look look, QWidget *parent)
-    : QWidget(parent), m_colour(colour), m_look(look), m_swatch(new QLabel(this))
-{
-    auto *label = new QLabel(name, this);
-    label->setProperty("role", QStringLiteral("muted"));
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(6, 0, 0, 0);
-    layout->setSpacing(5);
-    layout->addWidget(m_swatch);
-    layout->addWidget(label);
-    draw();
-    connect(&Theme::instance(), &Theme::changed, this, &LegendEntry::draw);
-}
+using namespace Qt::Literals::StringLiterals;
 
-void LegendEntry::draw()
+PlotCard::PlotCard(const QString &title, QWidget *plot, QWidget *parent)
+    : Card(title, parent), m_choices(new QComboBox(this)), m_legend(new PlotLegend(this)),
+      m_menu(new QMenu(this))
 {
-    const QSize size(18, 12);
-    QPixmap pixmap(size * devicePixelRatioF());
-    pixmap.setDevicePixelRatio(devicePixelRatioF());
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QColor colour = Theme::color(m_colour);
-    if (m_look == Look::Bar || m_look == Look::HatchedBar) {
-        painter.setPen(QPen(colour, 1));
-        painter.setBrush(m_look == Look::Bar ? QBrush(colour) : QBrush(colour, Qt::Dense2Pattern));
-        painter.drawRect(QRectF(4.5, 1.5, 9, 9));
-    } else {
-        painter.setPen(QPen(colour, 2, m_look == Look::Line ? Qt::SolidLine : Qt::DashLine));
-        painter.drawLine(QPointF(0, 6), QPointF(18, 6));
-    }
-    m_swatch->setPixmap(pixmap);
-}
-
-PlotCard::PlotCard(const QString &title, QWidget *plot, QWidget *parent) : Card(title, parent)
-{
+    m_choices->hide();
+    addToHead(m_choices);
+    connect(m_choices, &QComboBox::activated, this, &PlotCard::chosen);
+    QAction *picture = m_menu->addAction(Theme::icon(u"copy"_s), tr("Copy as &picture (PNG)"));
+    QAction *table = m_menu->addAction(Theme::icon(u"columns"_s), tr("Copy as &table (CSV)"));
+    connect(picture, &QAction::triggered, this, &PlotCard::copyPicture);
+    connect(table, &QAction::triggered, this,
+            [this] { QApplication::clipboard()->setText(QString::fromUtf8(m_csv())); });
+    auto *more = new QToolButton(this);
+    more->setIcon(Theme::icon(u"copy"_s));
+    more->setToolTip(tr("Copy this plot"));
+    more->setAccessibleName(tr("Copy %1").arg(title));
+    more->setPopupMode(QToolButton::InstantPopup);
+    more->setMenu(m_menu);
+    addToHead(more);
+    m_legend->hide();
+    body()->addWidget(m_legend);
     plot->setParent(this);
     body()->addWidget(plot, 1);
+}
+
+void PlotCard::setChoices(const QString &name, const QStringList &texts)
+{
+    m_choices->addItems(texts);
+    m_choices->setAccessibleName(name);
+    m_choices->show();
+}
+
+int PlotCard::choice() const
+{
+    return m_choices->currentIndex();
+}
+
+void PlotCard::setLegend(const QList<PlotSeries> &series, bool isLine)
+{
+    m_legend->setSeries(series, isLine);
+    m_legend->setVisible(!series.isEmpty());
+}
+
+/// The card without its buttons: title, legend and plot.
+void PlotCard::copyPicture()
+{
+    const QList<QWidget *> parts = findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+    QPixmap picture(size() * devicePixelRatioF());
+    picture.setDevicePixelRatio(devicePixelRatioF());
+    picture.fill(Theme::color(Theme::Surface));
+    for (QWidget *part : parts) {
+        const bool isButton = qobject_cast<QToolButton *>(part) || qobject_cast<QComboBox *>(part);
+        if (part->isVisible() && !isButton && !part->isWindow())
+            part->render(&picture, part->pos());
+    }
+    QApplication::clipboard()->setPixmap(picture);
 }

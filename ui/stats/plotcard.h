@@ -2,34 +2,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/theme/theme.h"
+#include "ui/stats/plotseries.h"
 #include "ui/widgets/card.h"
 
-#include <QLabel>
+#include <functional>
 
-/// A small drawing of how a series looks in its plot, with its name.
-class LegendEntry : public QWidget
-{
-    Q_OBJECT
+class PlotLegend;
+class QComboBox;
+class QMenu;
 
-public:
-    enum class Look { Bar, HatchedBar, Line, DashedLine };
-
-    LegendEntry(const QString &name, Theme::Role colour, Look look, QWidget *parent = nullptr);
-
-private:
-    void draw();
-
-    Theme::Role m_colour;
-    Look m_look;
-    QLabel *m_swatch;
-};
-
-/// A plot on a card: its name and legend above it.
+/// A plot on a card: its name, what it can be switched to, its legend, and a menu to copy it.
 class PlotCard : public Card
 {
     Q_OBJECT
 
 public:
     PlotCard(const QString &title, QWidget *plot, QWidget *parent = nullptr);
+
+    /// What the plot can show; chosen() follows.
+    void setChoices(const QString &name, const QStringList &texts);
+    int choice() const;
+    void setLegend(const QList<PlotSeries> &series, bool isLine);
+    /// For the menu: the plot's figures.
+    void setCsv(std::function<QByteArray()> csv) { m_csv = std::move(csv); }
+    QMenu &menu() const { return *m_menu; }
+
+signals:
+    void chosen(int choice);
+
+private:
+    void copyPicture();
+
+    QComboBox *m_choices;
+    PlotLegend *m_legend;
+    QMenu *m_menu;
+    std::function<QByteArray()> m_csv;
 };

@@ -2,22 +2,78 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stats/plottickers.h"
 
-#include "ui/format/format.h"
+#include <QDateTime>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
 
-double CountTicker::getTickStep(const QCPRange &range)
+using namespace Qt::Literals::StringLiterals;
+
+double UnitTicker::getTickStep(const QCPRange &range)
 {
-    return std::max(1.0, std::round(QCPAxisTicker::getTickStep(range)));
+    const double step = QCPAxisTicker::getTickStep(range);
+    const bool isWhole = m_unit == PlotUnit::Count || m_unit == PlotUnit::Tokens;
+    return isWhole ? std::max(1.0, std::round(step)) : step;
 }
 
-QString CountTicker::getTickLabel(double tick, const QLocale &, QChar, int)
+QString UnitTicker::getTickLabel(double tick, const QLocale &, QChar, int)
 {
-    return Format::shortCount(qRound64(tick));
+    if (qAbs(tick) < 1e-12)
+        return u"0"_s;
+    return plotText(m_unit == PlotUnit::Count ? PlotUnit::Tokens : m_unit, tick);
 }
 
-QString DurationTicker::getTickLabel(double tick, const QLocale &, QChar, int)
+void StepTicker::setTime(const TimeSteps &time)
 {
-    return qFuzzyIsNull(tick) ? QStringLiteral("0") : Format::milliseconds(tick);
+    m_time = time;
+}
+
+QVector<double> StepTicker::createTickVector(double, const QCPRange &)
+{
+    const qsizetype count = m_time.count();
+    const qsizetype every = std::max<qsizetype>(1, (count + m_most - 1) / std::max(m_most, 1));
+    QVector<double> ticks;
+    for (qsizetype step = 0; step < count; step += every)
+        ticks += double(step);
+    return ticks;
+}
+
+QString StepTicker::getTickLabel(double tick, const QLocale &, QChar, int)
+{
+    return stepLabel(m_time, qRound(tick));
+}
+
+QString stepLabel(const TimeSteps &time, qsizetype step)
+{
+    if (step < 0 || step >= time.count())
+        return {};
+    const QDateTime start = QDateTime::fromMSecsSinceEpoch(time.edges[step]);
+    const QLocale locale;
+    switch (time.unit) {
+    case StepUnit::Minute:
+    case StepUnit::HalfHour: return locale.toString(start.time(), QLocale::ShortFormat);
+    case StepUnit::Hour: return locale.toString(start, u"ddd "_s + locale.timeFormat(QLocale::ShortFormat));
+    case StepUnit::QuarterDay: return locale.toString(start, u"ddd d"_s);
+    case StepUnit::Day:
+    case StepUnit::Week: return locale.toString(start, u"d MMM"_s);
+    case StepUnit::Month: return locale.toString(start, u"MMM yyyy"_s);
+    }
+    return {};
+}
+
+QString stepText(const TimeSteps &time, qsizetype step)
+{
+    if (step < 0 || step >= time.count())
+        return {};
+    const QDateTime start = QDateTime::fromMSecsSinceEpoch(time.edges[step]);
+    const QDateTime end = QDateTime::fromMSecsSinceEpoch(time.edges[step + 1]);
+    const QLocale locale;
+    const QString day = locale.toString(start.date(), QLocale::LongFormat);
+    if (time.unit == StepUnit::Day)
+        return day;
+    if (time.unit > StepUnit::Day)
+        return day + u" – "_s + locale.toString(end.addDays(-1).date(), QLocale::LongFormat);
+    return day + u", "_s + locale.toString(start.time(), QLocale::ShortFormat) + u" – "_s +
+           locale.toString(end.time(), QLocale::ShortFormat);
 }

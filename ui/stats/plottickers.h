@@ -3,18 +3,40 @@
 #pragma once
 
 #include "ui/stats/customplot.h"
+#include "ui/stats/plotseries.h"
 
-/// Ticks of a value axis that counts: never between two whole numbers.
-class CountTicker : public QCPAxisTicker
+/// Ticks of a value axis, written in its unit; what is counted has none between two whole numbers.
+class UnitTicker : public QCPAxisTicker
 {
+public:
+    void setUnit(PlotUnit unit) { m_unit = unit; }
+
 protected:
     double getTickStep(const QCPRange &range) override;
     QString getTickLabel(double tick, const QLocale &locale, QChar format, int precision) override;
+
+private:
+    PlotUnit m_unit = PlotUnit::Count;
 };
 
-/// Ticks of a value axis in milliseconds, written as people write durations.
-class DurationTicker : public QCPAxisTicker
+/// Ticks of an axis on which step n of time lies from n to n + 1: some of the steps' beginnings.
+class StepTicker : public QCPAxisTicker
 {
+public:
+    void setTime(const TimeSteps &time);
+    /// So that labels do not touch.
+    void setMost(int labels) { m_most = labels; }
+
 protected:
+    QVector<double> createTickVector(double tickStep, const QCPRange &range) override;
     QString getTickLabel(double tick, const QLocale &locale, QChar format, int precision) override;
+
+private:
+    TimeSteps m_time;
+    int m_most = 6;
 };
+
+/// When a step began, short: "14:30", "Mon 3", "Dec 2026".
+QString stepLabel(const TimeSteps &time, qsizetype step);
+/// The whole of it: "30 November 2026, 14:30 – 15:00".
+QString stepText(const TimeSteps &time, qsizetype step);

@@ -3,13 +3,14 @@
 #include "ui/stats/statscards.h"
 
 #include "ui/format/format.h"
-#include "ui/stats/modelstatstexts.h"
 #include "ui/theme/theme.h"
 
 #include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QResizeEvent>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -57,24 +58,36 @@ QString StatCard::value() const
     return m_value->text();
 }
 
+QString shareText(qint64 part, qint64 whole)
+{
+    if (whole == 0)
+        return Format::dash();
+    const double percent = 100.0 * double(part) / double(whole);
+    const bool isRound = part == 0 || part == whole;
+    // One failure in ten thousand still shows.
+    const double shown = isRound ? percent : std::clamp(percent, 0.1, 99.9);
+    return StatsCards::tr("%1 %").arg(QLocale().toString(shown, 'f', isRound ? 0 : 1));
+}
+
 StatsCards::StatsCards(QWidget *parent)
     : QWidget(parent), m_grid(new QGridLayout(this)),
       m_requests(new StatCard(u"traffic"_s, tr("Requests"), this)),
-      m_success(new StatCard(u"success"_s, tr("Success rate"), this)),
-      m_errors(new StatCard(u"error"_s, tr("Errors"), this)),
-      m_inFlight(new StatCard(u"play"_s, tr("In flight"), this)),
       m_tokens(new StatCard(u"spark"_s, tr("Tokens"), this)),
-      m_firstToken(new StatCard(u"clock"_s, tr("First token, p50"), this)), m_cards{m_requests, m_success,
-                                                                                    m_errors,   m_inFlight,
-                                                                                    m_tokens,   m_firstToken}
+      m_cost(new StatCard(u"stats"_s, tr("Cost"), this)),
+      m_cache(new StatCard(u"refresh"_s, tr("Cache hits"), this)),
+      m_success(new StatCard(u"success"_s, tr("Success rate"), this)),
+      m_firstToken(new StatCard(u"clock"_s, tr("First token, average"), this)), m_cards{
+                                                                                    m_requests, m_tokens,
+                                                                                    m_cost,     m_cache,
+                                                                                    m_success,  m_firstToken}
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(10);
     m_requests->setObjectName(u"requestsCard"_s);
-    m_success->setObjectName(u"successCard"_s);
-    m_errors->setObjectName(u"errorsCard"_s);
-    m_inFlight->setObjectName(u"inFlightCard"_s);
     m_tokens->setObjectName(u"tokensCard"_s);
+    m_cost->setObjectName(u"costCard"_s);
+    m_cache->setObjectName(u"cacheCard"_s);
+    m_success->setObjectName(u"successCard"_s);
     m_firstToken->setObjectName(u"firstTokenCard"_s);
     arrange(6);
 }
@@ -97,27 +110,23 @@ void StatsCards::resizeEvent(QResizeEvent *event)
     arrange(event->size().width() < narrow ? 3 : 6);
 }
 
-void StatsCards::setReport(const StatsReport &report)
+void StatsCards::setFigures(const HistoryFigures &figures)
 {
-    const double minutes = std::chrono::duration<double, std::ratio<60>>(report.window).count();
-    const QLocale locale;
-    qint64 input = 0;
-    qint64 output = 0;
-    for (const ModelStats &model : report.models) {
-        input += model.inputTokens;
-        output += model.outputTokens;
-    }
-    m_requests->setFigure(
-        Format::count(qint64(report.totalRequests)),
-        tr("%1 a minute").arg(locale.toString(double(report.totalRequests) / minutes, 'f', 1)));
-    m_success->setFigure(shareText(report.totalRequests - std::min(report.totalErrors, report.totalRequests),
-                                   report.totalRequests),
-                         tr("without an error"));
-    m_errors->setFigure(Format::count(qint64(report.totalErrors)),
-                        tr("%1 of requests").arg(shareText(report.totalErrors, report.totalRequests)));
-    m_inFlight->setFigure(Format::count(report.inFlight), tr("running now"));
-    m_tokens->setFigure(Format::shortCount(report.totalTokens),
-                        tr("%1 in, %2 out").arg(Format::shortCount(input), Format::shortCount(output)));
-    m_firstToken->setFigure(Format::milliseconds(report.firstTokenMs.p50),
-                            tr("p95 %1").arg(Format::milliseconds(report.firstTokenMs.p95)));
+    const TrafficCounts &counts = figures.total.counts;
+    const SpeedFigures &speed = figures.total.speed;
+    m_requests->setFigure(Format::count(counts.requests), tr("%n error(s)", nullptr, int(counts.errors)));
+    m_tokens->setFigure(
+        (counts.estimated > 0 ? u"≈ "_s : QString()) + Format::shortCount(counts.input + counts.output),
+        tr("%1 in, %2 out").arg(Format::shortCount(counts.input), Format::shortCount(counts.output)));
+    m_cost->setFigure(Format::usd(toUsd(counts.cost)),
+                      counts.unpriced > 0 ? tr("%n without a price", nullptr, int(counts.unpriced))
+                                          : tr("all have a price"));
+    m_cache->setFigure(shareText(counts.cachedInput, counts.input),
+                       tr("%1 tokens read").arg(Format::shortCount(counts.cachedInput)));
+    m_success->setFigure(shareText(counts.requests - counts.errors, counts.requests),
+                         tr("%n left by clients", nullptr, int(counts.cancelled)));
+    m_firstToken->setFigure(
+        Format::milliseconds(speed.averageFirstTokenMs),
+        tr("p50 %1, p95 %2")
+            .arg(Format::milliseconds(speed.firstTokenMs.p50), Format::milliseconds(speed.firstTokenMs.p95)));
 }

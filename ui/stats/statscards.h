@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/traffic/statistics.h"
+#include "core/store/historyfigures.h"
 
 #include <QFrame>
 
@@ -31,7 +31,10 @@ private:
     QLabel *m_detail;
 };
 
-/// The head figures of a window of time: in one row where there is room, else in two.
+/// "97.5 %"; a dash where there was nothing. Never rounded to all or nothing.
+QString shareText(qint64 part, qint64 whole);
+
+/// The head figures of a range of time: in one row where there is room, else in two.
 class StatsCards : public QWidget
 {
     Q_OBJECT
@@ -39,7 +42,7 @@ class StatsCards : public QWidget
 public:
     explicit StatsCards(QWidget *parent = nullptr);
 
-    void setReport(const StatsReport &report);
+    void setFigures(const HistoryFigures &figures);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -49,10 +52,10 @@ private:
 
     QGridLayout *m_grid;
     StatCard *m_requests;
-    StatCard *m_success;
-    StatCard *m_errors;
-    StatCard *m_inFlight;
     StatCard *m_tokens;
+    StatCard *m_cost;
+    StatCard *m_cache;
+    StatCard *m_success;
     StatCard *m_firstToken;
     std::array<StatCard *, 6> m_cards;
     int m_columns = 0;

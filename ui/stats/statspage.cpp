@@ -2,149 +2,222 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stats/statspage.h"
 
+#include "core/base/clock.h"
 #include "core/gateway/gatewaythread.h"
 #include "ui/forms/taborder.h"
-#include "ui/stats/firsttokenplot.h"
-#include "ui/stats/modelstatsview.h"
-#include "ui/stats/plotcard.h"
-#include "ui/stats/requestsplot.h"
+#include "ui/stats/figuresplots.h"
+#include "ui/stats/figurestable.h"
+#include "ui/stats/plotgrid.h"
+#include "ui/stats/rangeswitch.h"
 #include "ui/stats/statscards.h"
+#include "ui/theme/theme.h"
+#include "ui/traffic/filterbar.h"
+#include "ui/traffic/trafficmodel.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/pageheader.h"
 
+#include <QApplication>
 #include <QButtonGroup>
+#include <QClipboard>
+#include <QLabel>
 #include <QPushButton>
-#include <QSplitter>
+#include <QScrollArea>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
-using namespace std::chrono_literals;
 
-StatsPage::StatsPage(GatewayThread &gateway, QWidget *parent)
-    : QWidget(parent), m_gateway(gateway), m_windows(new QButtonGroup(this)), m_cards(new StatsCards),
-      m_requests(new RequestsPlot), m_firstToken(new FirstTokenPlot), m_models(new ModelStatsView),
-      m_stack(new QStackedWidget(this))
+StatsPage::StatsPage(GatewayThread &gateway, const TrafficModel &traffic, QWidget *parent)
+    : QWidget(parent), m_gateway(gateway), m_traffic(traffic), m_clock(&unixMilliseconds),
+      m_range(new RangeSwitch(this)), m_filter(new FilterBar(traffic, FilterBar::Of::Figures, this)),
+      m_cards(new StatsCards), m_plots(new PlotGrid), m_by(new QButtonGroup(this)), m_table(new FiguresTable),
+      m_empty(new EmptyState(u"stats"_s, this)), m_note(new QLabel(this)), m_stack(new QStackedWidget(this))
 {
-    auto *header = new PageHeader(
-        tr("Stats"), tr("What went through the gateway, by the models that were asked for."), this);
-    header->addAction(makeWindowSwitch());
-    m_stack->addWidget(makeEmptyState());
+    auto *header = new PageHeader(tr("Stats"), tr("What went through the gateway."), this);
+    header->addAction(m_range);
+    m_empty->setTitle(tr("No requests in this range of time"));
+    showEmptyText();
+    m_note->setProperty("role", u"muted"_s);
+    m_note->setWordWrap(true);
+    m_note->hide();
+    m_stack->addWidget(m_empty);
     m_stack->addWidget(makeFigures());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 16, 20, 16);
     layout->setSpacing(10);
     layout->addWidget(header);
+    layout->addWidget(m_filter);
+    layout->addWidget(m_note);
     layout->addWidget(m_stack, 1);
-
     orderTabs(*this);
-    m_refresh.setInterval(1s);
-    connect(&m_refresh, &QTimer::timeout, this, &StatsPage::fetch);
-    connect(&m_gateway, &GatewayThread::statsFetched, this, &StatsPage::showReport);
-}
 
-QWidget *StatsPage::makeWindowSwitch()
-{
-    auto *row = new QWidget(this);
-    row->setAccessibleName(tr("Range of time"));
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
-    const std::pair<std::chrono::seconds, QString> windows[] = {
-        {5min, tr("5 min")}, {1h, tr("1 hour")}, {24h, tr("24 hours")}, {7 * 24h, tr("7 days")}};
-    for (const auto &[window, text] : windows) {
-        auto *button = new QPushButton(text, row);
-        button->setCheckable(true);
-        button->setProperty("chip", true);
-        button->setChecked(window == m_window);
-        m_windows->addButton(button, int(window.count()));
-        layout->addWidget(button);
-    }
-    connect(m_windows, &QButtonGroup::idClicked, this, &StatsPage::setWindow);
-    return row;
-}
-
-QWidget *StatsPage::makePlots()
-{
-    auto *requests = new PlotCard(tr("Requests"), m_requests, this);
-    requests->addToHead(new LegendEntry(tr("Answered"), Theme::Series1, LegendEntry::Look::Bar, requests));
-    requests->addToHead(
-        new LegendEntry(tr("Errors"), Theme::Series2, LegendEntry::Look::HatchedBar, requests));
-    auto *firstToken = new PlotCard(tr("Time to first token"), m_firstToken, this);
-    firstToken->addToHead(new LegendEntry(tr("p50"), Theme::Series1, LegendEntry::Look::Line, firstToken));
-    firstToken->addToHead(
-        new LegendEntry(tr("p95"), Theme::Series4, LegendEntry::Look::DashedLine, firstToken));
-    auto *row = new QWidget(this);
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 5);
-    layout->setSpacing(10);
-    layout->addWidget(requests, 1);
-    layout->addWidget(firstToken, 1);
-    return row;
+    connect(&m_refresh, &QTimer::timeout, this, &StatsPage::ask);
+    connect(m_range, &RangeSwitch::changed, this, &StatsPage::ask);
+    connect(m_filter, &FilterBar::queryChanged, this, &StatsPage::setQuery);
+    connect(m_plots, &PlotGrid::rowsWanted, this, &StatsPage::openRows);
+    connect(m_table, &FiguresTable::activated, this,
+            [this](const QString &condition) { openRows(0, 0, condition); });
+    connect(m_table, &FiguresTable::onlyThisWanted, m_filter, &FilterBar::addCondition);
+    connect(&m_gateway, &GatewayThread::figuresFetched, this, &StatsPage::takeFigures);
 }
 
 QWidget *StatsPage::makeFigures()
 {
-    auto *splitter = new QSplitter(Qt::Vertical, this);
-    splitter->addWidget(makePlots());
-    splitter->addWidget(m_models);
-    splitter->setChildrenCollapsible(false);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
     auto *figures = new QWidget(this);
     auto *layout = new QVBoxLayout(figures);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
     layout->addWidget(m_cards);
-    layout->addWidget(splitter, 1);
-    return figures;
+    layout->addWidget(m_plots);
+    layout->addWidget(makeTable());
+    layout->addStretch(1);
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(u"statsScroll"_s);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(figures);
+    return scroll;
 }
 
-QWidget *StatsPage::makeEmptyState()
+QWidget *StatsPage::makeTable()
 {
-    auto *empty = new EmptyState(u"stats"_s, this);
-    empty->setTitle(tr("No requests in this range of time"));
-    empty->setText(
-        tr("As soon as a program sends a request through the gateway, its figures appear here: how many, how "
-           "fast, how many tokens, and what failed."));
-    return empty;
+    auto *card = new Card(tr("By name"), this);
+    const std::pair<FiguresBy, QString> names[] = {{FiguresBy::Model, tr("Models")},
+                                                   {FiguresBy::Provider, tr("Providers")},
+                                                   {FiguresBy::Target, tr("Targets")},
+                                                   {FiguresBy::App, tr("Programs")},
+                                                   {FiguresBy::ClientKey, tr("Client keys")}};
+    for (const auto &[what, text] : names) {
+        auto *button = new QPushButton(text, card);
+        button->setCheckable(true);
+        button->setAutoDefault(false);
+        button->setProperty("chip", true);
+        button->setChecked(what == FiguresBy::Model);
+        m_by->addButton(button, int(what));
+        card->addToHead(button);
+    }
+    connect(m_by, &QButtonGroup::idClicked, this, &StatsPage::showTable);
+    auto *copy = new QToolButton(card);
+    copy->setIcon(Theme::icon(u"copy"_s));
+    copy->setToolTip(tr("Copy as table (CSV)"));
+    copy->setAccessibleName(tr("Copy as table (CSV)"));
+    connect(copy, &QToolButton::clicked, this,
+            [this] { QApplication::clipboard()->setText(QString::fromUtf8(m_table->csv())); });
+    card->addToHead(copy);
+    card->body()->addWidget(m_table);
+    return card;
 }
 
-void StatsPage::setWindow(int seconds)
+void StatsPage::setQuery(const TrafficQuery &query)
 {
-    m_window = std::chrono::seconds(seconds);
-    fetch();
+    if (query == m_query)
+        return;
+    m_query = query;
+    ask();
 }
 
-void StatsPage::fetch()
+/// One question at a time: what changes meanwhile is asked behind it.
+void StatsPage::ask()
 {
-    m_gateway.fetchStats(m_window);
+    if (!isVisible())
+        return;
+    m_refresh.start(m_range->freshness());
+    const FiguresRange range = m_range->range(m_clock());
+    const auto question = figuresQuestion(range, m_query);
+    m_filter->setProblem(question ? QString() : question.error().message);
+    if (!question)
+        return;
+    if (m_gateway.dataFolder().isEmpty())
+        return askOfRows(range);
+    if (m_isAsked) {
+        m_isWanted = true;
+        return;
+    }
+    m_isAsked = true;
+    m_gateway.fetchFigures(++m_ticket, *question);
+}
+
+/// Without a history the rows in memory are all there is.
+void StatsPage::askOfRows(const FiguresRange &range)
+{
+    const TrafficLog &log = m_traffic.log();
+    const auto forEach = [&log](const std::function<void(const TrafficRow &)> &take) {
+        for (const RowNumber number : log.numbers())
+            take(log.at(number).row);
+    };
+    showFigures(figuresOfRows(range, m_query, forEach));
+}
+
+void StatsPage::takeFigures(quint64 ticket, const HistoryFigures &figures, const QString &problem)
+{
+    if (ticket != m_ticket || !m_isAsked)
+        return;
+    m_isAsked = false;
+    if (std::exchange(m_isWanted, false))
+        return ask(); // what has come is of another range or filter
+    if (!isVisible())
+        return;
+    m_note->setText(problem);
+    m_note->setVisible(!problem.isEmpty());
+    if (problem.isEmpty())
+        showFigures(figures);
+}
+
+void StatsPage::showFigures(const HistoryFigures &figures)
+{
+    m_figures = figures;
+    const bool isEmpty = figures.total.counts.requests == 0;
+    showEmptyText();
+    m_stack->setCurrentIndex(isEmpty ? 0 : 1);
+    if (isEmpty)
+        return;
+    m_cards->setFigures(figures);
+    m_plots->setFigures(figures);
+    showTable();
+}
+
+void StatsPage::showEmptyText()
+{
+    m_empty->setText(
+        m_query.isEmpty()
+            ? tr("As soon as a program sends a request through the gateway, its figures appear "
+                 "here: how many, how fast, how many tokens, what they cost, and what failed. "
+                 "Where recording is off, nothing is counted.")
+            : tr("None meets the filter: take a condition out, or choose a longer range of time."));
+}
+
+void StatsPage::showTable()
+{
+    const auto what = FiguresBy(m_by->checkedId());
+    m_table->setGroups(what, m_figures.by(what));
+}
+
+void StatsPage::openRows(qint64 fromMs, qint64 toMs, const QString &condition)
+{
+    const TimeSteps &time = m_figures.time;
+    if (time.edges.isEmpty())
+        return;
+    const qint64 from = toMs > 0 ? fromMs : time.edges.constFirst();
+    const qint64 to = toMs > 0 ? toMs : time.edges.constLast();
+    QString filter = m_query.text();
+    for (const QString &part : {condition, FiguresPlots::timeCondition(from, to)}) {
+        if (!part.isEmpty())
+            filter = TrafficQuery::parse(filter).with(part);
+    }
+    emit rowsWanted(filter, from);
 }
 
 void StatsPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    fetch();
-    m_refresh.start();
+    ask();
 }
 
 void StatsPage::hideEvent(QHideEvent *event)
 {
     m_refresh.stop();
     QWidget::hideEvent(event);
-}
-
-void StatsPage::showReport(const StatsReport &report)
-{
-    if (report.window != m_window ||
-        !isVisible()) // asked for by another page, or before the range was changed
-        return;
-    const bool empty = report.totalRequests == 0 && report.inFlight == 0;
-    m_stack->setCurrentIndex(empty ? 0 : 1);
-    if (empty)
-        return;
-    m_cards->setReport(report);
-    m_requests->setReport(report);
-    m_firstToken->setReport(report);
-    m_models->setModels(report.models);
 }

@@ -2,50 +2,78 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/traffic/statistics.h"
+#include "core/store/historyfigures.h"
+#include "core/traffic/filter/trafficquery.h"
+#include "core/traffic/trafficfigures.h"
 
 #include <QTimer>
 #include <QWidget>
 
-#include <chrono>
-
-class FirstTokenPlot;
+class Card;
+class EmptyState;
+class FiguresTable;
+class FilterBar;
 class GatewayThread;
-class ModelStatsView;
+class PlotGrid;
 class QButtonGroup;
+class QLabel;
 class QStackedWidget;
-class RequestsPlot;
+class RangeSwitch;
 class StatsCards;
+class TrafficModel;
 
-/// What went through the gateway in the last minutes, hours or days: head figures, two plots, a table of
-/// models. Asks for new figures once a second, and only while it can be seen.
+/// What went through the gateway in a range of time, by a filter: head figures, ten plots, a table by name.
+/// All from the history, or, where this run keeps none, from the rows in memory. Asks anew now and then, and
+/// only while it can be seen.
 class StatsPage : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit StatsPage(GatewayThread &gateway, QWidget *parent = nullptr);
+    /// `traffic` outlives it.
+    StatsPage(GatewayThread &gateway, const TrafficModel &traffic, QWidget *parent = nullptr);
+
+    FilterBar &filter() const { return *m_filter; }
+    RangeSwitch &range() const { return *m_range; }
+    /// Unix milliseconds; for tests.
+    void setClock(std::function<qint64()> clock) { m_clock = std::move(clock); }
+
+signals:
+    /// The requests that meet a filter are wanted; they began at `fromMs` or later.
+    void rowsWanted(const QString &filter, qint64 fromMs);
 
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
-    QWidget *makeWindowSwitch();
     QWidget *makeFigures();
-    QWidget *makePlots();
-    QWidget *makeEmptyState();
-    void setWindow(int seconds);
-    void fetch();
-    void showReport(const StatsReport &report);
+    QWidget *makeTable();
+    void setQuery(const TrafficQuery &query);
+    void ask();
+    void askOfRows(const FiguresRange &range);
+    void takeFigures(quint64 ticket, const HistoryFigures &figures, const QString &problem);
+    void showFigures(const HistoryFigures &figures);
+    void showTable();
+    void showEmptyText();
+    void openRows(qint64 fromMs, qint64 toMs, const QString &condition);
 
     GatewayThread &m_gateway;
-    QButtonGroup *m_windows;
+    const TrafficModel &m_traffic;
+    std::function<qint64()> m_clock;
+    RangeSwitch *m_range;
+    FilterBar *m_filter;
     StatsCards *m_cards;
-    RequestsPlot *m_requests;
-    FirstTokenPlot *m_firstToken;
-    ModelStatsView *m_models;
+    PlotGrid *m_plots;
+    QButtonGroup *m_by;
+    FiguresTable *m_table;
+    EmptyState *m_empty;
+    QLabel *m_note;
     QStackedWidget *m_stack;
     QTimer m_refresh;
-    std::chrono::seconds m_window{3600};
+    TrafficQuery m_query;
+    HistoryFigures m_figures;
+    quint64 m_ticket = 0;
+    bool m_isAsked = false;  ///< an answer is under way
+    bool m_isWanted = false; ///< another one, once that has come
 };

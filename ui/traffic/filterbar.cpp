@@ -27,7 +27,7 @@ const std::array<QString, 6> chipConditions{QString(),    u"is:error"_s,  u"is:s
 
 } // namespace
 
-FilterBar::FilterBar(const TrafficModel &model, QWidget *parent)
+FilterBar::FilterBar(const TrafficModel &model, Of what, QWidget *parent)
     : QWidget(parent), m_model(model),
       m_field(new FilterEdit([&model](const QString &text, qsizetype cursor,
                                       bool all) { return suggestionsFor(text, cursor, model.log(), all); },
@@ -46,7 +46,9 @@ FilterBar::FilterBar(const TrafficModel &model, QWidget *parent)
     layout->setSpacing(8);
     layout->addWidget(makeField());
     layout->addWidget(m_error);
-    layout->addWidget(makeChips());
+    QWidget *chips = makeChips();
+    chips->setVisible(what == Of::Rows);
+    layout->addWidget(chips);
     m_delay.setSingleShot(true);
     m_delay.setInterval(60);
     connect(&m_delay, &QTimer::timeout, this, &FilterBar::apply);
@@ -147,16 +149,25 @@ void FilterBar::apply()
 {
     m_delay.stop();
     m_query = TrafficQuery::parse(m_field->text());
+    m_problem.clear();
     showErrors();
     showChips();
     if (m_query.isValid())
         emit queryChanged(m_query);
 }
 
+void FilterBar::setProblem(const QString &problem)
+{
+    if (problem == m_problem)
+        return;
+    m_problem = problem;
+    showErrors();
+}
+
 void FilterBar::showErrors()
 {
     m_field->setErrors(m_query.text() == m_field->text() ? m_query.errors() : QList<QueryError>());
-    const QString sentence = m_query.isValid() ? QString() : m_query.errors().first().text;
+    const QString sentence = m_query.isValid() ? m_problem : m_query.errors().first().text;
     m_field->setToolTip(sentence);
     m_field->setAccessibleDescription(sentence);
     m_error->setText(sentence);

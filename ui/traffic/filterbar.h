@@ -25,8 +25,14 @@ class FilterBar : public QWidget
     Q_OBJECT
 
 public:
+    /// What is filtered: rows, with chips for common conditions and counts, or figures, without.
+    enum class Of { Rows, Figures };
+
     /// `model` outlives it; what it shows is counted, and its rows' values are suggested.
-    explicit FilterBar(const TrafficModel &model, QWidget *parent = nullptr);
+    explicit FilterBar(const TrafficModel &model, QWidget *parent = nullptr)
+        : FilterBar(model, Of::Rows, parent)
+    {}
+    FilterBar(const TrafficModel &model, Of what, QWidget *parent = nullptr);
 
     QString text() const;
     void setText(const QString &text);
@@ -36,6 +42,8 @@ public:
     void focusField();
     /// Where the field has the focus and a text: clears it. False where there was nothing to do.
     bool clearField();
+    /// Why a filter that is well written cannot be answered; empty: it can.
+    void setProblem(const QString &problem);
     /// The counts of the model changed.
     void showCounts();
     /// To the right of the field, in the order of the calls.
@@ -72,4 +80,5 @@ private:
     QLabel *m_counts;
     QTimer m_delay; // a moment after the last key
     TrafficQuery m_query;
+    QString m_problem;
 };

@@ -79,6 +79,9 @@ public:
     void setPrices(PriceSource prices);
     /// Shows that record, whatever the filter.
     void openRecord(quint64 id);
+    /// Shows the rows that meet a filter and began at `fromMs` (Unix) or later: here, where they are all in memory
+    /// (true), else in the window over the history.
+    bool showRows(const QString &filter, qint64 fromMs);
     void openDetails();
     void closeDetails();
     void saveLayout() const;

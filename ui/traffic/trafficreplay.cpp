@@ -8,6 +8,7 @@
 #include "ui/replay/replaycall.h"
 #include "ui/replay/replaydialog.h"
 #include "ui/replay/resenddialog.h"
+#include "ui/traffic/filterbar.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/traffictable.h"
 
@@ -141,4 +142,18 @@ void TrafficPage::openHistory()
     m_history->show();
     m_history->raise();
     m_history->activateWindow();
+}
+
+bool TrafficPage::showRows(const QString &filter, qint64 fromMs)
+{
+    const TrafficLog &log = m_model->log();
+    const bool isAllHere = m_gateway.dataFolder().isEmpty() ||
+                           (log.first() < log.end() && log.at(log.first()).row.startedMs <= fromMs);
+    if (isAllHere) {
+        m_filter->setText(filter);
+        return true;
+    }
+    openHistory();
+    m_history->filter().setText(filter);
+    return false;
 }
