@@ -53,6 +53,20 @@ QString upsert()
            u") DO UPDATE SET "_s + additions.join(u", "_s);
 }
 
+constexpr QChar nameEnd(u'\x1f');
+
+/// All five names as one text; a client may well name a model with that character in it.
+QString joinedNames()
+{
+    QStringList columns = nameColumns.split(u", "_s);
+    columns.removeFirst(); // the bucket
+    for (QString &column : columns) {
+        if (column.startsWith(u"model"))
+            column = u"replace("_s + column + u", char(31), ' ')"_s;
+    }
+    return columns.join(u" || char(31) || "_s);
+}
+
 } // namespace
 
 Result<void> RollupTable::add(const QList<StoredRow> &rows)
@@ -148,17 +162,21 @@ Result<std::optional<qint64>> RollupTable::firstMs()
 Result<void> RollupTable::addUp(qint64 fromMs, qint64 toMs,
                                 const std::function<bool(const TrafficNames &)> &accepts, FiguresSum &sum)
 {
-    QHash<TrafficNames, bool> accepted;
+    // Few names stand in many roll-ups: read as one text, which is taken apart once.
+    QHash<QString, std::optional<TrafficNames>> known; // nullopt: not accepted
     const auto add = [&](const QSqlQuery &row) {
-        int at = 1;
-        TrafficNames named;
-        for (const auto member : names)
-            named.*member = row.value(at++).toString();
-        auto known = accepted.constFind(named);
-        if (known == accepted.cend())
-            known = accepted.insert(named, accepts(named));
-        if (!*known)
+        const QString joined = row.value(1).toString();
+        auto found = known.constFind(joined);
+        if (found == known.cend()) {
+            const QStringList parts = joined.split(nameEnd);
+            TrafficNames named;
+            for (std::size_t i = 0; i < names.size(); ++i)
+                named.*names[i] = parts.value(qsizetype(i));
+            found = known.insert(joined, accepts(named) ? std::optional(named) : std::nullopt);
+        }
+        if (!*found)
             return;
+        int at = 2;
         TrafficCounts count;
         for (const auto member : counts)
             count.*member = row.value(at++).toLongLong();
@@ -166,9 +184,10 @@ Result<void> RollupTable::addUp(qint64 fromMs, qint64 toMs,
         for (QByteArray *histogram :
              {&histograms.firstTokenMs, &histograms.durationMs, &histograms.tokensPerSecond})
             *histogram = row.value(at++).toByteArray();
-        sum.add(row.value(0).toLongLong(), named, count, histograms);
+        sum.add(row.value(0).toLongLong(), **found, count, histograms);
     };
-    return m_database.each(u"SELECT "_s + nameColumns + u", "_s + countColumns.join(u", "_s) + u", "_s +
-                               histogramColumns + u" FROM rollups WHERE bucket_ms >= ? AND bucket_ms < ?"_s,
+    return m_database.each(u"SELECT bucket_ms, "_s + joinedNames() + u", "_s + countColumns.join(u", "_s) +
+                               u", "_s + histogramColumns +
+                               u" FROM rollups WHERE bucket_ms >= ? AND bucket_ms < ?"_s,
                            {fromMs, toMs}, add);
 }

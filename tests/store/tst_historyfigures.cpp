@@ -25,6 +25,7 @@ private slots:
     void aMomentIsInOneStep();
     void rollupsAndRowsAgree();
     void namesAreAskedOnce();
+    void oddNamesStayApart();
     void rowsThatRunDoNotCount();
     void quantilesAreOfAllAnswers();
     void everythingBeginsWithTheFirst();
@@ -273,6 +274,26 @@ void TestHistoryFigures::namesAreAskedOnce()
     QVERIFY(asked.size() > 100);
     QVERIFY(std::all_of(asked.cbegin(), asked.cend(), [](int times) { return times == 1; }));
     QCOMPARE(figures->by(FiguresBy::Provider).size(), 1);
+}
+
+void TestHistoryFigures::oddNamesStayApart()
+{
+    Store store{QString()};
+    store.history().setRetention(noLimits);
+    StoredExchange odd = testExchange(1);
+    odd.row.modelAsked = u"a\x1f"
+                         "b, c|"_s;
+    odd.row.provider = u"openai"_s;
+    odd.row.modelServed = u"m"_s;
+    odd.row.clientApp = QString();
+    odd.row.process.name = QString();
+    odd.row.clientKey = u"key"_s;
+    store.history().ended(odd);
+    const auto figures = figuresOf(store, wholeRange());
+    QCOMPARE(figures->by(FiguresBy::Model).first().name, u"a b, c|"_s);
+    QCOMPARE(figures->by(FiguresBy::Target).first().name, u"openai / m"_s);
+    QCOMPARE(figures->by(FiguresBy::ClientKey).first().name, u"key"_s);
+    QCOMPARE(figures->by(FiguresBy::App).first().name, QString());
 }
 
 void TestHistoryFigures::rowsThatRunDoNotCount()
