@@ -53,6 +53,8 @@ template <typename Histograms>
 void FiguresSum::addTo(qsizetype step, const TrafficNames &names, const TrafficCounts &counts,
                        const Histograms &addHistograms)
 {
+    if (names.modelAsked.isEmpty())
+        return;
     Named &named = m_named[names];
     if (named.steps.isEmpty())
         named.steps.resize(m_time.count());

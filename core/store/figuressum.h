@@ -8,7 +8,8 @@
 
 #include <vector>
 
-/// Adds up figures from rows and roll-ups. One thread at a time.
+/// Adds up figures from rows and roll-ups. Requests that name no model (lists of models, what was refused
+/// before its body was read) are none of its business. One thread at a time.
 class FiguresSum
 {
 public:

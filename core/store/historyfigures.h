@@ -52,7 +52,8 @@ struct FiguresGroup {
     bool operator==(const FiguresGroup &) const = default;
 };
 
-/// What happened in a range of time: exchanges that are over, by the time at which they began.
+/// What happened in a range of time: exchanges that are over and asked for a model, by the time at which they
+/// began.
 struct HistoryFigures {
     TimeSteps time = {};
     FiguresStep total = {};

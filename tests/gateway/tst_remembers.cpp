@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/endpoints.h"
+#include "core/base/clock.h"
 #include "core/config/configreader.h"
 #include "core/gateway/gatewaythread.h"
 #include "core/providers/catalogue.h"
+#include "core/traffic/trafficfigures.h"
 #include "tests/gateway/gatewayrig.h"
 
 #include <QJsonDocument>
@@ -57,6 +59,25 @@ struct MemoryRig {
         gateway.start(parsed(config));
         isRunning = QTest::qWaitFor([this] { return gateway.state().phase == GatewayState::Phase::Running; },
                                     patience);
+    }
+    HistoryFigures figures(const QString &filter, std::optional<std::chrono::milliseconds> length)
+    {
+        const qint64 now = unixMilliseconds();
+        const std::optional<qint64> from = length ? std::optional(now - length->count()) : std::nullopt;
+        const auto question =
+            figuresQuestion({from, now + 1, QTimeZone::systemTimeZone()}, TrafficQuery::parse(filter));
+        std::optional<HistoryFigures> told;
+        QString problem;
+        QObject context;
+        QObject::connect(&gateway, &GatewayThread::figuresFetched, &context,
+                         [&](quint64, const HistoryFigures &figures, const QString &why) {
+                             told = figures;
+                             problem = why;
+                         });
+        gateway.fetchFigures(1, question.value());
+        if (!QTest::qWaitFor([&told] { return told.has_value(); }, patience) || !problem.isEmpty())
+            qWarning() << "no figures:" << problem;
+        return told.value_or(HistoryFigures());
     }
     ClientPtr ask(const QByteArray &body, const HeaderList &headers = {},
                   const QByteArray &path = "/v1/chat/completions") const
@@ -172,6 +193,16 @@ void TestRemembers::figuresComeBack()
     for (const QString &name : {u"total_requests"_s, u"total_errors"_s, u"total_tokens"_s, u"total_cost"_s})
         QCOMPARE(after[name], before[name]);
     QCOMPARE(after[u"models"_s][0][u"latency_ms"_s], before[u"models"_s][0][u"latency_ms"_s]);
+
+    // As the window asks for them: by names from the roll-ups, by a status from the rows, and of any range.
+    const HistoryFigures day = rig.figures({}, std::chrono::hours(24));
+    QCOMPARE(day.total.counts.requests, 5);
+    QCOMPARE(day.total.counts.errors, 1);
+    QCOMPARE(day.by(FiguresBy::Model).size(), 1);
+    QCOMPARE(rig.figures(u"-provider:up"_s, std::chrono::hours(24)).total.counts.requests, 0);
+    QCOMPARE(rig.figures(u"status:400"_s, std::chrono::hours(24)).total.counts.requests, 1);
+    QCOMPARE(rig.figures({}, std::chrono::hours(1)).total.counts.requests, 5);
+    QCOMPARE(rig.figures({}, std::nullopt).total.counts.requests, 5);
 }
 
 void TestRemembers::clearedStaysCleared()

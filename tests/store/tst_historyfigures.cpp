@@ -304,7 +304,11 @@ void TestHistoryFigures::rowsThatRunDoNotCount()
     StoredRow runs = testExchange(2).row;
     runs.state = StoredState::Streaming;
     over.row.startedMs = runs.startedMs = testExchangeStart;
+    StoredExchange list = testExchange(3); // of models: it asks for none
+    list.row.startedMs = testExchangeStart;
+    list.row.modelAsked.clear();
     store.history().ended(over);
+    store.history().ended(list);
     store.history().began(runs);
     FiguresQuestion question;
     question.fromMs = testExchangeStart - 60'000;

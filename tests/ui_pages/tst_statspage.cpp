@@ -378,6 +378,7 @@ void TestStatsPage::countsRowsWhereNoHistoryIsKept()
     for (RecordId id = 1; id <= 5; ++id) {
         TrafficRow row;
         row.id = id;
+        row.modelAsked = u"gpt-5.2"_s;
         row.startedMs = dayStart - qint64(id) * 60'000;
         row.state = id == 2 ? ExchangeState::Failed : ExchangeState::Done;
         row.status = id == 2 ? 500 : 200;

@@ -267,7 +267,7 @@ QString FiguresPlots::groupName(FiguresBy what, const FiguresGroup &group)
     if (!group.name.isEmpty())
         return group.name;
     switch (what) {
-    case FiguresBy::Model: return Text::tr("(no model)");
+    case FiguresBy::Model: break; // never without a name
     case FiguresBy::Provider:
     case FiguresBy::Target: return Text::tr("(nobody was asked)");
     case FiguresBy::App: return Text::tr("(not known)");
