@@ -109,6 +109,7 @@ Result<void> HistoryTable::write(const QList<HistoryChange> &changes)
     const quint64 lastId = m_lastId;
     const auto written = m_database.transaction([&]() -> Result<void> {
         m_ended.clear();
+        m_texts.clear();
         for (const HistoryChange &change : changes) {
             const auto applied = std::visit([this](const auto &one) { return apply(one); }, change);
             if (!applied)
@@ -118,9 +119,12 @@ Result<void> HistoryTable::write(const QList<HistoryChange> &changes)
             if (const auto noted = setState(u"last_id"_s, qint64(m_lastId)); !noted)
                 return noted;
         }
-        return RollupTable(m_database).add(m_ended);
+        if (const auto added = RollupTable(m_database).add(m_ended); !added)
+            return added;
+        return insertTexts();
     });
     m_ended.clear();
+    m_texts.clear();
     if (!written) {
         m_nextBody = nextBody;
         m_lastId = lastId;
@@ -163,10 +167,9 @@ Result<void> HistoryTable::apply(const PackedExchange &change)
     if (const auto bodies = insertBodies(row.id, change.bodies); !bodies)
         return bodies;
     m_ended += row;
-    return change.text.isEmpty()
-               ? Result<void>()
-               : m_database.runOften(u"INSERT INTO exchange_text (rowid, text) VALUES (?, ?)"_s,
-                                     {qint64(row.id), change.text});
+    if (!change.text.isEmpty())
+        m_texts.emplace_back(row.id, change.text);
+    return {};
 }
 
 Result<void> HistoryTable::apply(const ExchangeMarked &change)
@@ -196,6 +199,19 @@ Result<void> HistoryTable::insertRow(const StoredRow &row, bool replace)
     static const QString replacing = insertion(u"INSERT OR REPLACE"_s);
     return m_database.runOften(replace ? replacing : ignoring,
                                QVariantList{m_generation} + columnValues(row));
+}
+
+/// The last of a transaction: every INSERT OR REPLACE behind them would make the index write out what it has
+/// gathered (at the statement's savepoint), which takes longer than all else.
+Result<void> HistoryTable::insertTexts()
+{
+    for (const auto &[id, text] : std::as_const(m_texts)) {
+        const auto indexed = m_database.runOften(u"INSERT INTO exchange_text (rowid, text) VALUES (?, ?)"_s,
+                                                 {qint64(id), text});
+        if (!indexed)
+            return indexed;
+    }
+    return {};
 }
 
 Result<void> HistoryTable::insertBodies(quint64 id, const QList<PackedBody> &bodies)

@@ -9,6 +9,7 @@
 #include <QList>
 #include <QVariant>
 
+#include <utility>
 #include <variant>
 
 class Database;
@@ -87,6 +88,7 @@ private:
     Result<void> apply(const ProcessFound &change);
     Result<void> apply(const ExchangeLost &change);
     Result<void> insertRow(const StoredRow &row, bool replace);
+    Result<void> insertTexts();
     Result<void> insertBodies(quint64 id, const QList<PackedBody> &bodies);
     Result<void> newText(bool atOnce);
     Result<void> clearRows(bool atOnce);
@@ -101,5 +103,6 @@ private:
     qint64 m_generation = 1;
     qint64 m_nextBody = 1;
     bool m_isClearing = false;
-    QList<StoredRow> m_ended; // of the transaction under way
+    QList<StoredRow> m_ended; // of the transaction under way, as the texts
+    QList<std::pair<quint64, QString>> m_texts;
 };
