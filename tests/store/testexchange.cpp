@@ -4,6 +4,9 @@
 
 #include <QRandomGenerator>
 
+#include <algorithm>
+#include <cmath>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -90,6 +93,48 @@ std::optional<StoredExchange> found(ExchangeHistory &history, quint64 id)
     return toldOf<std::optional<StoredExchange>>(
                [&](QObject *context, auto answer) { history.find(id, context, std::move(answer)); })
         .value_or(std::nullopt);
+}
+
+Result<void> cleared(ExchangeHistory &history)
+{
+    return toldOf<void>([&](QObject *context, auto answer) { history.clear(context, std::move(answer)); });
+}
+
+HistorySpace spaceOf(ExchangeHistory &history)
+{
+    return toldOf<HistorySpace>(
+               [&](QObject *context, auto answer) { history.space(context, std::move(answer)); })
+        .value_or(HistorySpace{-1, -1, -1});
+}
+
+HistorySums sumsOf(ExchangeHistory &history, const HistoryQuery &query)
+{
+    HistorySums untold;
+    untold.requests = -1;
+    return toldOf<HistorySums>(
+               [&](QObject *context, auto answer) { history.sums(query, context, std::move(answer)); })
+        .value_or(untold);
+}
+
+void addTo(HistorySums &sums, const StoredRow &row)
+{
+    ++sums.requests;
+    sums.errors += row.isError() ? 1 : 0;
+    sums.unpriced += row.costUsd ? 0 : 1;
+    sums.estimated += row.isUsageEstimated ? 1 : 0;
+    sums.input += std::max<qint64>(row.usage.input, 0);
+    sums.cachedInput += std::max<qint64>(row.usage.cachedInput, 0);
+    sums.cacheWrite += std::max<qint64>(row.usage.cacheWrite, 0);
+    sums.output += std::max<qint64>(row.usage.output, 0);
+    sums.reasoning += std::max<qint64>(row.usage.reasoning, 0);
+    sums.costUsd += row.costUsd.value_or(0);
+}
+
+bool areEqual(const HistorySums &a, HistorySums b)
+{
+    const bool isSameMoney = std::abs(a.costUsd - b.costUsd) <= 1e-9 * std::max(1.0, std::abs(a.costUsd));
+    b.costUsd = a.costUsd;
+    return isSameMoney && a == b;
 }
 
 QList<quint64> idsOf(ExchangeHistory &history, const HistoryQuery &query)

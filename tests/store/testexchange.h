@@ -23,7 +23,18 @@ Result<Answer> toldOf(const std::function<void(QObject *, std::function<void(Res
     return told<Result<Answer>>(ask);
 }
 
+inline constexpr HistoryRetention noLimits{qint64(1) << 50, std::chrono::hours(24 * 36'500)};
+
 std::optional<StoredExchange> found(ExchangeHistory &history, quint64 id);
+Result<void> cleared(ExchangeHistory &history);
+/// Figures of -1 where it cannot be told.
+HistorySpace spaceOf(ExchangeHistory &history);
+/// Of -1 requests where it cannot be told.
+HistorySums sumsOf(ExchangeHistory &history, const HistoryQuery &query = {});
+/// What sums() must count of this row.
+void addTo(HistorySums &sums, const StoredRow &row);
+/// But for the last digits of the money, which depend on the order in which it was added.
+bool areEqual(const HistorySums &a, HistorySums b);
 /// The ids of the rows, in their order; {0} where it cannot be told.
 QList<quint64> idsOf(ExchangeHistory &history, const HistoryQuery &query = {.limit = 1'000'000});
 QList<quint64> idsOf(ExchangeHistory &history, const HistoryCondition &condition);

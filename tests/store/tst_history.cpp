@@ -3,10 +3,13 @@
 #include "core/store/database.h"
 #include "core/store/historyreads.h"
 #include "core/store/historytable.h"
+#include "core/store/ledgertable.h"
+#include "core/store/responsetable.h"
 #include "core/store/rolluptable.h"
 #include "core/store/store.h"
 #include "smalldisk.h"
 #include "testexchange.h"
+#include "testrollup.h"
 #include "testspend.h"
 
 #include <QDir>
@@ -32,7 +35,8 @@ private slots:
     void endOfTheProgramIsMarked();
     void lastIdIsKnown();
     void equalBodiesAreKeptOnce();
-    void versionTwoIsBroughtUp();
+    void everyVersionIsBroughtUp();
+    void othersSeeItSoon();
     void damagedFileIsSetAside();
     void oldRowsGo();
     void rowsGoByBytes();
@@ -43,7 +47,6 @@ private slots:
     void fullDiskLosesNothing();
     void rollupsAddUp();
     void rollupsOutliveRows();
-    void manyRows();
 };
 
 namespace {
@@ -58,33 +61,6 @@ bool becomesUsable(const Store &store)
                            storePatience);
 }
 
-Result<void> cleared(ExchangeHistory &history)
-{
-    return toldOf<void>([&](QObject *context, auto answer) { history.clear(context, std::move(answer)); });
-}
-
-HistorySpace spaceOf(ExchangeHistory &history)
-{
-    return toldOf<HistorySpace>(
-               [&](QObject *context, auto answer) { history.space(context, std::move(answer)); })
-        .value_or(HistorySpace{-1, -1, -1});
-}
-
-QList<HistoryRollup> rollupsOf(ExchangeHistory &history, const RollupFilter &filter = {})
-{
-    return toldOf<QList<HistoryRollup>>(
-               [&](QObject *context, auto answer) { history.rollups(filter, context, std::move(answer)); })
-        .value_or(QList<HistoryRollup>());
-}
-
-HistoryRollup sumOf(const QList<HistoryRollup> &rollups)
-{
-    HistoryRollup sum;
-    for (const HistoryRollup &rollup : rollups)
-        sum.add(rollup);
-    return sum;
-}
-
 qint64 numberIn(const QString &path, const QString &sql)
 {
     Database database(path);
@@ -97,8 +73,6 @@ HistoryCondition word(const QString &typed)
 {
     return HistoryCondition::words(typed);
 }
-
-constexpr HistoryRetention noLimits{qint64(1) << 50, std::chrono::hours(24 * 36'500)};
 
 } // namespace
 
@@ -296,20 +270,63 @@ void TestHistory::equalBodiesAreKeptOnce()
     QCOMPARE(numberIn(folder.database(), u"SELECT count(*) FROM body_uses"_s), 3);
 }
 
-void TestHistory::versionTwoIsBroughtUp()
+/// What stood there stays, and the file is as one that was begun now.
+void TestHistory::everyVersionIsBroughtUp()
 {
-    for (std::size_t version = 1; version <= 2; ++version) {
+    const auto steps = schemaMigrations();
+    const auto schemaOf = [](const QString &path) {
+        Database database(path);
+        const auto connected = database.connect(Database::Access::Read);
+        const QString all = u"SELECT type, name, sql FROM sqlite_master ORDER BY type, name"_s;
+        return connected ? database.rows(all).value_or(QList<QVariantList>()) : QList<QVariantList>();
+    };
+    const Folder fresh;
+    QVERIFY(Database::open(fresh.database(), steps));
+    for (std::size_t version = 1; version < steps.size(); ++version) {
         const Folder folder;
-        QVERIFY(Database::open(folder.database(), schemaMigrations().first(version)));
+        {
+            const auto old = Database::open(folder.database(), steps.first(version));
+            QVERIFY(old);
+            ResponseTable responses(**old, {});
+            QVERIFY(responses.keep(testResponse(1), testResponse(1).createdMs));
+            if (version >= 2)
+                QVERIFY(LedgerTable(**old).record({testSpend(1)}));
+        }
         Store store(folder.database());
         QVERIFY(becomesUsable(store));
-        QCOMPARE(store.health().version, 3);
+        QCOMPARE(store.health().version, int(steps.size()));
         store.history().setRetention(noLimits);
-        store.recordSpend(testSpend(1));
+        QVERIFY(stored(store, testId(1)));
+        store.recordSpend(testSpend(2));
+        const auto spent = answerOf<SpendSum>(
+            [&](QObject *context, auto answer) { store.sumSpend({}, context, std::move(answer)); });
+        QCOMPARE(spent->requests, version >= 2 ? 2 : 1);
         store.history().ended(testExchange(1));
         QCOMPARE(found(store.history(), 1), asFound(testExchange(1)));
+        QCOMPARE(idsOf(store.history(), word(u"word1"_s)), QList<quint64>({1}));
+        QCOMPARE(sumOf(rollupsOf(store.history())).requests, 1);
+        QCOMPARE(schemaOf(folder.database()), schemaOf(fresh.database()));
+        QVERIFY(!schemaOf(fresh.database()).isEmpty());
         QCOMPARE(QDir(folder.path()).entryList({u"*.newer*"_s, u"*.damaged*"_s}), QStringList());
     }
+}
+
+/// Nobody asks the store, which would have it written.
+void TestHistory::othersSeeItSoon()
+{
+    const Folder folder;
+    Store store(folder.database());
+    QVERIFY(becomesUsable(store));
+    store.history().setRetention(noLimits);
+    StoredRow running = testExchange(2).row;
+    running.state = StoredState::Streaming;
+    store.history().began(running);
+    store.history().ended(testExchange(1));
+    const auto seen = [&](const QString &condition) {
+        return numberIn(folder.database(), u"SELECT count(*) FROM exchanges WHERE "_s + condition);
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(seen(u"state >= 2"_s), 1, storePatience);
+    QTRY_COMPARE_WITH_TIMEOUT(seen(u"state < 2"_s), 1, storePatience);
 }
 
 void TestHistory::damagedFileIsSetAside()
@@ -573,25 +590,14 @@ void TestHistory::rollupsAddUp()
             exchange.row.startedMs >= spendBucketOf(testExchangeStart) + 2 * spendBucketMs)
             ofAlice.add(HistoryRollup::of(exchange.row));
     }
-    const auto same = [](HistoryRollup a, const HistoryRollup &b) { // sums of doubles depend on their order
-        return a.firstTokenMs.count() == b.firstTokenMs.count() &&
-               a.durationMs.quantile(0.9) == b.durationMs.quantile(0.9) &&
-               a.tokensPerSecond.quantile(0.5) == b.tokensPerSecond.quantile(0.5) &&
-               a.requests == b.requests && a.errors == b.errors && a.refused == b.refused &&
-               a.failed == b.failed && a.truncated == b.truncated && a.cancelled == b.cancelled &&
-               a.rateLimited == b.rateLimited && a.serverErrors == b.serverErrors &&
-               a.timeouts == b.timeouts && a.unpriced == b.unpriced && a.estimated == b.estimated &&
-               a.input == b.input && a.cachedInput == b.cachedInput && a.cacheWrite == b.cacheWrite &&
-               a.output == b.output && a.reasoning == b.reasoning && a.cost == b.cost;
-    };
     const QList<HistoryRollup> rollups = rollupsOf(store.history());
     QVERIFY(rollups.size() > 40);
-    QVERIFY(same(sumOf(rollups), all));
+    QVERIFY(countTheSame(sumOf(rollups), all));
     QVERIFY(all.rateLimited > 0 && all.timeouts > 0 && all.serverErrors > 0 && all.refused > 0);
     RollupFilter filter;
     filter.clientKey = u"alice"_s;
     filter.fromMs = spendBucketOf(testExchangeStart) + 2 * spendBucketMs;
-    QVERIFY(same(sumOf(rollupsOf(store.history(), filter)), ofAlice));
+    QVERIFY(countTheSame(sumOf(rollupsOf(store.history(), filter)), ofAlice));
     filter.toMs = filter.fromMs;
     QCOMPARE(rollupsOf(store.history(), filter).size(), 0);
 }
@@ -605,49 +611,6 @@ void TestHistory::rollupsOutliveRows()
     QVERIFY(cleared(store.history()));
     QCOMPARE(idsOf(store.history()), QList<quint64>());
     QCOMPARE(sumOf(rollupsOf(store.history())).requests, 20);
-}
-
-/// How many: 20,000, or PLLM_HISTORY_ROWS.
-void TestHistory::manyRows()
-{
-    const auto count = quint64(std::max(qEnvironmentVariableIntValue("PLLM_HISTORY_ROWS"), 20'000));
-    const Folder folder;
-    Store store(folder.database());
-    ExchangeHistory &history = store.history();
-    history.setRetention(noLimits);
-    quint64 errors = 0;
-    qint64 input = 0;
-    for (quint64 id = 1; id <= count; ++id) {
-        StoredExchange exchange = testExchange(id, 0);
-        exchange.bodies.clear();
-        exchange.text = id % 100 == 0 ? "common rare" : "common";
-        errors += exchange.row.isError() ? 1 : 0;
-        input += std::max<qint64>(exchange.row.usage.input, 0);
-        history.ended(exchange);
-        if (id % 2'000 == 0) // no faster than they are written
-            QVERIFY(found(history, id));
-    }
-    QCOMPARE(history.losses(), HistoryLosses());
-    const auto sums = [&](const HistoryCondition &condition) {
-        HistoryQuery query;
-        query.condition = condition;
-        return toldOf<HistorySums>(
-            [&](QObject *context, auto answer) { history.sums(query, context, std::move(answer)); });
-    };
-    QCOMPARE(sums({})->requests, qint64(count));
-    QCOMPARE(sums({})->input, input);
-    QCOMPARE(sums(HistoryCondition::equals(ExchangeColumn::Error, qint64(1)))->requests, qint64(errors));
-    QCOMPARE(idsOf(history, word(u"rare"_s)).size(), qsizetype(count / 100));
-    QCOMPARE(sumOf(rollupsOf(history)).requests, qint64(count));
-    HistoryQuery page;
-    page.limit = 1'000;
-    quint64 seen = 0;
-    for (QList<quint64> ids = idsOf(history, page); !ids.isEmpty(); ids = idsOf(history, page)) {
-        QCOMPARE(ids.first(), count - seen);
-        seen += quint64(ids.size());
-        page.below = ids.last();
-    }
-    QCOMPARE(seen, count);
 }
 
 QTEST_GUILESS_MAIN(TestHistory)
