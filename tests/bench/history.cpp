@@ -1,14 +1,19 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// bench_history ROWS [BODY_BYTES]: fills a history with generated exchanges in a folder of its own, and
-/// tells how long writing, usual questions, and clearing take.
+/// bench_history ROWS [BODY_BYTES [TURNS]]: fills a history with a made-up half year of exchanges in a folder
+/// of its own, and tells how long writing, usual questions, and clearing take: by the clock, and of the CPUs,
+/// which is what to look at on a busy machine. TURNS of a session: with 1 each exchange has another caller,
+/// so that there are as many roll-ups as can be.
 #include "core/base/clock.h"
 #include "core/store/exchangehistory.h"
 #include "core/store/store.h"
+#include "halfyear.h"
 #include "testexchange.h"
 
 #include <QCoreApplication>
 #include <QTemporaryDir>
+
+#include <time.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -22,18 +27,30 @@ double milliseconds(SteadyTime since)
     return double(microsecondsBetween(since, steadyNow())) / 1000;
 }
 
-/// The median of five.
+double cpuMilliseconds()
+{
+    timespec used{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+    return double(used.tv_sec) * 1000 + double(used.tv_nsec) / 1e6;
+}
+
+/// The medians of five.
 void tell(const char *what, const std::function<qint64()> &work)
 {
     QList<double> times;
+    QList<double> cpuTimes;
     qint64 found = 0;
     for (int i = 0; i < 5; ++i) {
         const SteadyTime begin = steadyNow();
+        const double cpuBegin = cpuMilliseconds();
         found = work();
         times += milliseconds(begin);
+        cpuTimes += cpuMilliseconds() - cpuBegin;
     }
     std::sort(times.begin(), times.end());
-    std::printf("%-44s %9.1f ms  %lld\n", what, times[2], static_cast<long long>(found));
+    std::sort(cpuTimes.begin(), cpuTimes.end());
+    std::printf("%-44s %9.1f ms %9.1f ms CPU  %lld\n", what, times[2], cpuTimes[2],
+                static_cast<long long>(found));
     std::fflush(stdout);
 }
 
@@ -53,6 +70,16 @@ qint64 rowsOf(ExchangeHistory &history, const HistoryCondition &condition)
     return idsOf(history, query).size();
 }
 
+/// Those of the last `days`.
+qint64 rollupsOf(ExchangeHistory &history, int days)
+{
+    RollupFilter filter;
+    filter.fromMs = HalfYear::endMs - days * qint64(86'400'000);
+    return toldOf<QList<HistoryRollup>>(
+               [&](QObject *context, auto answer) { history.rollups(filter, context, std::move(answer)); })
+        ->size();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -60,17 +87,23 @@ int main(int argc, char **argv)
     const QCoreApplication app(argc, argv);
     const auto count = app.arguments().value(1, u"100000"_s).toULongLong();
     const qsizetype bytes = app.arguments().value(2, u"400"_s).toLongLong();
+    const HalfYear year(count, app.arguments().value(3, u"20"_s).toInt());
     const QTemporaryDir folder;
     Store store(folder.filePath(u"pllm.sqlite"_s));
     ExchangeHistory &history = store.history();
     history.setRetention({qint64(1) << 50, std::chrono::hours(24 * 36'500)});
     SteadyTime begin = steadyNow();
+    const double cpuBegin = cpuMilliseconds();
     for (quint64 id = 1; id <= count; ++id) {
-        history.ended(testExchange(id, bytes));
+        StoredExchange exchange = testExchange(id, bytes);
+        exchange.row = year.exchange(id).row;
+        history.ended(exchange);
         if (id % 500 == 0) // no faster than they are written
             rowsOf(history, HistoryCondition::equals(ExchangeColumn::Id, qint64(id)));
     }
-    std::printf("%llu rows written in %.0f ms\n", count, milliseconds(begin));
+    std::printf("%llu rows written in %.0f ms, %.0f ms CPU\n", count, milliseconds(begin),
+                cpuMilliseconds() - cpuBegin);
+    std::printf("losses: %llu\n", history.losses().bodiesDropped + history.losses().recordsDropped);
     const auto space = toldOf<HistorySpace>(
         [&](QObject *context, auto answer) { history.space(context, std::move(answer)); });
     std::printf("%lld MB\n", static_cast<long long>(space->bytes / 1'000'000));
@@ -113,11 +146,9 @@ int main(int argc, char **argv)
                })
             ->size();
     });
-    tell("roll-ups of all", [&] {
-        return toldOf<QList<HistoryRollup>>(
-                   [&](QObject *context, auto answer) { history.rollups({}, context, std::move(answer)); })
-            ->size();
-    });
+    for (const int days : {1, 7, 30, HalfYear::days})
+        tell(qPrintable(u"roll-ups of the last %1 days"_s.arg(days)),
+             [&] { return rollupsOf(history, days); });
     tell("one record", [&] { return found(history, count / 2) ? 1 : 0; });
 
     begin = steadyNow();
