@@ -33,6 +33,18 @@ QVariant notNull(const QVariant &value)
     return value;
 }
 
+Database::RowTaker collectInto(QList<QVariantList> &all)
+{
+    return [&all, columns = -1](const QSqlQuery &row) mutable {
+        if (columns < 0)
+            columns = row.record().count(); // takes long
+        QVariantList &values = all.emplace_back();
+        values.reserve(columns);
+        for (int column = 0; column < columns; ++column)
+            values += row.value(column);
+    };
+}
+
 QString noticeOf(const QString &path, FileState state, const QString &aside)
 {
     const QString why =
@@ -139,15 +151,12 @@ Result<void> Database::run(const QString &sql, const QVariantList &values)
 
 Result<QList<QVariantList>> Database::rows(const QString &sql, const QVariantList &values)
 {
-    QSqlQuery query(m_connection);
-    query.setForwardOnly(true);
-    if (!query.prepare(sql))
-        return tl::make_unexpected(failed(query.lastError()));
-    return rowsOf(query, values);
+    QList<QVariantList> all;
+    const auto done = each(sql, values, collectInto(all));
+    return done ? Result<QList<QVariantList>>(std::move(all)) : tl::make_unexpected(done.error());
 }
 
-Result<void> Database::each(const QString &sql, const QVariantList &values,
-                            const std::function<void(const QSqlQuery &row)> &take)
+Result<void> Database::each(const QString &sql, const QVariantList &values, const RowTaker &take)
 {
     QSqlQuery query(m_connection);
     query.setForwardOnly(true);
@@ -173,16 +182,17 @@ Result<QList<QVariantList>> Database::rowsOften(const QString &sql, const QVaria
             return tl::make_unexpected(failed(query.lastError()));
         known = m_often.emplace(sql, std::move(query)).first;
     }
-    auto done = rowsOf(known->second, values);
-    if (done)
-        known->second.finish(); // holds no lock while it waits for the next time
-    else
+    QList<QVariantList> all;
+    const auto done = execute(known->second, values, collectInto(all));
+    if (!done) {
         m_often.erase(known);
-    return done;
+        return tl::make_unexpected(done.error());
+    }
+    known->second.finish(); // holds no lock while it waits for the next time
+    return all;
 }
 
-Result<void> Database::execute(QSqlQuery &query, const QVariantList &values,
-                               const std::function<void(const QSqlQuery &row)> &take)
+Result<void> Database::execute(QSqlQuery &query, const QVariantList &values, const RowTaker &take)
 {
     for (qsizetype i = 0; i < values.size(); ++i)
         query.bindValue(int(i), notNull(values[i]));
@@ -193,23 +203,6 @@ Result<void> Database::execute(QSqlQuery &query, const QVariantList &values,
     if (query.lastError().isValid())
         return tl::make_unexpected(failed(query.lastError()));
     return {};
-}
-
-Result<QList<QVariantList>> Database::rowsOf(QSqlQuery &query, const QVariantList &values)
-{
-    QList<QVariantList> all;
-    int columns = -1;
-    const auto done = execute(query, values, [&](const QSqlQuery &found) {
-        if (columns < 0)
-            columns = found.record().count();
-        QVariantList &row = all.emplace_back();
-        row.reserve(columns);
-        for (int column = 0; column < columns; ++column)
-            row += found.value(column);
-    });
-    if (!done)
-        return tl::make_unexpected(done.error());
-    return all;
 }
 
 Result<void> Database::transaction(const std::function<Result<void>()> &work)

@@ -23,6 +23,7 @@ private slots:
     void schemaIsTheSameFromEveryVersion();
     void failedStepLeavesTheVersionBefore();
     void failedTransactionLeavesNothing();
+    void rowsComeOneByOne();
     void setsAsideWhatIsDamaged_data();
     void setsAsideWhatIsDamaged();
     void setsAsideWhatIsNewer();
@@ -210,6 +211,28 @@ void TestDatabase::failedTransactionLeavesNothing()
     VERIFY_RESULT((*database)->transaction(
         [&] { return (*database)->run(u"INSERT INTO note (body) VALUES (?)"_s, {QString()}); }));
     QCOMPARE((*database)->rows(u"SELECT body FROM note"_s).value(), (Rows{QVariantList{QString()}}));
+}
+
+void TestDatabase::rowsComeOneByOne()
+{
+    const auto database = Database::open({}, upTo(3));
+    VERIFY_RESULT(database);
+    for (int i = 1; i <= 3; ++i)
+        VERIFY_RESULT(
+            (*database)->run(u"INSERT INTO note (body, pinned) VALUES (?, ?)"_s, {QString(i, u'x'), i}));
+    const QString all = u"SELECT body, pinned FROM note WHERE pinned >= ? ORDER BY pinned"_s;
+    Rows seen;
+    VERIFY_RESULT((*database)->each(all, {2}, [&](const QSqlQuery &row) {
+        seen += QVariantList{row.value(0), row.value(1)};
+    }));
+    QCOMPARE(seen, (Rows{{u"xx"_s, 2}, {u"xxx"_s, 3}}));
+    QCOMPARE((*database)->rows(all, {2}).value(), seen);
+    QCOMPARE((*database)->rowsOften(all, {2}).value(), seen);
+    QCOMPARE((*database)->rows(all, {4}).value(), Rows());
+    const auto failed =
+        (*database)->each(u"SELECT nothing FROM note"_s, {}, [](const QSqlQuery &) { QFAIL("a row"); });
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().kind, ErrorKind::Io);
 }
 
 void TestDatabase::setsAsideWhatIsDamaged_data()
