@@ -4,6 +4,9 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <QPixmapCache>
+
+#include <algorithm>
 
 Theme::Role StateMark::role(ExchangeState state)
 {
@@ -71,7 +74,9 @@ void StateMark::paint(QPainter &painter, const QRectF &rect, ExchangeState state
     painter.restore();
 }
 
-void StateMark::paintPill(QPainter &painter, const QRectF &rect, ExchangeState state, const QString &text)
+namespace {
+
+void drawPill(QPainter &painter, const QRectF &rect, ExchangeState state, const QString &text)
 {
     const QFontMetricsF metrics(painter.font());
     const qreal height = std::min(rect.height(), metrics.height() + 4);
@@ -81,13 +86,40 @@ void StateMark::paintPill(QPainter &painter, const QRectF &rect, ExchangeState s
     const QString shown = metrics.elidedText(text, Qt::ElideRight, room);
     const qreal width = std::min(rect.width(), mark + 3 * pad + metrics.horizontalAdvance(shown));
     const QRectF pill(rect.left(), rect.center().y() - height / 2, width, height);
-    painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(Theme::color(softRole(state)));
+    painter.setBrush(Theme::color(StateMark::softRole(state)));
     painter.drawRoundedRect(pill, height / 2, height / 2);
-    paint(painter, QRectF(pill.left() + pad, pill.center().y() - mark / 2, mark, mark), state);
-    painter.setPen(Theme::color(role(state)));
+    StateMark::paint(painter, QRectF(pill.left() + pad, pill.center().y() - mark / 2, mark, mark), state);
+    painter.setPen(Theme::color(StateMark::role(state)));
     painter.drawText(pill.adjusted(mark + 2 * pad, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, shown);
-    painter.restore();
+}
+
+} // namespace
+
+void StateMark::paintPill(QPainter &painter, const QRect &rect, ExchangeState state, const QString &text)
+{
+    if (rect.isEmpty())
+        return;
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    const QString key = QStringLiteral("pill|%1|%2|%3|%4|%5|%6|%7|%8")
+                            .arg(rect.width())
+                            .arg(rect.height())
+                            .arg(ratio)
+                            .arg(int(state))
+                            .arg(Theme::color(role(state)).rgba())
+                            .arg(Theme::color(softRole(state)).rgba())
+                            .arg(painter.font().key(), text);
+    QPixmap pill;
+    if (!QPixmapCache::find(key, &pill)) { // the same few stand in every row
+        pill = QPixmap(rect.size() * ratio);
+        pill.setDevicePixelRatio(ratio);
+        pill.fill(Qt::transparent);
+        QPainter inner(&pill);
+        inner.setFont(painter.font());
+        drawPill(inner, QRectF(QPointF(), rect.size()), state, text);
+        inner.end();
+        QPixmapCache::insert(key, pill);
+    }
+    painter.drawPixmap(rect.topLeft(), pill);
 }

@@ -29,24 +29,20 @@ Theme::Role textRole(const QModelIndex &index)
     }
 }
 
-/// "asked → served": what was asked for stands out, and is not cut before the other.
-void paintModels(QPainter *painter, const QRect &rect, const QString &text)
-{
-    const QFontMetrics metrics = painter->fontMetrics();
-    const qsizetype arrow = text.indexOf(u'→');
-    const QString asked =
-        metrics.elidedText(arrow < 0 ? text : text.first(arrow), Qt::ElideMiddle, rect.width());
-    painter->setPen(Theme::color(Theme::Text));
-    painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeft, asked);
-    const QRect rest = rect.adjusted(metrics.horizontalAdvance(asked), 0, 0, 0);
-    if (arrow < 0 || rest.width() <= 0)
-        return;
-    painter->setPen(Theme::color(Theme::Muted));
-    painter->drawText(rest, Qt::AlignVCenter | Qt::AlignLeft,
-                      metrics.elidedText(text.sliced(arrow), Qt::ElideRight, rest.width()));
-}
-
 } // namespace
+
+/// "asked → served": what was asked for stands out, and is not cut before the other.
+void TrafficDelegate::paintModels(QPainter &painter, const QRect &rect, const QString &text) const
+{
+    const qsizetype arrow = text.indexOf(u'→');
+    painter.setPen(Theme::color(Theme::Text));
+    const int asked =
+        m_texts.paint(painter, rect, Qt::AlignLeft, arrow < 0 ? text : text.first(arrow), Qt::ElideMiddle);
+    if (arrow < 0)
+        return;
+    painter.setPen(Theme::color(Theme::Muted));
+    m_texts.paint(painter, rect.adjusted(asked, 0, 0, 0), Qt::AlignLeft, text.sliced(arrow));
+}
 
 void TrafficDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const
@@ -60,8 +56,8 @@ void TrafficDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->fillRect(option.rect, MarkColour::tint(colour));
     QColor line = Theme::color(Theme::Border);
     line.setAlphaF(0.55F);
-    painter->setPen(line);
-    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    // Filled, not drawn: of a line that shines through, Qt paints each point by itself.
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), line);
 
     if (colour > 0 && index.column() == TrafficModel::Number)
         painter->fillRect(QRect(option.rect.left(), option.rect.top(), 4, option.rect.height()),
@@ -80,12 +76,11 @@ void TrafficDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         StateMark::paintPill(*painter, cell, ExchangeState(index.data(TrafficModel::StateRole).toInt()),
                              text);
     } else if (index.column() == TrafficModel::Model) {
-        paintModels(painter, cell, text);
+        paintModels(*painter, cell, text);
     } else {
         painter->setPen(Theme::color(textRole(index)));
         const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
-        painter->drawText(cell, int(alignment),
-                          painter->fontMetrics().elidedText(text, Qt::ElideRight, cell.width()));
+        m_texts.paint(*painter, cell, alignment, text);
     }
     painter->restore();
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/celltexts.h"
+
 #include <QStyledItemDelegate>
 
 /// Paints the cells of the traffic table: state pills, models asked and served, figures to the right.
@@ -14,4 +16,9 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
+
+private:
+    void paintModels(QPainter &painter, const QRect &rect, const QString &text) const;
+
+    mutable CellTexts m_texts;
 };

@@ -324,9 +324,7 @@ void TrafficPage::toggleSide()
 /// Time goes on in the rows that run: ten times a second, while somebody looks.
 void TrafficPage::tick()
 {
-    const QRect column(m_table->columnViewportPosition(TrafficModel::Duration), 0,
-                       m_table->columnWidth(TrafficModel::Duration), m_table->viewport()->height());
-    m_table->viewport()->update(column);
+    m_table->refreshRunning();
     m_details->tick();
 }
 

@@ -9,6 +9,7 @@
 #include "ui/traffic/trafficmodel.h"
 #include "ui/widgets/layoutsettings.h"
 
+#include <QAccessible>
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -193,6 +194,33 @@ void TrafficTable::selectionChanged(const QItemSelection &selected, const QItemS
         return;
     m_current = id;
     emit currentRecordChanged(id);
+}
+
+std::pair<int, int> TrafficTable::seenPlaces() const
+{
+    if (m_model.rowCount() == 0)
+        return {0, -1};
+    const int last = rowAt(viewport()->height() - 1);
+    return {std::max(rowAt(0), 0), last < 0 ? m_model.rowCount() - 1 : last};
+}
+
+void TrafficTable::refreshRunning()
+{
+    const auto [first, last] = seenPlaces();
+    for (int place = first; place <= last; ++place) {
+        if (!isOver(m_model.row(place).state))
+            update(m_model.index(place, TrafficModel::Duration));
+    }
+}
+
+/// Of rows that are not seen nothing needs to be painted; the view itself would paint all that is. What
+/// listens by other ways than the eye hears of each.
+void TrafficTable::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                               const QList<int> &roles)
+{
+    const auto [first, last] = seenPlaces();
+    if (QAccessible::isActive() || (bottomRight.row() >= first && topLeft.row() <= last))
+        QTableView::dataChanged(topLeft, bottomRight, roles);
 }
 
 /// A row that leaves the table must not hand its place to a neighbour: what is shown of it stays.

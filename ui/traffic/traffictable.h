@@ -4,6 +4,8 @@
 
 #include <QTableView>
 
+#include <utility>
+
 class FollowTail;
 class QPushButton;
 class TrafficModel;
@@ -26,6 +28,10 @@ public:
     /// All that are selected, in the table's order.
     QList<quint64> selectedRecords() const;
     void saveLayout() const;
+    /// The first and last place that is seen; {0, -1} where there is none.
+    std::pair<int, int> seenPlaces() const;
+    /// Paints anew what depends on the time: how long the requests that are seen and under way have taken.
+    void refreshRunning();
     /// Which columns are shown, and by which one the rows are sorted, as a menu's actions.
     void fillColumnMenu(QMenu &menu);
     void fillSortMenu(QMenu &menu);
@@ -42,6 +48,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                     const QList<int> &roles = {}) override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
 
 private:

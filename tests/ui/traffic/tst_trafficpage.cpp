@@ -88,6 +88,7 @@ private slots:
     void processIsAColumnOfChoice();
     void columnsAreKept();
     void runningTimeTicksOnlyWhileSomethingRuns();
+    void onlyWhatIsSeenIsPaintedAnew();
 
 private:
     std::unique_ptr<QTemporaryDir> m_settings;
@@ -530,6 +531,41 @@ void TestTrafficPage::runningTimeTicksOnlyWhileSomethingRuns()
     QVERIFY(ticking());
     rig.rows({SampleTraffic::done(1)});
     QVERIFY(!ticking());
+}
+
+/// Counts how often a widget is painted.
+class PaintCount : public QObject
+{
+public:
+    explicit PaintCount(QWidget &widget) { widget.installEventFilter(this); }
+    int count = 0;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+};
+
+void TestTrafficPage::onlyWhatIsSeenIsPaintedAnew()
+{
+    Rig rig;
+    rig.rows(1, 100);
+    QTRY_VERIFY(rig.atEnd());
+    const auto [first, last] = rig.page.table().seenPlaces();
+    QVERIFY(first > 10 && last == 99);
+    TrafficRow unseen = rig.page.model().row(2);
+    TrafficRow seen = rig.page.model().row(last - 2);
+    QCoreApplication::processEvents();
+    PaintCount paints(*rig.page.table().viewport());
+    unseen.note = seen.note = u"changed"_s;
+    rig.rows({unseen});
+    QCoreApplication::processEvents();
+    QCOMPARE(rig.page.model().row(2).note, u"changed"_s);
+    QCOMPARE(paints.count, 0);
+    rig.rows({seen});
+    QTRY_VERIFY(paints.count > 0);
 }
 
 QTEST_MAIN(TestTrafficPage)
