@@ -13,6 +13,10 @@
 
 #include <dlfcn.h>
 
+#ifndef __GLIBC_PREREQ // other C libraries
+#define __GLIBC_PREREQ(major, minor) 0
+#endif
+
 #include <algorithm>
 #include <unordered_map>
 #include <vector>
@@ -58,8 +62,13 @@ struct Indices {
 /// that are made while the program runs may go, and others come in their place.
 bool isStatic(const void *address)
 {
+#if __GLIBC_PREREQ(2, 35)
+    dl_find_object found; // dladdr() goes through all symbols: a quarter of the window's start
+    return ::_dl_find_object(const_cast<void *>(address), &found) == 0;
+#else
     Dl_info info;
     return ::dladdr(address, &info) != 0;
+#endif
 }
 
 bool isStatic(const Names &names)

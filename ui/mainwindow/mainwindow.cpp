@@ -61,8 +61,10 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::makePages()
 {
-    m_pages = new QStackedWidget(this);
-    m_traffic = new TrafficPage(m_gateway, this);
+    // Each is made where it will stand: with another parent, all that is in it would be styled anew.
+    auto *centre = new QWidget(this);
+    m_pages = new QStackedWidget(centre);
+    m_traffic = new TrafficPage(m_gateway, m_pages);
     m_traffic->setPrices([this](const QString &provider, const QString &model) {
         return modelPrice(*m_config.current(), provider, model);
     });
@@ -73,18 +75,17 @@ void MainWindow::makePages()
             names += model.id;
         return names;
     });
-    auto *stats = new StatsPage(m_gateway, m_traffic->model(), this);
+    auto *stats = new StatsPage(m_gateway, m_traffic->model(), m_pages);
     connect(stats, &StatsPage::rowsWanted, this, [this](const QString &filter, qint64 fromMs) {
         if (m_traffic->showRows(filter, fromMs))
             openPage(Traffic);
     });
     m_pages->addWidget(stats);
-    m_pages->addWidget(new ProvidersPage(m_config, m_keys, m_gateway, this));
-    m_pages->addWidget(new ModelsPage(m_config, m_keys, m_gateway, this));
-    m_pages->addWidget(new SettingsPage(m_config, m_keys, m_gateway, this));
+    m_pages->addWidget(new ProvidersPage(m_config, m_keys, m_gateway, m_pages));
+    m_pages->addWidget(new ModelsPage(m_config, m_keys, m_gateway, m_pages));
+    m_pages->addWidget(new SettingsPage(m_config, m_keys, m_gateway, m_pages));
     m_welcome = new Welcome(m_traffic->emptyState(), m_config, *m_actions, this);
 
-    auto *centre = new QWidget(this);
     auto *right = new QVBoxLayout;
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(0);
