@@ -147,6 +147,7 @@ std::optional<Histogram> Histogram::unpacked(QByteArrayView packed)
     if (!isPacked(packed))
         return std::nullopt;
     histogram.m_sum = packedSum(packed);
+    histogram.m_buckets.reserve(std::size_t((packed.size() - headBytes) / bucketBytes));
     for (qsizetype at = headBytes; at < packed.size(); at += bucketBytes) {
         histogram.m_buckets.push_back({indexAt(packed, at), countAt(packed, at)});
         histogram.m_count += histogram.m_buckets.back().count;
