@@ -3,6 +3,7 @@
 #include "app/windowcommand.h"
 
 #include "app/checkcommand.h"
+#include "app/firstpaint.h"
 #include "app/instancesocket.h"
 #include "app/logging.h"
 #include "core/secrets/firststart.h"
@@ -98,6 +99,7 @@ bool WindowCommand::open()
     const std::optional<NewClientKey> first =
         m_service.isDemo() ? std::nullopt : makeFirstClientKey(m_service.config(), m_service.keys().store());
     m_window = std::make_unique<MainWindow>(m_service.config(), m_service.keys(), m_service.gateway());
+    new FirstPaint(*m_window);
     m_window->setDemo(m_service.isDemo());
     if (first)
         m_window->showNewClientKey(first->name, first->key);

@@ -4,6 +4,7 @@
 #include "tests/support/program.h"
 #include "tests/support/testconfig.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -18,6 +19,7 @@ class TestWindowCommand : public QObject
 
 private slots:
     void firstStartMakesOneKey();
+    void firstPaintIsTold();
     void secondStartRaisesTheFirst();
     void secondStartBesideServe();
     void brokenFileIsLeftAlone();
@@ -67,6 +69,23 @@ void TestWindowCommand::firstStartMakesOneKey()
     QCOMPARE(program.exitCode(), 0);
     QVERIFY(program.standardOutput().isEmpty());
     QVERIFY2(!program.standardError().contains("pllm-"), program.standardError().constData());
+}
+
+void TestWindowCommand::firstPaintIsTold()
+{
+    Program program;
+    QVERIFY(writeFile(program.configPath(), R"({"server":{"port":0}})"));
+    const qint64 begin = QDateTime::currentMSecsSinceEpoch();
+    start(program, {u"--log-level"_s, u"debug"_s});
+    QVERIFY(
+        waitUntil([&] { return program.standardError().contains("painted at") || !program.isRunning(); }));
+    program.terminate();
+    QVERIFY(program.waitForEnd());
+    const QByteArray told = program.standardError();
+    QCOMPARE(told.count("painted at"), 1);
+    const QByteArray when = told.sliced(told.indexOf("painted at") + 11).split('\n').first();
+    QVERIFY2(when.toLongLong() >= begin && when.toLongLong() <= QDateTime::currentMSecsSinceEpoch(),
+             when.constData());
 }
 
 void TestWindowCommand::secondStartRaisesTheFirst()
