@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The bench's client: `--connections` at a time in a closed loop, or `--streams`; for `--seconds`, or until
 // `--requests` were sent (streams: by default each once). The first requests are spread over `--ramp-ms`.
+// `--rate`: so many requests a second instead, each at its time, by whichever connection is free.
 // `--leave close` or `reset`: streams are left when all of them have had their first event, and how the
 // connections end; `--leave upload`: connections are reset in the middle of the request's body.
 // Every answer must be what the provider sent, byte for byte (a stream: but for its framing).
@@ -101,7 +102,8 @@ public:
           m_seconds(std::stod(option(argc, argv, "--seconds", "3"))),
           m_streams(std::stoi(option(argc, argv, "--streams", "0"))),
           m_requests(std::stoul(option(argc, argv, "--requests", "0"))),
-          m_ramp(std::stoi(option(argc, argv, "--ramp-ms", "0"))), m_leave(option(argc, argv, "--leave", "")),
+          m_ramp(std::stoi(option(argc, argv, "--ramp-ms", "0"))),
+          m_rate(std::stod(option(argc, argv, "--rate", "0"))), m_leave(option(argc, argv, "--leave", "")),
           m_expected(expectedAnswer(m_streams > 0, std::stoul(option(argc, argv, "--chunks", "100"))))
     {
         const int connections = std::stoi(option(argc, argv, "--connections", "1"));
@@ -128,7 +130,7 @@ public:
         if (m_leave == "upload")
             return leaveUploads();
         askThoseDue();
-        while ((m_open > 0 || m_begun < m_connections.size()) && !isLeaving())
+        while ((m_open > 0 || isToBeAsked()) && !isLeaving())
             turn();
         if (!m_leave.empty())
             leave();
@@ -180,10 +182,23 @@ private:
         return front + std::string(bytes > fixed ? bytes - fixed : 0, 'x') + back;
     }
 
-    /// The first requests, each at its time of the ramp.
+    /// Requests are to come that wait for no answer.
+    bool isToBeAsked() const { return m_rate > 0 ? goesOn() : m_begun < m_connections.size(); }
+
+    /// The first requests, each at its time of the ramp; with a rate all of them.
     void askThoseDue()
     {
         const Clock::duration elapsed = Clock::now() - m_begin;
+        if (m_rate > 0) {
+            const auto due = static_cast<size_t>(std::chrono::duration<double>(elapsed).count() * m_rate);
+            for (Connection &connection : m_connections) {
+                if (m_asked >= due || !goesOn())
+                    return;
+                if (!connection.isAsked && connection.fd >= 0)
+                    ask(connection);
+            }
+            return;
+        }
         while (m_begun < m_connections.size() && elapsed >= m_ramp * m_begun / m_connections.size())
             ask(m_connections[m_begun++]);
     }
@@ -202,7 +217,7 @@ private:
     void turn()
     {
         std::array<epoll_event, 256> events;
-        const bool ramps = m_begun < m_connections.size();
+        const bool ramps = isToBeAsked();
         const int count = epoll_wait(m_epoll, events.data(), int(events.size()), ramps ? 1 : 30000);
         if (count == 0 && !ramps) {
             std::fputs("no answer for 30 s\n", stderr);
@@ -239,7 +254,7 @@ private:
             bodyOf(connection.buffer) != m_expected)
             complain(connection);
         m_latencies.push_back(microseconds(Clock::now() - connection.sent));
-        if (alive && goesOn())
+        if (alive && m_rate <= 0 && goesOn())
             ask(connection);
     }
 
@@ -273,6 +288,7 @@ private:
     int m_streams;
     size_t m_requests;
     std::chrono::milliseconds m_ramp;
+    double m_rate; // 0: as fast as answers come
     std::string m_leave;
     std::string m_expected;
     std::string m_request;
