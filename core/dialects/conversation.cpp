@@ -2,38 +2,74 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dialects/conversation.h"
 
+#include "core/base/ascii.h"
 #include "core/dialects/jsonindex.h"
 
-#include <QHashFunctions>
+#include <QtEndian>
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace {
 
-/// Two quick hashes side by side: nobody gains by a collision, and system texts are long.
+/// Two quick hashes side by side: nobody gains by a collision, and system texts are long. Not Qt's, which
+/// differs from run to run: a conversation outlives the program.
 class QuickHash
 {
 public:
     void add(QByteArrayView text)
     {
-        m_first = qHashBits(text.data(), std::size_t(text.size()), m_first);
-        m_second = qHashBits(text.data(), std::size_t(text.size()), m_second);
+        const char *at = text.data();
+        qsizetype left = text.size();
+        for (; left >= 8; at += 8, left -= 8)
+            mix(qFromLittleEndian<quint64>(at));
+        std::array<char, 8> rest{};
+        std::copy_n(at, left, rest.begin());
+        mix(qFromLittleEndian<quint64>(rest.data()));
+        mix(quint64(text.size()));
         m_isEmpty = false;
     }
     QByteArray result() const
     {
         if (m_isEmpty)
             return {};
-        QByteArray bytes(reinterpret_cast<const char *>(&m_first), sizeof m_first);
-        return bytes.append(reinterpret_cast<const char *>(&m_second), sizeof m_second);
+        QByteArray bytes(16, Qt::Uninitialized);
+        qToBigEndian(m_first, bytes.data());
+        qToBigEndian(m_second, bytes.data() + 8);
+        return bytes;
     }
 
 private:
-    std::size_t m_first = 0x9e3779b97f4a7c15;
-    std::size_t m_second = 0xc2b2ae3d27d4eb4f;
+    void mix(quint64 word)
+    {
+        m_first = std::rotl((m_first ^ word) * 0x9e3779b97f4a7c15, 29);
+        m_second = std::rotl((m_second + word) * 0xc2b2ae3d27d4eb4f, 31);
+    }
+
+    quint64 m_first = 0x9e3779b97f4a7c15;
+    quint64 m_second = 0xc2b2ae3d27d4eb4f;
     bool m_isEmpty = true;
 };
+
+/// A session's id behind `mark` in a user's id; it has letters, digits and hyphens.
+QByteArray behind(const QByteArray &user, QByteArrayView mark)
+{
+    const qsizetype at = user.lastIndexOf(mark);
+    if (at < 0)
+        return {};
+    const QByteArray rest = user.sliced(at + mark.size());
+    const auto isOfId = [](char c) { return isAlphanumeric(c) || c == '-'; };
+    return rest.first(std::find_if_not(rest.begin(), rest.end(), isOfId) - rest.begin());
+}
+
+/// What stands behind a member's name may be spaced.
+QByteArray sessionOfUser(QByteArray user)
+{
+    if (!user.startsWith('{'))
+        return behind(user, "_session_");
+    return behind(user.replace(": ", ":"), "\"session_id\":\"");
+}
 
 template <std::size_t Count>
 bool isOneOf(QByteArrayView key, const std::array<QByteArrayView, Count> &names)
@@ -74,6 +110,14 @@ private:
                 setting(name, value);
                 return !value.isEmpty();
             });
+        if (jsonStringIs(key, "metadata") && walker.at('{'))
+            return walker.eachMember([&](QByteArrayView name) {
+                const QByteArrayView value = walker.takeText();
+                QByteArray user;
+                if (jsonStringIs(name, "user_id") && value.startsWith('"') && appendJsonText(user, value))
+                    m_start.userSession = sessionOfUser(user);
+                return !value.isEmpty();
+            });
         const QByteArrayView value = walker.takeText();
         setting(key, value);
         if (jsonStringIs(key, "prompt_cache_key") && value.startsWith('"'))
@@ -96,42 +140,56 @@ private:
     /// A value as a whole, or, where it is a list, its elements; `isTurns`: up to the user's first.
     bool each(JsonWalker &walker, bool isTurns)
     {
-        if (!walker.at('[')) {
-            const QByteArrayView value = walker.takeText();
-            add(value);
-            return !value.isEmpty();
-        }
+        if (!isTurns || !walker.at('['))
+            return value(walker);
         bool sawUser = false;
         return walker.eachElement([&] {
             if (sawUser) {
                 m_start.goesOn = true;
                 return !walker.takeText().isEmpty();
             }
-            if (!isTurns || !walker.at('{')) {
-                const QByteArrayView value = walker.takeText();
-                add(value);
-                return !value.isEmpty();
-            }
-            return turn(walker, sawUser);
+            return walker.at('{') ? turn(walker, sawUser) : value(walker);
         });
     }
 
     bool turn(JsonWalker &walker, bool &sawUser)
     {
-        const qsizetype from = walker.position();
         bool saysWhat = false;
         const bool isWhole = walker.eachMember([&](QByteArrayView key) {
-            const QByteArrayView value = walker.takeText();
-            if (jsonStringIs(key, "role"))
-                sawUser = value == "\"user\"";
             saysWhat = saysWhat || jsonStringIs(key, "role") || jsonStringIs(key, "type");
-            return !value.isEmpty();
+            if (!jsonStringIs(key, "role"))
+                return value(walker);
+            const QByteArrayView role = walker.takeText();
+            sawUser = role == "\"user\"";
+            add(role);
+            return !role.isEmpty();
         });
-        if (!isWhole)
-            return false;
         sawUser = sawUser || !saysWhat; // Gemini's may lack its role, and is then the user's
-        add(m_body.sliced(from, walker.endOfTaken() - from));
-        return true;
+        return isWhole;
+    }
+
+    bool value(JsonWalker &walker)
+    {
+        if (walker.at('['))
+            return walker.eachElement([&] { return walker.at('{') ? block(walker) : value(walker); });
+        const QByteArrayView text = walker.takeText();
+        add(text);
+        return !text.isEmpty();
+    }
+
+    /// A text is the same as a string and as a block; where cache marks stand changes with every turn.
+    bool block(JsonWalker &walker)
+    {
+        return walker.eachMember([&](QByteArrayView key) {
+            const bool isMark = jsonStringIs(key, "cache_control");
+            const bool isType = jsonStringIs(key, "type");
+            if (!isMark && !isType)
+                return value(walker);
+            const QByteArrayView text = walker.takeText();
+            if (isType && text != "\"text\"" && text != "\"input_text\"")
+                add(text);
+            return !text.isEmpty();
+        });
     }
 
     void add(QByteArrayView text)

@@ -9,8 +9,11 @@
 struct ConversationStart {
     /// OpenAI's `prompt_cache_key`; empty: the client sends none.
     QByteArray promptCacheKey;
+    /// The session that Anthropic's `metadata.user_id` tells (Claude Code's is JSON text with a `session_id`,
+    /// an older one's ends in `_session_ID`); empty: it tells none.
+    QByteArray userSession;
     /// 16 bytes that stand for the system texts and all messages up to and including the user's first;
-    /// empty where the body has none. Only good within one run of the program.
+    /// empty where the body has none. The same in every run, on every machine.
     QByteArray hash;
     /// Something follows the user's first message.
     bool goesOn = false;

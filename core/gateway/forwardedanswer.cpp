@@ -471,8 +471,9 @@ void Forwarding::readWholeAnswer()
 void Forwarding::rememberIds(const QByteArray &response)
 {
     Gateway &gateway = m_exchange.gateway();
-    const ObjectIds::Maker maker{m_provider, m_exchange.clientKeyName()};
+    ObjectIds::Maker maker{m_provider, m_exchange.clientKeyName()};
     if (m_job.ids == ForwardJob::Ids::Response && !response.isEmpty()) {
+        maker.session = m_exchange.record().row().session;
         gateway.rememberObject(response, maker);
         m_knowsId = true;
     } else if (m_job.ids == ForwardJob::Ids::Objects) {

@@ -459,7 +459,7 @@ Metrics::Moment Gateway::metricsMoment() const
 void Gateway::rememberObject(const QByteArray &id, const ObjectIds::Maker &maker)
 {
     if (m_objectIds.remember(id, maker))
-        m_objectIdFile.remembered(id, maker);
+        m_objectIdFile.remembered(id, *m_objectIds.find(id));
 }
 
 void Gateway::forgetObject(const QByteArray &id)

@@ -263,7 +263,7 @@ QByteArray headerSafe(const QString &text)
 QByteArray sessionOf(const HeaderList &headers)
 {
     for (const char *name : {"x-claude-code-session-id", "session-id", "session_id", "conversation_id",
-                             "thread-id", "x-session-id", "x-session-affinity"}) {
+                             "thread-id", "x-session-id", "x-session-affinity", "x-openwebui-chat-id"}) {
         if (const QByteArray value = headerValue(headers, name); !value.isEmpty())
             return value;
     }

@@ -53,7 +53,18 @@ std::optional<Error> lacksApi(Exchange &exchange, const QString &model, const QB
                  u"model"_s};
 }
 
-/// Which conversation it goes on, so that the plan keeps to its target. Empty for what is no chat.
+/// The session of the response that the request goes on from; empty where none is known.
+QByteArray sessionOfPrevious(const Exchange &exchange, const Envelope &envelope)
+{
+    if (envelope.previousResponse.isEmpty())
+        return {};
+    const auto maker = exchange.gateway().objectIds().find(envelope.previousResponse);
+    return maker && isMaker(exchange, *maker) ? maker->session.toUtf8() : QByteArray();
+}
+
+/// Which conversation it goes on, so that the plan keeps to its target: what a known tool's header says, else
+/// the conversation of the response that it names, else what the body says, else how it begins. Empty for
+/// what is no chat.
 ConversationStart noteConversation(Exchange &exchange, const ModelResource &resource,
                                    const Envelope &envelope, const QString &model)
 {
@@ -62,14 +73,16 @@ ConversationStart noteConversation(Exchange &exchange, const ModelResource &reso
     PlanContext &context = exchange.planContext();
     const ConversationStart start = conversationStart(exchange.body());
     QByteArray name = sessionOf(exchange.head().headers);
-    if (name.isEmpty())
-        name = start.promptCacheKey;
+    for (const QByteArray &told :
+         {sessionOfPrevious(exchange, envelope), start.promptCacheKey, start.userSession}) {
+        if (name.isEmpty())
+            name = told;
+    }
     if (name.isEmpty() && !start.hash.isEmpty()) {
-        name = start.hash;
+        name = start.hash.toHex();
         context.isFirstRequest = !start.goesOn && envelope.previousResponse.isEmpty();
     }
-    exchange.record().row().session =
-        name == start.hash ? QString::fromLatin1(name.toHex()) : QString::fromUtf8(name.left(200));
+    exchange.record().row().session = QString::fromUtf8(name.left(200));
     if (exchange.gateway().recorder().isPrivate(exchange.record().row().session))
         exchange.record().limitTo(RecordMode::Metadata);
     if (!name.isEmpty())

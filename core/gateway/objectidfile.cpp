@@ -20,7 +20,10 @@ constexpr qint64 longestFile = 64 * 1024 * 1024;
 QByteArray lineOf(const QByteArray &id, const ObjectIds::Maker &maker)
 {
     JsonWriter json;
-    json.beginArray().text(QByteArrayView(id)).text(maker.provider).text(maker.clientKey).endArray();
+    json.beginArray().text(QByteArrayView(id)).text(maker.provider).text(maker.clientKey);
+    if (!maker.session.isEmpty())
+        json.text(maker.session);
+    json.endArray();
     return json.take() + '\n';
 }
 
@@ -38,8 +41,9 @@ bool take(ObjectIds &ids, QByteArrayView line)
             return false;
         texts += QByteArray(text.data(), qsizetype(text.size()));
     }
-    if (texts.size() == 3)
-        ids.remember(texts[0], {QString::fromUtf8(texts[1]), QString::fromUtf8(texts[2])});
+    if (texts.size() == 3 || texts.size() == 4)
+        ids.remember(texts[0], {QString::fromUtf8(texts[1]), QString::fromUtf8(texts[2]),
+                                QString::fromUtf8(texts.value(3))});
     else if (texts.size() == 1)
         ids.forget(texts[0]);
     return true;

@@ -7,9 +7,9 @@
 #include <QThreadPool>
 
 /// Keeps ObjectIds over a restart: a file with a line of JSON for each change, `["ID","PROVIDER","CLIENT
-/// KEY"]`, or
-/// `["ID"]` for one that was deleted. Mode 0600. Written on a thread of its own, read once at the start; what
-/// a crash left of a last line is passed over. Owned by the gateway.
+/// KEY"]`, with the session behind them where one is known, or `["ID"]` for one that was deleted. Mode 0600.
+/// Written on a thread of its own, read once at the start; what a crash left of a last line is passed over.
+/// Owned by the gateway.
 class ObjectIdFile
 {
 public:

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/objectids.h"
 
-bool ObjectIds::remember(const QByteArray &id, const Maker &maker)
+bool ObjectIds::remember(const QByteArray &id, Maker maker)
 {
-    if (const auto known = m_makers.constFind(id); known != m_makers.constEnd() && *known == maker)
-        return false;
-    if (!m_makers.contains(id))
+    if (const auto known = m_makers.constFind(id); known != m_makers.constEnd()) {
+        if (maker.session.isEmpty())
+            maker.session = known->session;
+        if (*known == maker)
+            return false;
+    } else {
         m_order.enqueue(id);
+    }
     m_makers.insert(id, maker);
     while (m_order.size() > m_most)
         m_makers.remove(m_order.dequeue());

@@ -18,14 +18,16 @@ public:
         QString provider;
         /// Name of the client key; empty where none was needed.
         QString clientKey;
+        /// TrafficRow::session of the request that it was made by; empty where nothing is known.
+        QString session = {};
 
         bool operator==(const Maker &) const = default;
     };
 
     explicit ObjectIds(qsizetype most = 50'000) : m_most(most) {}
 
-    /// False where it was known so already.
-    bool remember(const QByteArray &id, const Maker &maker);
+    /// False where it was known so already. What comes without a session keeps the one that is known.
+    bool remember(const QByteArray &id, Maker maker);
     /// False where it was not known.
     bool forget(const QByteArray &id) { return m_makers.remove(id); }
     std::optional<Maker> find(const QByteArray &id) const;

@@ -347,7 +347,8 @@ void Forwarding::keepAnswer(const ChatAnswer &answer)
         return;
     kept->clientKey = m_exchange.clientKeyName();
     kept->provider = m_provider;
-    m_exchange.gateway().rememberObject(kept->id, ObjectIds::Maker{{}, kept->clientKey});
+    m_exchange.gateway().rememberObject(
+        kept->id, ObjectIds::Maker{{}, kept->clientKey, m_exchange.record().row().session});
     m_exchange.gateway().store().keepResponse(*kept);
 }
 

@@ -17,6 +17,9 @@ private slots:
     void readsTheLimits();
     void leavesTheBillingLineOut();
     void readsThePromptCacheKey();
+    void isTheSameInEveryRun();
+    void readsTheSessionOfTheUser_data();
+    void readsTheSessionOfTheUser();
     void readsNothingFromWhatIsNoChat_data();
     void readsNothingFromWhatIsNoChat();
 };
@@ -52,6 +55,13 @@ void ConversationTest::laterTurnsChangeNothing_data()
     QTest::newRow("gemini without roles")
         << QByteArray(R"({"contents":[{"parts":[{"text":"Q"}]}]})")
         << QByteArray(R"({"contents":[{"parts":[{"text":"Q"}]},{"role":"model","parts":[]}]})");
+    QTest::newRow("cache marks that move")
+        << QByteArray(R"({"system":"S","messages":[{"role":"user","content":[{"type":"text","text":"Q",)"
+                      R"("cache_control":{"type":"ephemeral"}}]}]})")
+        << QByteArray(
+               R"({"system":[{"type":"text","text":"S","cache_control":{"type":"ephemeral"}}],"messages":[)"
+               R"({"role":"user","content":"Q"},{"role":"assistant","content":"A"},{"role":"user",)"
+               R"("content":[{"type":"text","text":"R","cache_control":{"type":"ephemeral"}}]}]})");
     QTest::newRow("completion") << QByteArray(R"({"prompt":"Once","max_tokens":1})")
                                 << QByteArray(R"({"prompt":"Once","max_tokens":2})");
 }
@@ -118,6 +128,39 @@ void ConversationTest::readsThePromptCacheKey()
     const QByteArray body = R"({"input":"Q","prompt_cache_key":"se\u0073sion 1"})";
     QCOMPARE(conversationStart(body).promptCacheKey, "session 1");
     QCOMPARE(conversationStart(chatFirst).promptCacheKey, "");
+}
+
+/// A session must be found again after a restart.
+void ConversationTest::isTheSameInEveryRun()
+{
+    QCOMPARE(conversationStart(chatFirst).hash.toHex(), "6c1b6ee12436d423a39ccf9007aee2b2");
+}
+
+void ConversationTest::readsTheSessionOfTheUser_data()
+{
+    QTest::addColumn<QByteArray>("metadata");
+    QTest::addColumn<QByteArray>("session");
+    QTest::newRow("Claude Code") << QByteArray(
+                                        R"({"user_id":"{\"device_id\":\"d1\",\"session_id\":\"8e1f-22\"}"})")
+                                 << QByteArray("8e1f-22");
+    QTest::newRow("spaced") << QByteArray(
+                                   R"({"user_id":"{\"session_id\": \"8e1f-22\", \"device_id\": \"d1\"}"})")
+                            << QByteArray("8e1f-22");
+    QTest::newRow("an older one's") << QByteArray(R"({"user_id":"user_ab12_account_cd34_session_8e1f-22"})")
+                                    << QByteArray("8e1f-22");
+    QTest::newRow("only a user") << QByteArray(R"({"user_id":"user_ab12"})") << QByteArray();
+    QTest::newRow("no text") << QByteArray(R"({"user_id":12})") << QByteArray();
+    QTest::newRow("null") << QByteArray("null") << QByteArray();
+}
+
+void ConversationTest::readsTheSessionOfTheUser()
+{
+    QFETCH(QByteArray, metadata);
+    QFETCH(QByteArray, session);
+    const QByteArray body =
+        "{\"messages\":[{\"role\":\"user\",\"content\":\"Q\"}],\"metadata\":" + metadata + "}";
+    QCOMPARE(conversationStart(body).userSession, session);
+    QCOMPARE(conversationStart(body).hash.size(), 16);
 }
 
 void ConversationTest::readsNothingFromWhatIsNoChat_data()

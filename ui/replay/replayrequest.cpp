@@ -46,11 +46,17 @@ QByteArray keylessPath(const QByteArray &requestLine)
 bool isMeaning(QByteArrayView name)
 {
     // With the session it stays what it was: private, or at its target.
-    static constexpr std::array<QByteArrayView, 10> exact{"content-type",    "accept",
-                                                          "x-app",           "x-claude-code-session-id",
-                                                          "session-id",      "session_id",
-                                                          "conversation_id", "thread-id",
-                                                          "x-session-id",    "x-session-affinity"};
+    static constexpr std::array<QByteArrayView, 11> exact{"content-type",
+                                                          "accept",
+                                                          "x-app",
+                                                          "x-claude-code-session-id",
+                                                          "session-id",
+                                                          "session_id",
+                                                          "conversation_id",
+                                                          "thread-id",
+                                                          "x-session-id",
+                                                          "x-session-affinity",
+                                                          "x-openwebui-chat-id"};
     const QByteArray lower = name.toByteArray().toLower();
     return std::find(exact.begin(), exact.end(), lower) != exact.end() || lower.startsWith("anthropic-") ||
            lower.startsWith("openai-");
