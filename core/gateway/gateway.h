@@ -71,6 +71,8 @@ public:
     void sumHistory(quint64 ticket, const HistoryQuery &query);
     /// figuresFetched() follows.
     void fetchFigures(quint64 ticket, const FiguresQuestion &question);
+    /// Sessions of the history, newest first; sessionsFound() follows.
+    void findSessions(quint64 ticket, const HistoryQuery &query, int offset);
     void fetchSpace();
     /// Of one session no content is recorded any more, also not of what runs.
     void keepPrivate(const QString &session, bool isPrivate);
@@ -140,6 +142,7 @@ signals:
     void historyFound(quint64 ticket, const QList<TrafficRow> &rows, const QString &problem);
     void historySummed(quint64 ticket, const HistorySums &sums, const QString &problem);
     void figuresFetched(quint64 ticket, const HistoryFigures &figures, const QString &problem);
+    void sessionsFound(quint64 ticket, const QList<HistorySession> &sessions, const QString &problem);
     void privateSessionsChanged(const QStringList &sessions);
     void spaceFetched(const HistorySpace &space, const QString &problem);
     void statsFetched(const StatsReport &report);

@@ -146,6 +146,18 @@ void Gateway::fetchFigures(quint64 ticket, const FiguresQuestion &question)
     });
 }
 
+void Gateway::findSessions(quint64 ticket, const HistoryQuery &query, int offset)
+{
+    if (!m_history) {
+        emit sessionsFound(ticket, {}, nothingKept);
+        return;
+    }
+    m_history->sessions(query, offset, this, [this, ticket](const Result<QList<HistorySession>> &sessions) {
+        emit sessionsFound(ticket, sessions.value_or(QList<HistorySession>()),
+                           sessions ? QString() : sessions.error().message);
+    });
+}
+
 void Gateway::fetchSpace()
 {
     if (!m_history) {

@@ -46,6 +46,7 @@ GatewayThread::GatewayThread(GatewayOptions options, QObject *parent)
     connect(m_gateway, &Gateway::historyFound, this, &GatewayThread::historyFound);
     connect(m_gateway, &Gateway::historySummed, this, &GatewayThread::historySummed);
     connect(m_gateway, &Gateway::figuresFetched, this, &GatewayThread::figuresFetched);
+    connect(m_gateway, &Gateway::sessionsFound, this, &GatewayThread::sessionsFound);
     connect(m_gateway, &Gateway::privateSessionsChanged, this, [this](const QStringList &sessions) {
         m_privateSessions = sessions;
         emit privateSessionsChanged();
@@ -169,6 +170,13 @@ void GatewayThread::sumHistory(quint64 ticket, const HistoryQuery &query)
 {
     QMetaObject::invokeMethod(m_gateway,
                               [gateway = m_gateway, ticket, query] { gateway->sumHistory(ticket, query); });
+}
+
+void GatewayThread::findSessions(quint64 ticket, const HistoryQuery &query, int offset)
+{
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, ticket, query, offset] {
+        gateway->findSessions(ticket, query, offset);
+    });
 }
 
 void GatewayThread::fetchSpace()

@@ -12,6 +12,7 @@
 #include "core/secrets/providerkeys.h"
 #include "core/store/historyfigures.h"
 #include "core/store/historyquery.h"
+#include "core/store/historysession.h"
 #include "core/traffic/filter/trafficquery.h"
 #include "core/traffic/keyuse.h"
 #include "core/traffic/statistics.h"
@@ -86,6 +87,9 @@ public:
     void sumHistory(quint64 ticket, const HistoryQuery &query);
     /// What happened in a range of time; figuresFetched() follows with the same `ticket`.
     void fetchFigures(quint64 ticket, const FiguresQuestion &question);
+    /// The sessions that have a row of the query, newest first, `limit` of them behind the first `offset`;
+    /// each is told whole. sessionsFound() follows.
+    void findSessions(quint64 ticket, const HistoryQuery &query, int offset = 0);
     /// What the history takes; spaceFetched() follows.
     void fetchSpace();
     /// Of one session no content is recorded from now on, also not of what runs; over restarts.
@@ -113,6 +117,7 @@ signals:
     void historyFound(quint64 ticket, const QList<TrafficRow> &rows, const QString &problem);
     void historySummed(quint64 ticket, const HistorySums &sums, const QString &problem);
     void figuresFetched(quint64 ticket, const HistoryFigures &figures, const QString &problem);
+    void sessionsFound(quint64 ticket, const QList<HistorySession> &sessions, const QString &problem);
     /// privateSessions() are others now.
     void privateSessionsChanged();
     void spaceFetched(const HistorySpace &space, const QString &problem);

@@ -191,6 +191,13 @@ void ExchangeHistory::values(ExchangeColumn column, const QString &part, const H
         context, std::move(found));
 }
 
+void ExchangeHistory::sessions(const HistoryQuery &query, int offset, QObject *context,
+                               std::function<void(Result<QList<HistorySession>>)> found)
+{
+    ask<QList<HistorySession>>([query, offset](HistoryReads &reads) { return reads.sessions(query, offset); },
+                               context, std::move(found));
+}
+
 void ExchangeHistory::rollups(const RollupFilter &filter, QObject *context,
                               std::function<void(Result<QList<HistoryRollup>>)> found)
 {

@@ -7,6 +7,7 @@
 #include "core/store/historyintake.h"
 #include "core/store/historyquery.h"
 #include "core/store/historyrollup.h"
+#include "core/store/historysession.h"
 #include "core/store/historywriter.h"
 
 #include <QList>
@@ -78,6 +79,9 @@ public:
     /// The `most` commonest values of a text column that hold `part`, in the rows of `query`: for completion.
     void values(ExchangeColumn column, const QString &part, const HistoryQuery &query, int most,
                 QObject *context, std::function<void(Result<QList<HistoryValue>>)> found);
+    /// As HistoryReads::sessions().
+    void sessions(const HistoryQuery &query, int offset, QObject *context,
+                  std::function<void(Result<QList<HistorySession>>)> found);
     /// By bucket, then by names. They outlive their rows.
     void rollups(const RollupFilter &filter, QObject *context,
                  std::function<void(Result<QList<HistoryRollup>>)> found);

@@ -141,6 +141,52 @@ Result<QList<HistoryValue>> HistoryReads::values(ExchangeColumn column, const QS
     return values;
 }
 
+Result<QList<HistorySession>> HistoryReads::sessions(const HistoryQuery &query, int offset)
+{
+    // CROSS JOIN: the page's sessions first, and then the rows of each by their index.
+    const HistoryCondition::Sql where = whereOf(query);
+    const auto rows = m_database.rows(
+        u"WITH page AS (SELECT session AS s, client_key AS k, max(id) AS newest FROM exchanges"_s +
+            where.text +
+            u" AND session <> '' GROUP BY session, client_key ORDER BY newest DESC LIMIT ? OFFSET ?) "
+            u"SELECT s, k, max("_s +
+            columnSql(ExchangeColumn::Program) +
+            u"), min(started_ms), max(started_ms + coalesce(duration_us, 0) / 1000), count(*), sum(state < "
+            u"2), "
+            u"sum("_s +
+            columnSql(ExchangeColumn::Error) +
+            u"), sum(cost_usd IS NULL), sum(tool_calls), sum(input), sum(cached_input), sum(output), "
+            u"sum(cost_usd), group_concat(DISTINCT nullif(model_served, '')), min(id), "
+            u"min(CASE WHEN tool_calls > 0 THEN id END), max(id) FROM page CROSS JOIN exchanges "
+            u"ON session = s AND client_key = k AND session <> '' WHERE "_s +
+            isThere + u" GROUP BY newest ORDER BY newest DESC"_s,
+        where.values + QVariantList{query.limit, offset});
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    QList<HistorySession> sessions;
+    for (const QVariantList &row : *rows) { // a sum of nothing is NULL, which is 0 here
+        qsizetype at = 0;
+        HistorySession session;
+        session.session = row.at(at++).toString();
+        session.clientKey = row.at(at++).toString();
+        session.app = row.at(at++).toString();
+        for (qint64 HistorySession::*member :
+             {&HistorySession::firstMs, &HistorySession::lastMs, &HistorySession::requests,
+              &HistorySession::running, &HistorySession::errors, &HistorySession::unpriced,
+              &HistorySession::toolCalls, &HistorySession::input, &HistorySession::cachedInput,
+              &HistorySession::output})
+            session.*member = row.at(at++).toLongLong();
+        session.costUsd = row.at(at++).toDouble();
+        session.models = row.at(at++).toString().split(u',', Qt::SkipEmptyParts);
+        session.models.sort();
+        session.firstId = row.at(at++).toULongLong();
+        session.firstCallsId = row.at(at++).toULongLong();
+        session.lastId = row.at(at).toULongLong();
+        sessions += session;
+    }
+    return sessions;
+}
+
 Result<QList<HistoryRollup>> HistoryReads::rollups(const RollupFilter &filter)
 {
     return RollupTable(m_database).find(filter);

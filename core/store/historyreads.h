@@ -6,6 +6,7 @@
 #include "core/store/historyfigures.h"
 #include "core/store/historyquery.h"
 #include "core/store/historyrollup.h"
+#include "core/store/historysession.h"
 
 #include <QList>
 
@@ -29,6 +30,9 @@ public:
     /// The `most` commonest values of a column that hold `part` and are not empty.
     Result<QList<HistoryValue>> values(ExchangeColumn column, const QString &part, const HistoryQuery &query,
                                        int most);
+    /// The sessions that have a row of the query, the one with the newest such row first: `limit` of them
+    /// behind the first `offset`. Each is told whole, whatever the query leaves out.
+    Result<QList<HistorySession>> sessions(const HistoryQuery &query, int offset);
     Result<QList<HistoryRollup>> rollups(const RollupFilter &filter);
     Result<HistoryFigures> figures(const FiguresQuestion &question);
     Result<HistorySpace> space(const QString &path);

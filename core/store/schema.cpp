@@ -189,10 +189,17 @@ Migration history()
     };
 }
 
+/// What a session holds is asked for as a whole, and which sessions there are from the index alone.
+Migration sessions()
+{
+    return {u"CREATE INDEX exchanges_by_session ON exchanges (session, client_key, generation) "
+            u"WHERE session <> ''"_s};
+}
+
 } // namespace
 
 std::span<const Migration> schemaMigrations()
 {
-    static const Migration steps[] = {responses(), ledger(), history()};
+    static const Migration steps[] = {responses(), ledger(), history(), sessions()};
     return steps;
 }

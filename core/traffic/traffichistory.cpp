@@ -157,6 +157,12 @@ void TrafficHistory::values(ExchangeColumn column, const QString &part, const Hi
     m_store.values(column, part, query, most, context, std::move(found));
 }
 
+void TrafficHistory::sessions(const HistoryQuery &query, int offset, QObject *context,
+                              std::function<void(Result<QList<HistorySession>>)> found)
+{
+    m_store.sessions(query, offset, context, std::move(found));
+}
+
 void TrafficHistory::rollups(const RollupFilter &filter, QObject *context,
                              std::function<void(Result<QList<HistoryRollup>>)> found)
 {

@@ -55,6 +55,9 @@ public:
     void sums(const HistoryQuery &query, QObject *context, std::function<void(Result<HistorySums>)> summed);
     void values(ExchangeColumn column, const QString &part, const HistoryQuery &query, int most,
                 QObject *context, std::function<void(Result<QList<HistoryValue>>)> found);
+    /// As HistoryReads::sessions().
+    void sessions(const HistoryQuery &query, int offset, QObject *context,
+                  std::function<void(Result<QList<HistorySession>>)> found);
     void rollups(const RollupFilter &filter, QObject *context,
                  std::function<void(Result<QList<HistoryRollup>>)> found);
     void figures(const FiguresQuestion &question, QObject *context,

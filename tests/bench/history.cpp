@@ -149,6 +149,24 @@ int main(int argc, char **argv)
     for (const int days : {1, 7, 30, HalfYear::days})
         tell(qPrintable(u"roll-ups of the last %1 days"_s.arg(days)),
              [&] { return rollupsOf(history, days); });
+    tell("roll-ups of all", [&] {
+        return toldOf<QList<HistoryRollup>>(
+                   [&](QObject *context, auto answer) { history.rollups({}, context, std::move(answer)); })
+            ->size();
+    });
+    for (const auto &[what, query] :
+         {std::pair("sessions: newest 50", HistoryQuery{.limit = 50}),
+          std::pair("sessions: a common word",
+                    HistoryQuery{Condition::words(u"common"_s), {}, {}, {}, {}, 50}),
+          std::pair("sessions: an app",
+                    HistoryQuery{Condition::equals(Column::ClientApp, u"Codex"_s), {}, {}, {}, {}, 50})}) {
+        tell(what, [&history, asked = query] {
+            return toldOf<QList<HistorySession>>([&](QObject *context, auto answer) {
+                       history.sessions(asked, 0, context, std::move(answer));
+                   })
+                ->size();
+        });
+    }
     tell("one record", [&] { return found(history, count / 2) ? 1 : 0; });
 
     begin = steadyNow();

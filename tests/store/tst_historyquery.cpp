@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/database.h"
+#include "core/store/schema.h"
 #include "core/store/store.h"
 #include "testexchange.h"
 
@@ -28,6 +30,9 @@ private slots:
     void sumsAreOfTheRows();
     void valuesForCompletion();
     void computedColumns();
+    void sessionsAreOfTheirRows();
+    void sessionsOfSomeRowsAreWhole();
+    void sessionsAreFoundByTheirIndex();
 
 private:
     static constexpr quint64 count = 500;
@@ -292,6 +297,125 @@ void TestHistoryQuery::computedColumns()
              }));
     QCOMPARE(idsOf(m_store.history(), Condition::equals(Column::Error, qint64(0))),
              expected([](const StoredRow &row) { return !row.isError(); }));
+}
+
+QList<HistorySession> sessionsOf(ExchangeHistory &history, const HistoryQuery &query, int offset = 0)
+{
+    return toldOf<QList<HistorySession>>([&](QObject *context, auto answer) {
+               history.sessions(query, offset, context, std::move(answer));
+           })
+        .value_or(QList<HistorySession>{HistorySession()});
+}
+
+/// What the rows of one session and key come to, added up here; `program`: as the column has it.
+HistorySession addedUp(const QList<StoredRow> &rows)
+{
+    HistorySession sum;
+    for (const StoredRow &row : rows) {
+        const QString program = !row.clientApp.isEmpty() ? row.clientApp
+                                : row.process.id != 0    ? row.process.name
+                                                         : row.clientKey;
+        const bool isFirst = sum.requests++ == 0;
+        sum.session = row.session;
+        sum.clientKey = row.clientKey;
+        sum.app = std::max(sum.app, program);
+        sum.firstMs = isFirst ? row.startedMs : std::min(sum.firstMs, row.startedMs);
+        sum.lastMs = std::max(sum.lastMs, row.startedMs + std::max<qint64>(row.durationUs, 0) / 1000);
+        sum.errors += row.isError() ? 1 : 0;
+        sum.unpriced += row.costUsd ? 0 : 1;
+        sum.toolCalls += row.toolCalls;
+        sum.input += std::max<qint64>(row.usage.input, 0);
+        sum.cachedInput += std::max<qint64>(row.usage.cachedInput, 0);
+        sum.output += std::max<qint64>(row.usage.output, 0);
+        sum.costUsd += row.costUsd.value_or(0);
+        if (!sum.models.contains(row.modelServed))
+            sum.models += row.modelServed;
+        sum.firstId = isFirst ? row.id : sum.firstId;
+        if (row.toolCalls > 0 && sum.firstCallsId == 0)
+            sum.firstCallsId = row.id;
+        sum.lastId = row.id;
+    }
+    sum.models.sort();
+    return sum;
+}
+
+void TestHistoryQuery::sessionsAreOfTheirRows()
+{
+    std::map<std::pair<QString, QString>, QList<StoredRow>> rows;
+    for (const auto &[id, exchange] : m_all)
+        rows[{exchange.row.session, exchange.row.clientKey}] += exchange.row;
+    QList<HistorySession> wanted;
+    for (const auto &[name, ofOne] : rows)
+        wanted += addedUp(ofOne);
+    std::sort(wanted.begin(), wanted.end(), [](const auto &a, const auto &b) { return a.lastId > b.lastId; });
+    QVERIFY(wanted.size() > 100);
+
+    HistoryQuery all;
+    all.limit = 10'000;
+    QList<HistorySession> found = sessionsOf(m_store.history(), all);
+    QCOMPARE(found.size(), wanted.size());
+    for (qsizetype i = 0; i < found.size(); ++i) {
+        QVERIFY(qAbs(found[i].costUsd - wanted[i].costUsd) < 1e-9); // added up in another order
+        found[i].costUsd = wanted[i].costUsd;
+        QVERIFY2(found[i] == wanted[i], qPrintable(found[i].session));
+    }
+    HistoryQuery page;
+    page.limit = 7;
+    const QList<HistorySession> second = sessionsOf(m_store.history(), page, 7);
+    QCOMPARE(second.size(), 7);
+    QCOMPARE(second.first().lastId, wanted[7].lastId);
+    QCOMPARE(sessionsOf(m_store.history(), page, 100'000), QList<HistorySession>());
+}
+
+/// The condition chooses them; it leaves nothing out of them.
+void TestHistoryQuery::sessionsOfSomeRowsAreWhole()
+{
+    const StoredRow &one = m_all[345].row;
+    HistoryQuery query;
+    query.condition = Condition::words(u"word345"_s);
+    const QList<HistorySession> found = sessionsOf(m_store.history(), query);
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found.first().session, one.session);
+    QCOMPARE(found.first().clientKey, one.clientKey);
+    const QList<quint64> ids = expected(
+        [&](const StoredRow &row) { return row.session == one.session && row.clientKey == one.clientKey; });
+    QVERIFY(ids.size() > 1);
+    QCOMPARE(found.first().requests, ids.size());
+    query.condition = Condition::words(u"nowhere"_s);
+    QCOMPARE(sessionsOf(m_store.history(), query), QList<HistorySession>());
+
+    Store store{QString()}; // rows without a session are in none; running ones are
+    StoredRow row = testExchange(1).row;
+    row.session.clear();
+    store.history().began(row);
+    row = testExchange(2).row;
+    row.state = StoredState::Streaming;
+    row.durationUs = -1;
+    store.history().began(row);
+    const QList<HistorySession> running = sessionsOf(store.history(), {});
+    QCOMPARE(running.size(), 1);
+    QCOMPARE(running.first().running, 1);
+    QCOMPARE(running.first().lastMs, row.startedMs);
+}
+
+/// Neither which sessions there are nor what is in one takes a look at all rows.
+void TestHistoryQuery::sessionsAreFoundByTheirIndex()
+{
+    const auto database = Database::open(QString(), schemaMigrations());
+    QVERIFY(database);
+    const auto plan = [&](const QString &sql) {
+        QStringList lines;
+        const auto steps = (*database)->rows(u"EXPLAIN QUERY PLAN "_s + sql).value();
+        for (const QVariantList &row : steps)
+            lines += row.last().toString();
+        return lines.join(u'\n');
+    };
+    QVERIFY(
+        plan(u"SELECT session, client_key, max(id) FROM exchanges WHERE generation >= 1 AND session <> '' "
+             u"GROUP BY session, client_key"_s)
+            .contains(u"USING COVERING INDEX exchanges_by_session"_s));
+    QVERIFY(plan(u"SELECT id FROM exchanges WHERE session = 'a' AND client_key = 'b' AND session <> ''"_s)
+                .contains(u"exchanges_by_session (session=? AND client_key=?)"_s));
 }
 
 QTEST_GUILESS_MAIN(TestHistoryQuery)
