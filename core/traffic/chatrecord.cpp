@@ -148,7 +148,7 @@ DialectId providerFormat(const RecordedLeg &leg)
         return DialectId::OpenAiCompletions;
     if (path.endsWith("/responses"))
         return DialectId::OpenAiResponses;
-    if (path.endsWith("/messages"))
+    if (path.endsWith("/messages") || path.endsWith(":rawPredict") || path.endsWith(":streamRawPredict"))
         return DialectId::Anthropic;
     if (path.contains(":generateContent") || path.contains(":streamGenerateContent"))
         return DialectId::Gemini;

@@ -89,6 +89,16 @@ RecordId MemoryTrafficStore::firstId() const
     return first == m_records.end() ? 0 : first->first;
 }
 
+QList<RecordId> MemoryTrafficStore::ofSession(const QString &session) const
+{
+    QList<RecordId> ids;
+    for (const auto &[id, entry] : m_records) {
+        if (entry.row.session == session)
+            ids += id;
+    }
+    return ids;
+}
+
 void MemoryTrafficStore::clear()
 {
     for (const RecordId id : std::exchange(m_inOrder, {})) {
