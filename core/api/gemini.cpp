@@ -86,7 +86,9 @@ void showGeminiModel(Exchange &exchange)
         return;
     }
     const Result<RoutePlan> plan = planRoute(exchange.config(), id);
-    if (plan)
+    if (const auto replay = replayEntry(exchange, id))
+        exchange.answer(200, gemini::modelBody(localModel(*replay)));
+    else if (plan)
         exchange.answer(200, gemini::modelBody(localModel(modelEntry(exchange, id, plan->constFirst()))));
     else
         exchange.fail(plan.error().kind == ErrorKind::ModelNotFound ? modelNotFound(exchange, id)

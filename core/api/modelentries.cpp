@@ -5,6 +5,7 @@
 #include "core/gateway/exchange.h"
 #include "core/gateway/gateway.h"
 #include "core/gateway/modeldiscovery.h"
+#include "core/gateway/replayrequest.h"
 #include "core/providers/modelfacts.h"
 
 namespace {
@@ -46,6 +47,15 @@ ModelEntry modelEntry(const Exchange &exchange, const QString &id, const RouteTa
     return entry;
 }
 
+std::optional<ModelEntry> replayEntry(const Exchange &exchange, const QString &id)
+{
+    const Release *release =
+        isReplayName(exchange.config(), id) ? exchange.gateway().replays().find(id) : nullptr;
+    if (!release)
+        return std::nullopt;
+    return ModelEntry{id, replayProvider.toString(), id, release->releasedMs / 1000, nullptr};
+}
+
 QList<ModelEntry> modelEntries(const Exchange &exchange)
 {
     QList<ModelEntry> entries;
@@ -63,6 +73,10 @@ QList<ModelEntry> modelEntries(const Exchange &exchange)
             if (!exchange.config().model(id) && mayAsk(exchange, id))
                 entries += listedEntry(id, &provider, listed.id, &listed);
         }
+    }
+    for (const Release &release : exchange.gateway().replays().list()) {
+        if (const auto entry = replayEntry(exchange, release.name); entry && mayAsk(exchange, release.name))
+            entries += *entry;
     }
     return entries;
 }

@@ -7,6 +7,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 class Exchange;
 struct ModelFacts;
 
@@ -24,5 +26,8 @@ struct ModelEntry {
 bool mayAsk(const Exchange &exchange, const QString &model);
 /// What stands behind a name: its first target, as far as that is known.
 ModelEntry modelEntry(const Exchange &exchange, const QString &id, const RouteTarget &first);
-/// All that the client key may ask for: aliases in the file's order, then what the providers list.
+/// A record that is served again; nullopt where the name is none that was released.
+std::optional<ModelEntry> replayEntry(const Exchange &exchange, const QString &id);
+/// All that the client key may ask for: aliases in the file's order, then what the providers list, then
+/// recorded answers.
 QList<ModelEntry> modelEntries(const Exchange &exchange);

@@ -60,7 +60,8 @@ void listModels(Exchange &exchange)
     const bool isAnthropic = exchange.isForAnthropicClient();
     const ClientKey *key = exchange.clientKey();
     KeptModelLists &kept = exchange.snapshot().modelLists;
-    const int revision = exchange.gateway().discovery().revision();
+    // Both only grow, so their sum is another one whenever one of them is.
+    const int revision = exchange.gateway().discovery().revision() + exchange.gateway().replays().revision();
     if (std::exchange(kept.revision, revision) != revision)
         kept.bodies.clear();
     const QString name =
@@ -83,13 +84,18 @@ void showModel(Exchange &exchange)
                   u"model"_s});
         return;
     }
+    JsonWriter json;
+    if (const auto replay = replayEntry(exchange, id)) {
+        write(json, *replay, exchange.isForAnthropicClient());
+        exchange.answer(200, json.take());
+        return;
+    }
     const auto plan = planRoute(exchange.config(), id);
     if (!plan) {
         const bool isUnknown = plan.error().kind == ErrorKind::ModelNotFound;
         exchange.fail(isUnknown ? modelNotFound(exchange, id) : plan.error());
         return;
     }
-    JsonWriter json;
     write(json, modelEntry(exchange, id, plan->constFirst()), exchange.isForAnthropicClient());
     exchange.answer(200, json.take());
 }

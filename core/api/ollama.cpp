@@ -151,7 +151,10 @@ void showOllamaModel(Exchange &exchange)
     }
     const QString id = modelNamed(exchange, QString::fromUtf8(name.text()));
     const Result<RoutePlan> plan = planRoute(exchange.config(), id);
-    if (plan && mayAsk(exchange, id))
+    const std::optional<ModelEntry> replay = mayAsk(exchange, id) ? replayEntry(exchange, id) : std::nullopt;
+    if (replay)
+        exchange.answer(200, ollama::showBody(localModel(*replay)));
+    else if (plan && mayAsk(exchange, id))
         exchange.answer(200, ollama::showBody(localModel(modelEntry(exchange, id, plan->constFirst()))));
     else
         exchange.answer(404, ollama::notFoundBody(id.toUtf8()));

@@ -149,7 +149,8 @@ void Forwarding::noteFirstOutput()
         m_exchange.record().touch();
     }
     m_call->noteOutput();
-    m_exchange.gateway().targetHealths().outputBegan(m_attempt, unixMilliseconds());
+    if (!m_job.replay)
+        m_exchange.gateway().targetHealths().outputBegan(m_attempt, unixMilliseconds());
 }
 
 void Forwarding::pumpStream(const QByteArray &bytes)
@@ -267,7 +268,7 @@ bool Forwarding::continuesBroken(const Error &error)
     // What was passed as a provider wrote it has that provider's ids, by which Responses clients go.
     const bool hasForeignIds = m_job.client == DialectId::OpenAiResponses && !isTranslated();
     if (!m_exchange.config().routing.continueStreams || m_sent.isEmpty() ||
-        m_sent.size() > longestContinued || m_tap->isMidEvent() || hasForeignIds || m_job.isCount)
+        m_sent.size() > longestContinued || m_tap->isMidEvent() || hasForeignIds || m_job.isCount || m_job.replay)
         return false;
     std::optional<BrokenAnswer> broken = BrokenAnswer::read(*dialect(m_job.client), m_sent);
     if (!broken)
@@ -511,6 +512,14 @@ void Forwarding::providerErrorEnded(const std::optional<Error> &failure)
     releaseCall();
     if (failure) { // it broke off inside the error: there is nothing whole to pass
         attemptFailed(kind, *failure);
+        return;
+    }
+    if (m_job.replay) {
+        m_lastAnswer = answer;
+        attemptFailed(kind, {ErrorKind::UpstreamUnreachable,
+                             u"Replay of #%1, which was answered %2: %3"_s.arg(m_job.replay->record)
+                                 .arg(status)
+                                 .arg(said)});
         return;
     }
     if (status == 400 && m_addedUsage && !m_withoutUsage && answer.body.contains("stream_options")) {

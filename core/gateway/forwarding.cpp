@@ -12,6 +12,7 @@
 #include "core/gateway/headerrules.h"
 #include "core/gateway/modelrequest.h"
 #include "core/gateway/providerauth.h"
+#include "core/gateway/recordedcall.h"
 #include "core/providers/provideraddress.h"
 #include "core/providers/vertexclaude.h"
 #include "core/routing/retrywait.h"
@@ -111,6 +112,10 @@ void Forwarding::attempt()
     m_lost.clear();
     m_translationNote.clear();
     m_sentBody.clear();
+    if (m_job.replay) {
+        attemptReplay();
+        return;
+    }
     const ProviderTable &providers = m_exchange.snapshot().providers;
     const auto counter = m_job.isCount ? providers.counting(m_provider, m_model, m_job.client, m_job.api)
                                        : std::optional<Serving>();
@@ -168,12 +173,14 @@ void Forwarding::send(const ProviderRoute &route, const QList<QByteArray> &segme
             });
         return;
     }
-    const Result<TargetAttempt> attempt = beginAttempt(m_exchange, target());
-    if (!attempt) {
-        attemptFailed(FailureClass::RateLimited, attempt.error());
-        return;
+    if (!m_job.replay) { // which says nothing of the health of any target
+        const Result<TargetAttempt> attempt = beginAttempt(m_exchange, target());
+        if (!attempt) {
+            attemptFailed(FailureClass::RateLimited, attempt.error());
+            return;
+        }
+        m_attempt = *attempt;
     }
-    m_attempt = *attempt;
     const HeaderList unsignedHeaders = headers;
     if (m_fanOut.isEmpty()) // else each call has its own
         headers += awsSignature(route, m_job.method, segments, headers);
@@ -222,6 +229,8 @@ std::unique_ptr<UpstreamCall> Forwarding::makeTrueCall(const ProviderRoute &rout
                                                        const QList<QByteArray> &segments,
                                                        const QByteArray &bodyOwner, const HeaderList &headers)
 {
+    if (m_job.replay)
+        return std::make_unique<RecordedCall>(m_provider, timeouts, m_replayed);
     if (!route.endpoint) {
         QByteArray body; // as any other provider would get it
         for (const QByteArray &segment : segments)
@@ -271,6 +280,10 @@ void Forwarding::attemptFailed(FailureClass kind, const Error &error)
 
 void Forwarding::next(FailureClass kind)
 {
+    if (m_job.replay) { // once, as it was
+        giveUp();
+        return;
+    }
     if (kind == FailureClass::ContextTooLong && goesToLargerModel()) {
         attemptNext();
         return;
@@ -363,6 +376,8 @@ void Forwarding::endAttempt(FailureClass kind, const QString &error)
     if (!m_call)
         return;
     noteAttemptTimes(error);
+    if (m_job.replay)
+        return;
     ::attemptEnded(m_exchange, m_walk, m_attempt, kind, m_call->headers(), m_job.isModelRequest);
 }
 
@@ -371,7 +386,8 @@ void Forwarding::abandonAttempt(const QString &why)
     if (!m_call)
         return;
     noteAttemptTimes(why);
-    attemptAbandoned(m_exchange, m_attempt);
+    if (!m_job.replay)
+        attemptAbandoned(m_exchange, m_attempt);
 }
 
 HeaderList Forwarding::answerHeaders(const HeaderList &fromProvider) const

@@ -11,6 +11,7 @@
 #include "core/providers/googletokensource.h"
 #include "core/routing/routewalk.h"
 #include "core/routing/targethealth.h"
+#include "core/traffic/replayedanswer.h"
 #include "core/traffic/trafficrecord.h"
 #include "core/upstream/mediafetch.h"
 #include "core/upstream/upstreamcall.h"
@@ -68,6 +69,8 @@ private:
 
     void attempt();
     void attemptNative();
+    /// What was recorded answers, in a provider's place.
+    void attemptReplay();
     void attemptTranslated();
     /// What is no chat, of a provider that has its own form of it.
     void attemptObject();
@@ -191,6 +194,7 @@ private:
     std::unique_ptr<Translation> m_translation;  // once a target needs it; before what borrows it
     QList<QByteArray> m_lost;                    // what this target could not take
     std::unique_ptr<ObjectTranslation> m_object; // where no chat is translated
+    ReplayedAnswer m_replayed;                   // of a replay, as the attempt takes it
     QList<QByteArray> m_fanOut;                  // the attempt's bodies, where there are several
     int m_fannedOut = 0;                         // requests beside the first of an attempt
     QString m_translationNote;                   // behind the attempt's reason

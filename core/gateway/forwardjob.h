@@ -8,6 +8,10 @@
 
 #include <QByteArray>
 
+#include <memory>
+
+struct ReplayedAnswer;
+
 /// How an answer is to be read on its way.
 enum class AnswerForm {
     Chat,    ///< `choices`; streams of chunks up to `[DONE]`
@@ -54,6 +58,8 @@ struct ForwardJob {
     bool isModelRequest = true;
     /// Where its answer is to be kept.
     CachePlace cache;
+    /// What answers it in a provider's place; null: a provider does.
+    std::shared_ptr<const ReplayedAnswer> replay;
     /// Its input is text, so that tokens can be estimated where nobody counts them.
     bool isText = true;
 

@@ -152,6 +152,7 @@ void Gateway::openStore()
     m_accounts.setStore(*m_file);
     m_readsLeft = 1;
     openHistory();
+    m_replays.setStore(m_file.get(), m_history.get());
     m_file->loadTargetHealth(this, [this](const std::optional<QList<TargetHealthRow>> &rows) {
         if (rows)
             m_targetHealths.restore(targetMemories(*rows, unixMilliseconds()));

@@ -13,6 +13,7 @@
 #include "core/gateway/reasoningmemory.h"
 #include "core/gateway/refusalbudget.h"
 #include "core/gateway/refusedparameters.h"
+#include "core/gateway/replays.h"
 #include "core/gateway/routepreview.h"
 #include "core/gateway/sharedcalls.h"
 #include "core/gateway/snapshot.h"
@@ -78,6 +79,8 @@ public:
     void keepPrivate(const QString &session, bool isPrivate);
     void setMarks(RecordId id, const RowMarks &marks) { m_recorder.setMarks(id, marks); }
     RecordSearch &recordSearch() { return m_recordSearch; }
+    /// What of the traffic is served again as models.
+    Replays &replays() { return m_replays; }
     void setTrafficWanted(bool wanted);
     void fetchStats(std::chrono::seconds window);
     /// Ends all running exchanges, telling their clients.
@@ -191,6 +194,7 @@ private:
     MemoryTrafficStore m_store;
     Recorder m_recorder;
     RecordSearch m_recordSearch{m_recorder, this};
+    Replays m_replays{m_recorder, m_store, this};
     StatisticsCollector m_statistics;
     KeyUseCollector m_keyUses;
     ClientProcesses m_processes;

@@ -41,6 +41,11 @@ void Gateway::historyOpened(RecordId lastId)
     m_recorder.goOnAbove(lastId);
     loadPrivateSessions();
     const bool isFirst = !m_isStoreRead;
+    m_readsLeft += isFirst ? 1 : 0;
+    m_replays.load([this, isFirst] {
+        if (isFirst)
+            storeRead();
+    });
     HistoryQuery latest;
     latest.limit = rowsAtStart;
     m_history->rows(latest, this, [this, isFirst](const Result<QList<TrafficRow>> &rows) {

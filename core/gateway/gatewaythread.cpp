@@ -51,6 +51,12 @@ GatewayThread::GatewayThread(GatewayOptions options, QObject *parent)
         m_privateSessions = sessions;
         emit privateSessionsChanged();
     });
+    connect(&m_gateway->replays(), &Replays::changed, this, [this](const QList<Release> &releases) {
+        m_replays = releases;
+        emit replaysChanged();
+    });
+    connect(&m_gateway->replays(), &Replays::released, this, &GatewayThread::replayReleased);
+    connect(&m_gateway->replays(), &Replays::refused, this, &GatewayThread::replayRefused);
     connect(m_gateway, &Gateway::spaceFetched, this, &GatewayThread::spaceFetched);
     connect(m_gateway, &Gateway::statsFetched, this, &GatewayThread::statsFetched);
     connect(m_gateway, &Gateway::providerProbed, this, &GatewayThread::providerProbed);
@@ -188,6 +194,22 @@ void GatewayThread::keepPrivate(const QString &session, bool isPrivate)
 {
     QMetaObject::invokeMethod(
         m_gateway, [gateway = m_gateway, session, isPrivate] { gateway->keepPrivate(session, isPrivate); });
+}
+
+void GatewayThread::releaseRecord(RecordId id)
+{
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, id] { gateway->replays().releaseRecord(id); });
+}
+
+void GatewayThread::releaseSession(const QString &session)
+{
+    QMetaObject::invokeMethod(
+        m_gateway, [gateway = m_gateway, session] { gateway->replays().releaseSession(session); });
+}
+
+void GatewayThread::withdrawReplay(const QString &name)
+{
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, name] { gateway->replays().withdraw(name); });
 }
 
 void GatewayThread::clearTraffic()

@@ -6,6 +6,7 @@
 #include "core/gateway/faultlab.h"
 #include "core/gateway/gatewaystate.h"
 #include "core/gateway/providerprobe.h"
+#include "core/gateway/release.h"
 #include "core/gateway/routepreview.h"
 #include "core/policy/budget.h"
 #include "core/routing/targetid.h"
@@ -95,6 +96,15 @@ public:
     /// Of one session no content is recorded from now on, also not of what runs; over restarts.
     void keepPrivate(const QString &session, bool isPrivate);
     const QStringList &privateSessions() const { return m_privateSessions; }
+    /// Lets a record be asked for as a model, over restarts, and pins it; replayReleased() or replayRefused()
+    /// follows.
+    void releaseRecord(RecordId id);
+    /// The same for a conversation.
+    void releaseSession(const QString &session);
+    /// It can be asked for no more; replaysChanged() follows.
+    void withdrawReplay(const QString &name);
+    /// What can be asked for so, the newest first.
+    const QList<Release> &replays() const { return m_replays; }
     /// Puts finished records from elsewhere behind those that are kept, each with an id of its own and `note`
     /// in its row; they come with the next batch. They count for no statistics and no budget.
     void importRecords(const QList<TrafficRecord> &records, const QString &note);
@@ -120,6 +130,11 @@ signals:
     void sessionsFound(quint64 ticket, const QList<HistorySession> &sessions, const QString &problem);
     /// privateSessions() are others now.
     void privateSessionsChanged();
+    /// replays() are others now.
+    void replaysChanged();
+    /// `leftOut` chats of the conversation could not be released; `problem` says why, of the last one.
+    void replayReleased(const Release &release, int leftOut, const QString &problem);
+    void replayRefused(const QString &problem);
     void spaceFetched(const HistorySpace &space, const QString &problem);
     /// Of the records `asked`, `matching` belong to the query; `isDone`: all were looked at that were asked
     /// for.
@@ -146,6 +161,7 @@ private:
     const Secret m_windowKey;
     const QString m_dataFolder;
     QStringList m_privateSessions;
+    QList<Release> m_replays;
     QThread m_thread;
     Gateway *m_gateway; // lives on m_thread, deleted there
     GatewayState m_state;

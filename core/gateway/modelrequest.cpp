@@ -10,6 +10,7 @@
 #include "core/gateway/headerrules.h"
 #include "core/gateway/keptobjects.h"
 #include "core/gateway/modeldiscovery.h"
+#include "core/gateway/replayrequest.h"
 #include "core/routing/router.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -244,6 +245,8 @@ Error modelNotFound(const Exchange &exchange, const QString &model)
     QStringList known = exchange.gateway().discovery().names();
     for (const ModelConfig &alias : exchange.config().models)
         known += alias.id;
+    for (const Release &release : exchange.gateway().replays().list())
+        known += release.name;
     if (const ClientKey *key = exchange.clientKey())
         known.removeIf([key](const QString &name) { return !key->allows(name); });
     return unknownModel(model, known);
@@ -283,10 +286,17 @@ void forwardByModel(Exchange &exchange, const ModelResource &resource, Envelope 
         model = exchange.config().defaults.imageModel;
     exchange.record().row().stream = envelope.stream;
     exchange.countAsModelRequest(model);
-    if (const std::optional<Error> refusal = refusalOfKey(exchange.clientKey(), model)) {
+    const bool isReplay = isReplayName(exchange.config(), model);
+    const std::optional<Error> refusal =
+        isReplay ? std::nullopt : refusalOfKey(exchange.clientKey(), model);
+    if (refusal) {
         exchange.fail(*refusal);
         return;
     }
     const ConversationStart start = noteConversation(exchange, resource, envelope, model);
+    if (isReplay) {
+        forwardReplay(exchange, resource, envelope, model, start.maxOutputTokens);
+        return;
+    }
     planAndAnswer(exchange, resource, std::move(envelope), model, start);
 }

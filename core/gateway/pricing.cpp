@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/pricing.h"
 
+#include "core/gateway/release.h"
 #include "core/providers/modelfacts.h"
 
 #include <array>
@@ -20,9 +21,14 @@ bool isOwnMachine(const QString &type)
 
 Price modelPrice(const Config &config, const QString &provider, const QString &model)
 {
+    const ProviderConfig *known = config.provider(provider);
+    if (!known && provider == replayProvider) {
+        Price free{.in = 0, .out = 0, .image = 0};
+        free.source = u"it is a replay of what was recorded"_s;
+        return free;
+    }
     if (std::optional<Price> written = configuredPrice(config, provider, model))
         return *std::move(written);
-    const ProviderConfig *known = config.provider(provider);
     if (!known)
         return {};
     if (isOwnMachine(known->type)) {

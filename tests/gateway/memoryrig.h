@@ -30,6 +30,7 @@ struct MemoryRig {
             setIn(config, u"providers"_s, 0, u"apis"_s, QJsonArray::fromStringList(apis));
         for (auto it = keyMore.begin(); it != keyMore.end(); ++it)
             setIn(config, u"client_keys"_s, 0, it.key(), it.value());
+        setIn(config, u"server"_s, u"ollama_api"_s, true);
         config[u"prices"_s] =
             QJsonObject{{u"up/upstream-model"_s, QJsonObject{{u"in"_s, 3}, {u"out"_s, 10}}}};
         QObject::connect(&gateway, &GatewayThread::trafficBatch, &gateway, [this](const TrafficBatch &batch) {

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/gateway/replayrequest.h"
+
+#include "core/gateway/exchange.h"
+#include "core/gateway/gateway.h"
+#include "core/traffic/chatrecord.h"
+#include "core/traffic/replayedanswer.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+ForwardJob jobOf(const ModelResource &resource, const Envelope &envelope)
+{
+    ForwardJob job;
+    job.api = resource.api;
+    job.path = resource.path;
+    job.client = resource.client;
+    job.modelInPath = resource.modelInPath;
+    job.answer = resource.answer;
+    job.isText = resource.isText;
+    job.isCount = resource.isCount;
+    job.envelope = envelope;
+    if (resource.isCount)
+        job.envelope.stream = false;
+    return job;
+}
+
+RoutePlan planOf(const Exchange &exchange, const ReplayName &name, const QString &model,
+                 const QString &reason)
+{
+    RouteTarget target = providerTarget(exchange.config(), replayProvider.toString(), 0);
+    target.upstreamModel = model;
+    target.model = name.name;
+    target.reason = reason;
+    return {target};
+}
+
+/// What the request itself tells of its place in the conversation.
+std::optional<int> requestedTurn(const Exchange &exchange, DialectId client, const Envelope &envelope)
+{
+    if (!envelope.previousResponse.isEmpty())
+        return std::nullopt;
+    const auto request = readChatRequest(client, {exchange.body(), exchange.body().size()});
+    return request ? std::optional(turnOf(*request)) : std::nullopt;
+}
+
+void answer(Exchange &exchange, ForwardJob job, const ReplayName &name, const TrafficRecord &record,
+            qint64 outputTokens)
+{
+    const Result<ReplayedAnswer> recorded = replayedAnswer(record);
+    if (!recorded) {
+        exchange.fail(recorded.error());
+        return;
+    }
+    TrafficRow &row = exchange.record().row();
+    row.parent = recorded->record;
+    row.note = u"Replay of #%1."_s.arg(row.parent);
+    const RoutePlan plan = planOf(
+        exchange, name, recorded->model,
+        u"Replay of #%1 (%2/%3)."_s.arg(row.parent).arg(record.attempts.last().provider, recorded->model));
+    if (!exchange.admit(plan, outputTokens))
+        return;
+    job.replay = std::make_shared<const ReplayedAnswer>(recorded->faster(name.speed));
+    exchange.forward(std::move(job), plan);
+}
+
+Error notReleased(const Exchange &exchange, const ReplayName &name)
+{
+    Error error = modelNotFound(exchange, name.name);
+    error.message +=
+        u" A recorded request or conversation is one once it was released in the window: Request "
+        u"> Serve as a model."_s;
+    return error;
+}
+
+} // namespace
+
+bool isReplayName(const Config &config, const QString &model)
+{
+    return model.startsWith(u"replay/"_s) && !config.provider(replayProvider) &&
+           !config.model(model);
+}
+
+void forwardReplay(Exchange &exchange, const ModelResource &resource, const Envelope &envelope,
+                   const QString &model, qint64 outputTokens)
+{
+    const Result<std::optional<ReplayName>> read = ReplayName::read(model);
+    if (!read) {
+        exchange.fail(read.error());
+        return;
+    }
+    const ReplayName name = **read;
+    if (const std::optional<Error> refusal = refusalOfKey(exchange.clientKey(), name.name)) {
+        exchange.fail(*refusal);
+        return;
+    }
+    Replays &replays = exchange.gateway().replays();
+    const Release *release = replays.find(name.name);
+    if (!release) {
+        exchange.fail(notReleased(exchange, name));
+        return;
+    }
+    if (resource.client == DialectId::None || isObject(resource.api)) {
+        exchange.fail(Error{ErrorKind::BadRequest,
+                            u"'%1' is a recorded chat, and cannot be used for %2."_s.arg(
+                                name.name, QString::fromLatin1(resource.api)),
+                            u"model"_s});
+        return;
+    }
+    // A test may ask the same a thousand times, and that is no part of the conversation that was recorded.
+    exchange.planContext().conversation.clear();
+    TrafficRow &row = exchange.record().row();
+    row.session = name.name;
+    if (exchange.gateway().recorder().isPrivate(row.session))
+        exchange.record().limitTo(RecordMode::Metadata);
+    ForwardJob job = jobOf(resource, envelope);
+    if (resource.isCount) { // by estimate: what was recorded does not depend on it
+        exchange.forward(std::move(job), planOf(exchange, name, name.name, {}));
+        return;
+    }
+    const Result<RecordId> chosen = replays.choose(*release, exchange.clientKeyName(),
+                                                   requestedTurn(exchange, resource.client, envelope));
+    if (!chosen) {
+        exchange.fail(chosen.error());
+        return;
+    }
+    replays.fetch(*chosen, &exchange,
+                  [&exchange, job = std::move(job), name, outputTokens](const Result<TrafficRecord> &record) {
+                      if (exchange.isSettled())
+                          return; // its client left meanwhile
+                      if (record)
+                          answer(exchange, job, name, *record, outputTokens);
+                      else
+                          exchange.fail(record.error());
+                  });
+}
