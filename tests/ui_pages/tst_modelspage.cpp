@@ -11,6 +11,7 @@
 #include "ui/models/modeledits.h"
 #include "ui/models/modellistmodel.h"
 #include "ui/models/modelspage.h"
+#include "ui/models/replaysview.h"
 #include "ui/models/routemodel.h"
 #include "ui/models/routeview.h"
 #include "ui/models/targetrow.h"
@@ -21,8 +22,10 @@
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -34,6 +37,7 @@
 #include <QTest>
 #include <QTimer>
 #include <QTreeView>
+#include <QTreeWidget>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -63,6 +67,7 @@ private slots:
     void routeIsChosenHereToo();
     void faultsCountAtOnce();
     void faultFieldsFollowTheKind();
+    void replaysCanBeTakenBack();
     void tabFollowsTheEye();
     void pictures();
 };
@@ -582,6 +587,67 @@ void TestModelsPage::tabFollowsTheEye()
     QCOMPARE(tabsOutOfOrder(dialog, *dialog.findChild<QLineEdit *>(u"id"_s)), QStringList());
 }
 
+/// A request and a conversation of two turns are served; true once the window knows.
+static bool serveSome(GatewayThread &gateway)
+{
+    QList<TrafficRecord> records;
+    for (int i = 0; i < 3; ++i) {
+        TrafficRecord record;
+        record.row.id = RecordId(i + 1);
+        record.row.method = "POST";
+        record.row.path = u"/v1/chat/completions"_s;
+        record.row.api = u"chat"_s;
+        record.row.state = ExchangeState::Done;
+        record.row.session = i > 0 ? u"3f6c-agent"_s : QString();
+        record.row.attempts = 1;
+        RecordedAttempt attempt;
+        attempt.leg.requestLine = "POST https://api.openai.com/v1/chat/completions";
+        attempt.leg.status = 200;
+        record.attempts += attempt;
+        records += record;
+    }
+    gateway.importRecords(records, {});
+    gateway.releaseRecord(1);
+    gateway.releaseSession(u"3f6c-agent"_s);
+    return QTest::qWaitFor([&] { return gateway.replays().size() == 2; });
+}
+
+void TestModelsPage::replaysCanBeTakenBack()
+{
+    PageFixture fixture;
+    ModelsPage page(fixture.config, fixture.keys, fixture.gateway);
+    page.show();
+    auto *tools = page.findChild<QTabWidget *>(u"modelTools"_s);
+    QVERIFY(!tools->isVisible());
+    QVERIFY(serveSome(fixture.gateway));
+    QVERIFY(tools->isVisible());
+    tools->setCurrentWidget(page.findChild<ReplaysView *>());
+    auto *list = page.findChild<QTreeWidget *>(u"replays"_s);
+    QCOMPARE(list->topLevelItemCount(), 2);
+    const auto items = list->findItems(u"replay/session/3f6c-agent"_s, Qt::MatchExactly);
+    QCOMPARE(items.size(), 1);
+    QCOMPARE(items.first()->text(1), u"A conversation of 2 turns"_s);
+    QCOMPARE(list->findItems(u"replay/1"_s, Qt::MatchExactly).value(0)->text(1), u"Request #1"_s);
+    list->setCurrentItem(items.first());
+    QTest::mouseClick(buttonNamed(page, u"Copy the name"_s), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"replay/session/3f6c-agent"_s);
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Delete);
+    QTRY_COMPARE(list->topLevelItemCount(), 1);
+    QCOMPARE(list->currentItem()->text(0), u"replay/1"_s);
+    QTest::mouseClick(buttonNamed(page, u"Serve no more"_s), Qt::LeftButton);
+    QTRY_COMPARE(list->topLevelItemCount(), 0);
+    QVERIFY(!buttonNamed(page, u"Serve no more"_s)->isEnabled());
+
+    // A provider of that name stands before them, which must be told.
+    fixture.writeFile(
+        R"({"providers":[{"id":"replay","type":"ollama","key":"none","base_url":"http://127.0.0.1:9"}]})");
+    QTRY_VERIFY(fixture.config.current()->provider(u"replay"));
+    const QList<QLabel *> labels = page.findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const QLabel *label) { return label->text().contains(u"Nothing is served"_s); }));
+}
+
 void TestModelsPage::pictures()
 {
     PageFixture empty;
@@ -601,6 +667,10 @@ void TestModelsPage::pictures()
     fixture.gateway.setFaults({{u"smart"_s, {FaultKind::Cut, 0.5, 3, 500, u"local"_s}}});
     QTest::qWait(0);
     savePictures(page, u"models-faults"_s);
+    QVERIFY(serveSome(fixture.gateway));
+    page.findChild<QTabWidget *>(u"modelTools"_s)->setCurrentIndex(2);
+    QTest::qWait(0);
+    savePictures(page, u"models-replays"_s);
     UpstreamModels models(fixture.gateway);
     ModelDialog dialog(fixture.config, fixture.keys, models, fixture.config.current()->models[0]);
     dialog.show();

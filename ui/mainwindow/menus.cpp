@@ -83,6 +83,8 @@ void MainWindow::makeRequestMenu()
     QMenu *menu = menuBar()->addMenu(tr("&Request"));
     menu->addActions({traffic.replay, traffic.replayOn, traffic.resend});
     menu->addSeparator();
+    menu->addActions({traffic.serve, traffic.serveSession});
+    menu->addSeparator();
     menu->addAction(traffic.compare);
     menu->addSeparator();
     menu->addAction(traffic.stop);

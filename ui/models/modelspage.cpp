@@ -10,6 +10,7 @@
 #include "ui/models/faultview.h"
 #include "ui/models/modeldialog.h"
 #include "ui/models/modeledits.h"
+#include "ui/models/replaysview.h"
 #include "ui/models/routeview.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/pageheader.h"
@@ -32,7 +33,8 @@ ModelsPage::ModelsPage(ConfigStore &config, KeyRing &keys, GatewayThread &gatewa
       m_remove(new QPushButton(tr("&Remove…"))), m_status(new StatusLabel),
       m_directNames(new Banner(Banner::Kind::Info)), m_empty(new EmptyState(u"models"_s)),
       m_addFirst(m_empty->addButton(tr("Add a &model…"), true)), m_stack(new QStackedWidget(this)),
-      m_route(new RouteView(config, gateway)), m_faults(new FaultView(gateway)), m_tools(new QTabWidget)
+      m_route(new RouteView(config, gateway)), m_faults(new FaultView(gateway)),
+      m_replays(new ReplaysView(gateway)), m_tools(new QTabWidget)
 {
     m_empty->setTitle(tr("No model of your own yet"));
     m_empty->setText(tr(
@@ -56,6 +58,10 @@ ModelsPage::ModelsPage(ConfigStore &config, KeyRing &keys, GatewayThread &gatewa
     const auto showFaults = [this, &gateway] { m_model.setFaults(gateway.faults()); };
     connect(&gateway, &GatewayThread::faultsChanged, this, showFaults);
     showFaults();
+    connect(&gateway, &GatewayThread::replaysChanged, this, [this] {
+        if (m_replays->hasReplays())
+            m_tools->show();
+    });
     connect(m_addFirst, &QPushButton::clicked, this, &ModelsPage::add);
     connect(&m_config, &ConfigStore::changed, this, &ModelsPage::setConfig);
     connect(&m_config, &ConfigStore::rejected, this, &ModelsPage::refreshActions);
@@ -89,10 +95,11 @@ QWidget *ModelsPage::makeList()
 QWidget *ModelsPage::makeTools()
 {
     m_tools->setObjectName(u"modelTools"_s);
-    m_tools->setAccessibleName(tr("Route and fault lab"));
+    m_tools->setAccessibleName(tr("Route, fault lab and replays"));
     m_tools->setDocumentMode(true);
     m_tools->addTab(m_route, tr("Route now"));
     m_tools->addTab(m_faults, tr("Fault lab"));
+    m_tools->addTab(m_replays, tr("Replays"));
     connect(m_route, &RouteView::modelNameChanged, m_faults, &FaultView::setModelName);
     return m_tools;
 }
@@ -145,8 +152,9 @@ void ModelsPage::setConfig(std::shared_ptr<const Config> config)
     m_model.setConfig(config);
     m_stack->setCurrentIndex(empty ? 0 : 1);
     m_add->setVisible(!empty);
-    m_tools->setVisible(!empty || !config->providers.isEmpty());
+    m_tools->setVisible(!empty || !config->providers.isEmpty() || m_replays->hasReplays());
     m_faults->setConfig(*config);
+    m_replays->setConfig(*config);
     explainDirectNames(*config);
     if (!empty) {
         const QModelIndexList found =

@@ -21,6 +21,7 @@ class QSplitter;
 class QStackedWidget;
 class QTabWidget;
 class QTreeView;
+class ReplaysView;
 class RouteView;
 class StatusLabel;
 
@@ -66,5 +67,6 @@ private:
     QStackedWidget *m_stack;
     RouteView *m_route;
     FaultView *m_faults;
+    ReplaysView *m_replays;
     QTabWidget *m_tools;
 };

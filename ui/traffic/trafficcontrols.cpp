@@ -50,6 +50,7 @@ void TrafficPage::makeActions()
     makeCopyActions();
     makeFileActions();
     makeReplayActions();
+    makeServeActions();
     for (QAction *action : {m_actions.pause, m_actions.follow, m_actions.details})
         action->setCheckable(true);
     for (QAction *action : {m_actions.pause, m_actions.newest}) { // keys that mean something else elsewhere

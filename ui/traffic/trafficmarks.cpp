@@ -107,6 +107,7 @@ void TrafficPage::fillCellMenu(QMenu &menu, const QModelIndex &cell)
     menu.addAction(m_actions.comment);
     menu.addSeparator();
     menu.addActions({m_actions.compare, m_actions.replay, m_actions.replayOn, m_actions.resend});
+    menu.addActions({m_actions.serve, m_actions.serveSession});
     menu.addSeparator();
     menu.addAction(m_actions.copyCurl);
     menu.addAction(m_actions.exportRows);

@@ -26,6 +26,7 @@ class QSplitter;
 class QStackedWidget;
 class QToolButton;
 class RecordView;
+struct Release;
 struct ReplayRequest;
 class TrafficModel;
 class TrafficQuery;
@@ -63,6 +64,8 @@ public:
         QAction *resend;
         QAction *history;
         QAction *keepPrivate;
+        QAction *serve;
+        QAction *serveSession;
     };
     const Actions &actions() const { return m_actions; }
     TrafficModel &model() const { return *m_model; }
@@ -110,6 +113,9 @@ private:
     void editAndResend();
     void openHistory();
     void showPrivate();
+    void makeServeActions();
+    void showServed();
+    void tellServed(const Release &release, int leftOut, const QString &problem);
     QAction *makeAction(const QString &text, const QString &icon, const QKeySequence &shortcut);
     void makeMarkActions();
     void makeFilter();

@@ -85,6 +85,7 @@ private slots:
     void clearAsks();
     void exportsWhatIsSelectedOrShown();
     void rowsHaveAMenu();
+    void servesARequestAsAModel();
     void processIsAColumnOfChoice();
     void columnsAreKept();
     void runningTimeTicksOnlyWhileSomethingRuns();
@@ -477,9 +478,58 @@ void TestTrafficPage::rowsHaveAMenu()
     QMenu menu;
     rig.page.fillCellMenu(menu, rig.page.model().index(1, TrafficModel::Model));
     const TrafficPage::Actions &actions = rig.page.actions();
-    for (QAction *action :
-         {actions.exportRows, actions.compare, actions.replay, actions.resend, actions.details})
+    for (QAction *action : {actions.exportRows, actions.compare, actions.replay, actions.resend,
+                            actions.serve, actions.serveSession, actions.details})
         QVERIFY(menu.actions().contains(action));
+}
+
+void TestTrafficPage::servesARequestAsAModel()
+{
+    Rig rig;
+    TrafficRow row = SampleTraffic::done(1, 1'764'000'000'000);
+    row.method = "POST";
+    row.path = u"/v1/chat/completions"_s;
+    row.api = u"chat"_s;
+    row.session = u"agent-7"_s;
+    row.attempts = 1;
+    row.marks = {};
+    TrafficRecord record;
+    record.row = row;
+    RecordedAttempt attempt;
+    attempt.leg.requestLine = "POST https://api.openai.com/v1/chat/completions";
+    attempt.leg.status = 200;
+    record.attempts = {attempt};
+    rig.gateway.importRecords({record}, {});
+    rig.rows({row, SampleTraffic::done(2, 1'764'000'001'000)});
+    const TrafficPage::Actions &actions = rig.page.actions();
+    QSignalSpy told(&rig.page, &TrafficPage::told);
+    QVERIFY(!actions.serve->isEnabled() && !actions.serveSession->isEnabled());
+    rig.page.table().setCurrentRecord(1);
+    QVERIFY(actions.serve->isEnabled() && !actions.serve->isChecked());
+    QVERIFY(!actions.serve->shortcut().isEmpty() && !actions.serveSession->shortcut().isEmpty());
+    actions.serve->trigger();
+    QTRY_COMPARE(rig.gateway.replays().size(), 1);
+    QTRY_COMPARE(told.size(), 1);
+    QVERIFY(told.last().first().toString().startsWith(u"replay/1 "_s));
+    QVERIFY(told.last().at(1).toBool());
+    QVERIFY(actions.serve->isChecked() && !actions.serveSession->isChecked());
+    QVERIFY(rig.page.model().row(0).marks.isPinned && actions.pin->isChecked());
+    actions.serveSession->trigger();
+    QTRY_COMPARE(rig.gateway.replays().size(), 2);
+    QTRY_VERIFY(actions.serveSession->isChecked());
+
+    // What cannot be served says why, and is not shown as if it were.
+    rig.page.table().setCurrentRecord(2);
+    QVERIFY(!actions.serve->isChecked());
+    actions.serve->trigger();
+    QTRY_VERIFY(told.last().first().toString().startsWith(u"Cannot be served"_s));
+    QVERIFY(!told.last().at(1).toBool());
+    QVERIFY(!actions.serve->isChecked());
+
+    rig.page.table().setCurrentRecord(1);
+    actions.serve->trigger();
+    QTRY_COMPARE(rig.gateway.replays().size(), 1);
+    QVERIFY(!actions.serve->isChecked() && actions.serveSession->isChecked());
 }
 
 void TestTrafficPage::processIsAColumnOfChoice()
