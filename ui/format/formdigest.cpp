@@ -29,7 +29,7 @@ Attachment fileOf(const MultipartPart &part, QByteArrayView content)
     return file;
 }
 
-/// What a part says, in one line; long texts are for "Laid out" off.
+/// What a part says, in one line; long texts are for "Raw".
 QString lineOf(const MultipartPart &part, QByteArrayView content)
 {
     constexpr qsizetype longest = 2000;

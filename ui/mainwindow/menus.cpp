@@ -108,6 +108,10 @@ void MainWindow::makeViewMenu()
     menu->addSeparator();
     const TrafficPage::Actions &traffic = m_traffic->actions();
     menu->addActions({traffic.pause, traffic.follow, traffic.newest, traffic.details, traffic.detailsSide});
+    menu->addMenu(traffic.tabs);
+    menu->addMenu(traffic.bodyForms);
+    for (const QAction *action : traffic.tabs->actions())
+        connect(action, &QAction::triggered, this, [this] { openPage(Traffic); });
     QMenu *columns = menu->addMenu(Theme::icon(u"columns"_s), tr("&Columns"));
     connect(columns, &QMenu::aboutToShow, this,
             [this, columns] { m_traffic->table().fillColumnMenu(*columns); });

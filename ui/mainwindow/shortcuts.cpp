@@ -39,6 +39,13 @@ Shortcuts::Shortcuts(const QMenuBar &menus, QWidget *parent) : QDialog(parent)
     new QTreeWidgetItem(table, {tr("Open and close the details"), tr("Enter and Esc")});
     new QTreeWidgetItem(table, {tr("Filter"), QStringLiteral("/")});
     new QTreeWidgetItem(table, {tr("Colour of the request, or none"), tr("1 to 6, or 0")});
+    auto *details = new QTreeWidgetItem(list, {tr("In the details")});
+    new QTreeWidgetItem(details, {tr("Tab"), tr("Alt+1 to Alt+9, Alt+0")});
+    new QTreeWidgetItem(details,
+                        {tr("The body's next form: pretty, tree, raw, hex"), QStringLiteral("Ctrl+B")});
+    new QTreeWidgetItem(details,
+                        {tr("Copy the value or the path of the tree's row"), tr("Ctrl+C and Ctrl+Shift+P")});
+    new QTreeWidgetItem(details, {tr("Unfold what is below, or fold all"), tr("* and Ctrl+-")});
     list->expandAll();
     list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);

@@ -80,6 +80,9 @@ QString cellCondition(const TrafficRow &row, int column)
     case TrafficModel::Note:
         return row.note.isEmpty() ? whole(QueryKey::Finish, row.finishReason)
                                   : whole(QueryKey::Note, row.note);
+    case TrafficModel::Session: return whole(QueryKey::Session, row.session);
+    case TrafficModel::Finish: return whole(QueryKey::Finish, row.finishReason);
+    case TrafficModel::Tools: return row.toolCalls > 0 ? u"tool:%1"_s.arg(row.toolCalls) : QString();
     default: return {};
     }
 }

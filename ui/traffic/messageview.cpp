@@ -3,67 +3,85 @@
 #include "ui/traffic/messageview.h"
 
 #include "ui/theme/theme.h"
-#include "ui/traffic/bodyview.h"
 #include "ui/traffic/legdialog.h"
 #include "ui/widgets/copybutton.h"
-#include "ui/widgets/growingtext.h"
 
+#include <QButtonGroup>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPushButton>
 
 #include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-QPushButton *chip(const QString &text, const QString &tip, QWidget *parent)
-{
-    auto *button = new QPushButton(text, parent);
-    button->setProperty("chip", true);
-    button->setCheckable(true);
-    button->setChecked(true);
-    button->setAutoDefault(false);
-    button->setToolTip(tip);
-    return button;
-}
-
-} // namespace
-
 MessageView::MessageView(Side side, QWidget *parent)
     : QWidget(parent), m_side(side), m_legs(new QComboBox(this)),
-      m_changes(new QPushButton(tr("What we changed…"), this)),
-      m_pretty(chip(tr("Laid out"), tr("JSON over lines; off: the bytes as they are"), this)),
-      m_headers(chip(tr("Headers"), tr("Show the headers"), this)),
-      m_copy(new CopyButton(tr("Copy the body"), this)), m_head(new GrowingText(this)),
+      m_changes(new QPushButton(tr("What we changed…"), this)), m_modes(new QButtonGroup(this)),
+      m_copy(new CopyButton(tr("Copy the body"), this)), m_startLine(new QLabel(this)),
       m_body(new BodyView(this))
 {
     m_legs->setAccessibleName(tr("Between whom"));
     m_legs->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_legs->setMinimumContentsLength(8); // and no more, where the pane is narrow
+    m_legs->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_changes->setAutoDefault(false);
-    m_changes->setToolTip(tr("What passed between client and gateway against what passed between gateway and provider"));
+    m_changes->setToolTip(
+        tr("What passed between client and gateway against what passed between gateway and provider"));
     connect(m_changes, &QPushButton::clicked, this, &MessageView::showChanges);
-    m_head->setFont(Theme::monospace());
-    m_head->setAccessibleName(tr("Headers"));
-    m_copy->setSource([this] { return m_body->allText(); });
+    m_startLine->setObjectName(u"startLine"_s);
+    m_startLine->setFont(Theme::monospace());
+    m_startLine->setTextFormat(Qt::PlainText);
+    m_startLine->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_startLine->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_copy->setSource([this] { return m_body->textToCopy(); });
+    connect(m_body, &BodyView::copied, m_copy, &CopyButton::showCopied);
     auto *bar = new QHBoxLayout;
-    bar->setSpacing(8);
+    bar->setSpacing(6);
     bar->addWidget(m_legs);
     bar->addWidget(m_changes);
     bar->addStretch(1);
-    bar->addWidget(m_headers);
-    bar->addWidget(m_pretty);
+    addModes(*bar);
     bar->addWidget(m_copy);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(6);
     layout->addLayout(bar);
-    layout->addWidget(m_head);
+    layout->addWidget(m_startLine);
     layout->addWidget(m_body, 1);
     connect(m_legs, &QComboBox::currentIndexChanged, this, &MessageView::showLeg);
-    connect(m_pretty, &QPushButton::toggled, m_body, &BodyView::setPretty);
-    connect(m_headers, &QPushButton::toggled, m_head, &QWidget::setVisible);
+}
+
+void MessageView::addModes(QHBoxLayout &bar)
+{
+    for (const auto mode :
+         {BodyView::Mode::Pretty, BodyView::Mode::Tree, BodyView::Mode::Raw, BodyView::Mode::Hex}) {
+        auto *button = new QPushButton(BodyView::modeName(mode), this);
+        button->setProperty("chip", true);
+        button->setCheckable(true);
+        button->setAutoDefault(false);
+        button->setToolTip(BodyView::modeToolTip(mode));
+        m_modes->addButton(button, int(mode));
+        bar.addWidget(button);
+    }
+    m_modes->button(int(m_body->mode()))->setChecked(true);
+    connect(m_modes, &QButtonGroup::idClicked, this, [this](int mode) {
+        setMode(BodyView::Mode(mode));
+        emit modeChanged(BodyView::Mode(mode));
+    });
+}
+
+void MessageView::setMode(BodyView::Mode mode)
+{
+    m_modes->button(int(mode))->setChecked(true);
+    m_body->setMode(mode);
+}
+
+void MessageView::showOnly(int attempt)
+{
+    m_legs->hide();
+    m_legs->setCurrentIndex(attempt + 1);
 }
 
 int MessageView::attempt() const
@@ -105,15 +123,13 @@ void MessageView::fillLegs()
     }
 }
 
-QString MessageView::head() const
+QString MessageView::startLine() const
 {
-    const bool request = m_side == Side::Request;
-    QByteArray text = leg().requestLine;
-    if (!request)
-        text = leg().status > 0 ? "HTTP " + QByteArray::number(leg().status) : QByteArray();
-    for (const auto &[name, value] : request ? leg().requestHeaders : leg().responseHeaders)
-        text += '\n' + name + ": " + value;
-    return QString::fromUtf8(text);
+    if (m_side == Side::Request)
+        return QString::fromUtf8(leg().requestLine);
+    if (leg().status > 0)
+        return u"HTTP %1"_s.arg(leg().status);
+    return isOver(m_record.row.state) ? tr("No answer.") : tr("No answer yet.");
 }
 
 /// Of the try that is shown; where the client's leg is, of the last one.
@@ -122,8 +138,7 @@ void MessageView::showChanges()
     const int last = int(m_record.attempts.size()) - 1;
     if (last < 0)
         return;
-    auto *dialog =
-        new LegDialog(m_record, attempt() < 0 ? last : attempt(), m_side == Side::Request, this);
+    auto *dialog = new LegDialog(m_record, attempt() < 0 ? last : attempt(), m_side == Side::Request, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();
 }
@@ -131,13 +146,8 @@ void MessageView::showChanges()
 void MessageView::showLeg()
 {
     m_changes->setEnabled(!m_record.attempts.isEmpty());
-    const QString text = head();
-    m_head->setGrowingText(text);
-    const qsizetype lines = std::clamp<qsizetype>(text.count(u'\n') + 1, 1, 7);
-    m_head->setFixedHeight(int(lines) * m_head->fontMetrics().lineSpacing() + 20);
-    const bool waiting = m_side == Side::Response && leg().status == 0;
-    m_head->setPlaceholderText(waiting && !isOver(m_record.row.state) ? tr("No answer yet.")
-                                                                      : tr("No answer."));
+    m_startLine->setText(startLine());
+    m_startLine->setToolTip(m_startLine->text());
     const bool request = m_side == Side::Request;
     m_body->setBody(request ? leg().requestBody : leg().responseBody,
                     headerValue(request ? leg().requestHeaders : leg().responseHeaders, "content-type"));

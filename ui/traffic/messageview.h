@@ -2,18 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/traffic/bodyview.h"
+
 #include "core/traffic/trafficrecord.h"
 
 #include <QWidget>
 
-class BodyView;
 class CopyButton;
-class GrowingText;
+class QButtonGroup;
 class QComboBox;
+class QHBoxLayout;
+class QLabel;
 class QPushButton;
 
 /// One side of an exchange (its requests, or its answers) on both legs: between client and gateway, and
-/// between gateway and provider at each try. Start line, headers (masked when recorded), body.
+/// between gateway and provider at each try. Start line and body; the headers are HeadersView's.
 class MessageView : public QWidget
 {
     Q_OBJECT
@@ -24,24 +27,33 @@ public:
     explicit MessageView(Side side, QWidget *parent = nullptr);
 
     void setRecord(const TrafficRecord &record);
+    /// Shows that try's leg, and offers no other.
+    void showOnly(int attempt);
+    /// How bodies are shown; stays so for all that follow.
+    void setMode(BodyView::Mode mode);
     /// The leg that is shown.
     const RecordedLeg &leg() const;
     /// -1: the client's; else the number of the try, from 0.
     int attempt() const;
+    BodyView &body() const { return *m_body; }
+
+signals:
+    /// The user chose another one.
+    void modeChanged(BodyView::Mode mode);
 
 private:
+    void addModes(QHBoxLayout &bar);
     void fillLegs();
     void showLeg();
     void showChanges();
-    QString head() const;
+    QString startLine() const;
 
     Side m_side;
     TrafficRecord m_record;
     QComboBox *m_legs;
     QPushButton *m_changes;
-    QPushButton *m_pretty;
-    QPushButton *m_headers;
+    QButtonGroup *m_modes;
     CopyButton *m_copy;
-    GrowingText *m_head;
+    QLabel *m_startLine;
     BodyView *m_body;
 };

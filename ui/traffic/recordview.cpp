@@ -6,8 +6,10 @@
 #include "ui/format/slowtext.h"
 #include "ui/theme/theme.h"
 #include "ui/traffic/answerview.h"
+#include "ui/traffic/attemptsview.h"
 #include "ui/traffic/chatjob.h"
 #include "ui/traffic/conversationview.h"
+#include "ui/traffic/headersview.h"
 #include "ui/traffic/messageview.h"
 #include "ui/traffic/notesview.h"
 #include "ui/traffic/statemark.h"
@@ -17,6 +19,11 @@
 #include "ui/traffic/trafficcells.h"
 #include "ui/widgets/copybutton.h"
 
+#include "core/base/clock.h"
+#include "core/dialects/tokenestimate.h"
+
+#include <QAction>
+#include <QActionGroup>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -25,6 +32,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QToolButton>
 
@@ -32,8 +40,26 @@
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+constexpr int paceMs = 100; // with the ticks of time at most twenty repaints a second
+
+/// Of an answer that is under way, from its first token to now; -1 where it cannot be said.
+double rateSoFar(const TrafficRecord &record, qint64 nowMs)
+{
+    const TrafficRow &row = record.row;
+    const qint64 us = TrafficCells::elapsedUs(row, nowMs) - row.firstTokenUs;
+    const qint64 tokens =
+        row.usage.output > 0 ? row.usage.output : estimateTokens(record.answerText.toUtf8());
+    return isOver(row.state) || row.firstTokenUs < 0 || us <= 0 || tokens <= 0
+               ? -1
+               : double(tokens) * 1e6 / double(us);
+}
+
+} // namespace
+
 RecordView::RecordView(QWidget *parent)
-    : QWidget(parent), m_title(new QLabel(this)), m_subtitle(new QLabel(this)),
+    : QWidget(parent), m_title(new QLabel(this)), m_subtitle(new QLabel(this)), m_rate(new QLabel(this)),
       m_stop(new QPushButton(tr("Stop"), this)),
       m_curl(new CopyButton(tr("Copy as a curl command (Ctrl+Shift+C)"), this)),
       m_copyAs(new QToolButton(this)), m_export(new QToolButton(this)), m_close(new QToolButton(this)),
@@ -42,22 +68,23 @@ RecordView::RecordView(QWidget *parent)
       m_response(new MessageView(MessageView::Side::Response, this)), m_verdict(new QLabel(this)),
       m_timing(new TimingView(this)), m_stream(new StreamView(this)), m_notes(new NotesView(this)),
       m_chat(new ChatJob(this)), m_conversation(new ConversationView(*m_chat, this)),
-      m_tokens(new TokensView(*m_chat, this))
+      m_tokens(new TokensView(*m_chat, this)), m_headers(new HeadersView(this)),
+      m_attempts(new AttemptsView(this)), m_allTabs(new QToolButton(this))
 {
     setAccessibleName(tr("Request in detail"));
     m_gone->setText(tr("The details of this request are no longer kept."));
     m_gone->setProperty("role", u"muted"_s);
     m_gone->setAlignment(Qt::AlignCenter);
     m_gone->hide();
-    m_tabs->setDocumentMode(true);
-    m_tabs->addTab(m_answer, tr("Answer"));
-    m_tabs->addTab(m_request, tr("Request"));
-    m_tabs->addTab(m_response, tr("Response"));
-    m_tabs->addTab(makeTiming(), tr("Timing"));
-    m_tabs->addTab(m_stream, tr("Stream"));
-    m_tabs->addTab(m_conversation, tr("Conversation"));
-    m_tabs->addTab(m_tokens, tr("Tokens && cost"));
-    m_tabs->addTab(m_notes, tr("Notes"));
+    makeTabs();
+    makeTabActions();
+    makeBodyActions();
+    m_pace.setSingleShot(true);
+    m_pace.setInterval(paceMs);
+    connect(&m_pace, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_isShownLate, false))
+            showAll();
+    });
     connect(m_notes, &NotesView::marksChanged, this, &RecordView::marksChanged);
     connect(m_tokens, &TokensView::openRequested, this, &RecordView::otherRequested);
     connect(m_tokens, &TokensView::compareRequested, this, &RecordView::compareRequested);
@@ -69,6 +96,91 @@ RecordView::RecordView(QWidget *parent)
     layout->addWidget(makeHead());
     layout->addWidget(m_gone, 1);
     layout->addWidget(m_tabs, 1);
+}
+
+/// In the order of Tab.
+void RecordView::makeTabs()
+{
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_answer, tr("Answer"));
+    m_tabs->addTab(m_conversation, tr("Conversation"));
+    m_tabs->addTab(m_request, tr("Request"));
+    m_tabs->addTab(m_response, tr("Response"));
+    m_tabs->addTab(m_stream, tr("Stream"));
+    m_tabs->addTab(makeTiming(), tr("Timing"));
+    m_tabs->addTab(m_tokens, tr("Tokens && cost"));
+    m_tabs->addTab(m_headers, tr("Headers"));
+    m_tabs->addTab(m_attempts, tr("Attempts"));
+    m_tabs->addTab(m_notes, tr("Notes"));
+}
+
+void RecordView::makeTabActions()
+{
+    auto *menu = new QMenu(this);
+    for (int tab = 0; tab < TabCount; ++tab) {
+        QAction *action = menu->addAction(m_tabs->tabText(tab));
+        action->setShortcut(Qt::ALT | Qt::Key(tab < 9 ? Qt::Key_1 + tab : Qt::Key_0));
+        m_tabs->setTabToolTip(tab, u"%1 (%2)"_s.arg(m_tabs->tabText(tab).replace(u"&&"_s, u"&"_s),
+                                                    action->shortcut().toString(QKeySequence::NativeText)));
+        connect(action, &QAction::triggered, this, [this, tab] { setTab(Tab(tab)); });
+        m_tabActions += action;
+    }
+    m_allTabs->setObjectName(u"allTabs"_s);
+    m_allTabs->setIcon(Theme::icon(u"chevron-down"_s));
+    m_allTabs->setToolTip(tr("All tabs"));
+    m_allTabs->setAccessibleName(tr("All tabs"));
+    m_allTabs->setPopupMode(QToolButton::InstantPopup);
+    m_allTabs->setMenu(menu);
+    m_tabs->setCornerWidget(m_allTabs);
+    m_allTabs->hide();
+}
+
+void RecordView::makeBodyActions()
+{
+    auto *group = new QActionGroup(this);
+    for (const auto mode :
+         {BodyView::Mode::Pretty, BodyView::Mode::Tree, BodyView::Mode::Raw, BodyView::Mode::Hex}) {
+        QAction *action = group->addAction(BodyView::modeName(mode));
+        action->setCheckable(true);
+        action->setChecked(mode == m_bodyMode);
+        connect(action, &QAction::triggered, this, [this, mode] { setBodyMode(mode); });
+        m_bodyActions += action;
+    }
+    auto *next = new QAction(tr("The &next form"), this);
+    next->setShortcut(Qt::CTRL | Qt::Key_B);
+    connect(next, &QAction::triggered, this,
+            [this] { setBodyMode(BodyView::Mode((int(m_bodyMode) + 1) % (int(BodyView::Mode::Hex) + 1))); });
+    m_bodyActions += next;
+    connect(m_request, &MessageView::modeChanged, this, &RecordView::setBodyMode);
+    connect(m_response, &MessageView::modeChanged, this, &RecordView::setBodyMode);
+    connect(m_attempts, &AttemptsView::modeChanged, this, &RecordView::setBodyMode);
+}
+
+void RecordView::setBodyMode(BodyView::Mode mode)
+{
+    m_bodyMode = mode;
+    m_bodyActions.at(int(mode))->setChecked(true);
+    m_request->setMode(mode);
+    m_response->setMode(mode);
+    m_attempts->setMode(mode);
+}
+
+RecordView::Tab RecordView::tab() const
+{
+    return Tab(m_tabs->currentIndex());
+}
+
+void RecordView::setTab(Tab tab)
+{
+    m_tabs->setCurrentIndex(tab);
+}
+
+/// Tabs that do not fit are in the menu beside them.
+void RecordView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int room = width() - layout()->contentsMargins().left() - layout()->contentsMargins().right();
+    m_allTabs->setVisible(m_tabs->tabBar()->sizeHint().width() > room);
 }
 
 QWidget *RecordView::makeTiming()
@@ -117,6 +229,9 @@ QWidget *RecordView::makeHead()
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     }
+    m_rate->setObjectName(u"rateSoFar"_s);
+    m_rate->setToolTip(tr("Output tokens a second so far; estimated from the text"));
+    m_rate->hide();
     m_stop->setIcon(Theme::icon(u"stop"_s, Theme::Bad));
     m_stop->setProperty("danger", true);
     m_stop->setAutoDefault(false);
@@ -146,6 +261,7 @@ QWidget *RecordView::makeHead()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
     layout->addLayout(words, 1);
+    layout->addWidget(m_rate);
     layout->addWidget(m_stop);
     layout->addWidget(m_curl);
     layout->addWidget(m_copyAs);
@@ -169,12 +285,22 @@ void RecordView::setRow(const TrafficRow &row)
 
 void RecordView::setRecord(const TrafficRecord &record)
 {
-    if (record.row.id != m_record.row.id)
+    const bool isAnother = record.row.id != m_record.row.id;
+    const bool isRunning = !isOver(m_record.row.state) && !isOver(record.row.state);
+    if (isAnother)
         setEarlier(0);
     m_record = record;
+    m_isShownLate = !isAnother && isRunning && m_pace.isActive();
+    if (!m_isShownLate)
+        showAll();
+}
+
+void RecordView::showAll()
+{
+    m_pace.start();
     m_gone->hide();
     m_tabs->show();
-    showHead(record.row);
+    showHead(m_record.row);
     showCurrentTab();
 }
 
@@ -213,11 +339,22 @@ void RecordView::showHead(const TrafficRow &row)
     parts.removeAll(QString());
     m_subtitle->setText(parts.join(u"  ·  "_s));
     m_stop->setVisible(!isOver(row.state));
+    showRate();
+}
+
+void RecordView::showRate()
+{
+    const double rate = rateSoFar(m_record, unixMilliseconds());
+    m_rate->setText(rate < 0 ? QString() : tr("≈ %1 tok/s").arg(Format::rate(rate)));
+    m_rate->setVisible(rate >= 0);
 }
 
 void RecordView::tick()
 {
-    if (isVisible() && !isOver(m_record.row.state) && m_tabs->currentWidget() == m_answer)
+    if (!isVisible() || isOver(m_record.row.state))
+        return;
+    showRate();
+    if (m_tabs->currentWidget() == m_answer)
         m_answer->setRecord(m_record);
 }
 
@@ -264,18 +401,18 @@ void RecordView::showChat()
 void RecordView::showCurrentTab()
 {
     showChat();
-    const QWidget *shown = m_tabs->currentWidget();
-    if (shown == m_answer) {
-        m_answer->setRecord(m_record);
-    } else if (shown == m_request) {
-        m_request->setRecord(m_record);
-    } else if (shown == m_response) {
-        m_response->setRecord(m_record);
-    } else if (shown == m_stream) {
-        m_stream->setRecord(m_record);
-    } else if (shown != m_notes && shown != m_conversation && shown != m_tokens) {
+    switch (tab()) {
+    case Answer: m_answer->setRecord(m_record); break;
+    case Request: m_request->setRecord(m_record); break;
+    case Response: m_response->setRecord(m_record); break;
+    case Stream: m_stream->setRecord(m_record); break;
+    case Timing:
         m_timing->setRecord(m_record);
         showVerdict();
+        break;
+    case Headers: m_headers->setRecord(m_record); break;
+    case Attempts: m_attempts->setRecord(m_record); break;
+    default: break; // showChat() has done it
     }
     m_notes->setRow(m_record.row);
 }

@@ -2,21 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/traffic/slowverdict.h"
-#include "ui/traffic/costtext.h"
-#include "core/traffic/trafficrecord.h"
+#include "ui/traffic/bodyview.h"
 #include "ui/traffic/copyas.h"
+#include "ui/traffic/costtext.h"
 
+#include "core/traffic/slowverdict.h"
+#include "core/traffic/trafficrecord.h"
+
+#include <QTimer>
 #include <QWidget>
 
 #include <optional>
 
 class AnswerView;
+class AttemptsView;
 class ChatJob;
 class ConversationView;
 class CopyButton;
+class HeadersView;
 class MessageView;
 class NotesView;
+class QAction;
 class QLabel;
 class QMenu;
 class QPushButton;
@@ -27,13 +33,29 @@ class StreamView;
 class TimingView;
 class TokensView;
 
-/// Everything of one exchange: answer, request and response on both legs, timing, stream. Fed with the whole
-/// record again and again while it runs.
+/// Everything of one exchange: answer, conversation, request and response on both legs, stream, timing, cost,
+/// headers, tries. Fed with the whole record again and again while it runs; shows that at most ten times a
+/// second. The tab that was chosen stays for the records that follow, and so does the form of bodies.
 class RecordView : public QWidget
 {
     Q_OBJECT
 
 public:
+    /// In their order; Alt+1 chooses the first.
+    enum Tab {
+        Answer,
+        Conversation,
+        Request,
+        Response,
+        Stream,
+        Timing,
+        Tokens,
+        Headers,
+        Attempts,
+        Notes,
+        TabCount
+    };
+
     explicit RecordView(QWidget *parent = nullptr);
 
     void setRecord(const TrafficRecord &record);
@@ -44,8 +66,8 @@ public:
     void setMarks(const RowMarks &marks);
     /// To write a comment.
     void openNotes();
-    /// The number of the session's request before the one that is shown; 0: none. otherWanted() follows where it is
-    /// of use.
+    /// The number of the session's request before the one that is shown; 0: none. otherWanted() follows where
+    /// it is of use.
     void setEarlier(RecordId id);
     /// A record that was asked for by otherWanted(); any other one is not looked at.
     void takeOther(const TrafficRecord &record);
@@ -61,6 +83,14 @@ public:
     QString code(CopyForm form) const;
     QString curl() const { return code(CopyForm::Curl); }
     QTabWidget *tabs() const { return m_tabs; }
+    Tab tab() const;
+    void setTab(Tab tab);
+    /// One for each tab, with its key.
+    const QList<QAction *> &tabActions() const { return m_tabActions; }
+    BodyView::Mode bodyMode() const { return m_bodyMode; }
+    void setBodyMode(BodyView::Mode mode);
+    /// One for each form of bodies, and one that goes from form to form.
+    const QList<QAction *> &bodyActions() const { return m_bodyActions; }
 
 signals:
     void closeRequested();
@@ -75,12 +105,18 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void makeTabs();
+    void makeTabActions();
+    void makeBodyActions();
     QWidget *makeHead();
     QWidget *makeTiming();
     QMenu *makeCopyMenu();
     void showHead(const TrafficRow &row);
+    void showRate();
+    void showAll();
     void showCurrentTab();
     void showVerdict();
     void showChat();
@@ -93,6 +129,7 @@ private:
     QString m_baseUrl;
     QLabel *m_title;
     QLabel *m_subtitle;
+    QLabel *m_rate;
     QPushButton *m_stop;
     CopyButton *m_curl;
     QToolButton *m_copyAs;
@@ -110,4 +147,12 @@ private:
     ChatJob *m_chat;
     ConversationView *m_conversation;
     TokensView *m_tokens;
+    HeadersView *m_headers;
+    AttemptsView *m_attempts;
+    QToolButton *m_allTabs; // where they do not fit
+    QList<QAction *> m_tabActions;
+    QList<QAction *> m_bodyActions;
+    BodyView::Mode m_bodyMode = BodyView::Mode::Pretty;
+    QTimer m_pace; // runs: what comes now is shown when it ends
+    bool m_isShownLate = false;
 };

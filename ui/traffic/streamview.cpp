@@ -6,8 +6,8 @@
 #include "ui/theme/theme.h"
 #include "ui/traffic/gapstrip.h"
 #include "ui/traffic/streammodel.h"
+#include "ui/traffic/trychoice.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -20,12 +20,10 @@
 using namespace Qt::Literals::StringLiterals;
 
 StreamView::StreamView(QWidget *parent)
-    : QWidget(parent), m_model(new StreamModel(this)), m_tries(new QComboBox(this)),
+    : QWidget(parent), m_model(new StreamModel(this)), m_tries(new TryChoice(this)),
       m_strip(new GapStrip(this)), m_words(new QLabel(this)), m_table(new QTableView(this)),
       m_none(new QLabel(this)), m_stack(new QStackedWidget(this))
 {
-    m_tries->setAccessibleName(tr("Try"));
-    m_tries->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_words->setProperty("role", u"muted"_s);
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_words->setWordWrap(true);
@@ -75,33 +73,14 @@ StreamView::StreamView(QWidget *parent)
 
 void StreamView::setRecord(const TrafficRecord &record)
 {
-    const bool isAnother = record.row.id != m_record.row.id;
     m_record = record;
-    const QSignalBlocker quiet(m_tries);
-    if (isAnother)
-        m_tries->clear();
-    fillTries();
+    m_tries->setRecord(record);
     showTry();
-}
-
-/// A new try is shown, as long as the last one was.
-void StreamView::fillTries()
-{
-    const int before = m_tries->count();
-    const bool wasLast = m_tries->currentIndex() == before - 1;
-    const int count = int(m_record.attempts.size());
-    while (m_tries->count() > count)
-        m_tries->removeItem(m_tries->count() - 1);
-    for (int i = before; i < count; ++i)
-        m_tries->addItem(tr("Try %1: %2").arg(i + 1).arg(m_record.attempts[i].provider));
-    if (wasLast)
-        m_tries->setCurrentIndex(count - 1);
-    m_tries->setVisible(count > 1);
 }
 
 void StreamView::showTry()
 {
-    const int number = m_tries->currentIndex();
+    const int number = m_tries->attempt();
     const RecordedAttempt attempt = number >= 0 ? m_record.attempts[number] : RecordedAttempt();
     const QScrollBar *bar = m_table->verticalScrollBar();
     const bool wasAtEnd = bar->value() == bar->maximum() && bar->maximum() > 0;
@@ -137,7 +116,7 @@ QString StreamView::words() const
                       Format::duration(gaps.longest), Format::count(qint64(gaps.longestAt) + 1));
     if (gaps.stalls > 0)
         parts += tr("⚠ %n stall(s)", nullptr, gaps.stalls) + u", "_s + Format::duration(gaps.stalledUs);
-    const RecordedBody &body = m_record.attempts[m_tries->currentIndex()].leg.responseBody;
+    const RecordedBody &body = m_record.attempts[m_tries->attempt()].leg.responseBody;
     if (isOver(m_record.row.state) && body.isCut())
         parts += tr("only the beginning was recorded");
     return parts.join(u"  ·  "_s);

@@ -7,11 +7,11 @@
 #include <QWidget>
 
 class GapStrip;
-class QComboBox;
 class QLabel;
 class QStackedWidget;
 class QTableView;
 class StreamModel;
+class TryChoice;
 
 /// A provider's stream event by event: when each came, the gaps between them as a strip and in words, and
 /// where it stood still. Of the last try, or of the one that is chosen.
@@ -26,14 +26,13 @@ public:
     StreamModel &model() const { return *m_model; }
 
 private:
-    void fillTries();
     void showTry();
     QString words() const;
     void choose(int event);
 
     TrafficRecord m_record;
     StreamModel *m_model;
-    QComboBox *m_tries;
+    TryChoice *m_tries;
     GapStrip *m_strip;
     QLabel *m_words;
     QTableView *m_table;

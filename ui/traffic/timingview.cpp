@@ -30,7 +30,7 @@ void TimingView::setRecord(const TrafficRecord &record)
     m_record = record;
     QStringList texts;
     for (const RecordedAttempt &attempt : record.attempts)
-        texts += attempt.provider + u": "_s + words(attempt);
+        texts += attempt.provider + u": "_s + phaseText(attempt, endOf(record));
     setAccessibleName(tr("Timing"));
     setAccessibleDescription(texts.join(u'\n'));
     setMinimumHeight(sizeHint().height());
@@ -48,10 +48,10 @@ QSize TimingView::sizeHint() const
     return {400, int(std::max<qsizetype>(m_record.attempts.size(), 1)) * rowHeight() + 2 * margin};
 }
 
-qint64 TimingView::endUs() const
+qint64 TimingView::endOf(const TrafficRecord &record)
 {
-    qint64 end = std::max<qint64>(TrafficCells::elapsedUs(m_record.row, unixMilliseconds()), 1);
-    for (const RecordedAttempt &attempt : m_record.attempts)
+    qint64 end = std::max<qint64>(TrafficCells::elapsedUs(record.row, unixMilliseconds()), 1);
+    for (const RecordedAttempt &attempt : record.attempts)
         end = std::max(end, attempt.endedUs);
     return end;
 }
@@ -78,10 +78,10 @@ QList<TimingView::Phase> TimingView::phases(const RecordedAttempt &attempt, qint
     return known;
 }
 
-QString TimingView::words(const RecordedAttempt &attempt) const
+QString TimingView::phaseText(const RecordedAttempt &attempt, qint64 endUs)
 {
     QStringList parts;
-    for (const Phase &phase : phases(attempt, endUs()))
+    for (const Phase &phase : phases(attempt, endUs))
         parts += phase.name + u' ' + Format::duration(phase.toUs - phase.fromUs);
     return parts.join(u" · "_s);
 }
@@ -120,7 +120,7 @@ void TimingView::paintAttempt(QPainter &painter, const RecordedAttempt &attempt,
     painter.setPen(Qt::NoPen);
     painter.setBrush(Theme::color(Theme::Raised));
     painter.drawRoundedRect(track, 3, 3);
-    const qint64 end = endUs();
+    const qint64 end = endOf(m_record);
     for (const Phase &phase : phases(attempt, end)) {
         const qreal from = track.left() + track.width() * qreal(phase.fromUs) / qreal(end);
         const qreal to = track.left() + track.width() * qreal(phase.toUs) / qreal(end);

@@ -26,15 +26,17 @@ public:
         qint64 toUs;
     };
     static QList<Phase> phases(const RecordedAttempt &attempt, qint64 endUs);
+    /// The phases in words: "connect 48 ms · receive 1.2 s".
+    static QString phaseText(const RecordedAttempt &attempt, qint64 endUs);
+    /// When the last of its parts ended, or now where one runs; microseconds from its start.
+    static qint64 endOf(const TrafficRecord &record);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    qint64 endUs() const;
     int rowHeight() const;
     void paintAttempt(QPainter &painter, const RecordedAttempt &attempt, qsizetype number, int top);
-    QString words(const RecordedAttempt &attempt) const;
 
     TrafficRecord m_record;
 };

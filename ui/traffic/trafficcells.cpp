@@ -40,15 +40,6 @@ qint64 size(const TrafficRow &row)
     return row.requestBytes + row.responseBytes;
 }
 
-QString cost(const TrafficRow &row)
-{
-    const bool isAsked = row.attempts > 0 || row.cache == CacheUse::Hit;
-    if (!row.costUsd || !isAsked)
-        return Format::dash();
-    const QString text = Format::usd(*row.costUsd);
-    return row.usageEstimated && *row.costUsd > 0 ? u"≈ "_s + text : text;
-}
-
 QString whoAsked(const TrafficRow &row)
 {
     QStringList lines;
@@ -82,14 +73,14 @@ QString TrafficCells::text(const TrafficRow &row, int column, qint64 nowMs)
     case TrafficModel::FirstToken: return Format::duration(row.firstTokenUs);
     case TrafficModel::Duration: return Format::duration(elapsedUs(row, nowMs));
     case TrafficModel::Rate: return Format::rate(tokensPerSecond(row));
-    case TrafficModel::Tokens: {
-        const QString pair = Format::tokenPair(row.usage.input, row.usage.output);
-        return row.usageEstimated && row.usage.isKnown() ? u"≈ "_s + pair : pair;
-    }
+    case TrafficModel::Tokens: return tokens(row);
     case TrafficModel::Cost: return cost(row);
     case TrafficModel::Size: return Format::bytes(size(row));
     case TrafficModel::Attempts: return row.attempts > 0 ? QString::number(row.attempts) : Format::dash();
     case TrafficModel::Note: return notes(row);
+    case TrafficModel::Session: return shortSession(row.session);
+    case TrafficModel::Finish: return row.finishReason;
+    case TrafficModel::Tools: return row.toolCalls > 0 ? QString::number(row.toolCalls) : Format::dash();
     default: return {};
     }
 }
@@ -119,6 +110,7 @@ QString TrafficCells::toolTip(const TrafficRow &row, int column)
             .arg(Format::bytes(row.requestBytes), Format::bytes(row.responseBytes));
     case TrafficModel::Status: return row.note;
     case TrafficModel::Note: return notes(row);
+    case TrafficModel::Session: return row.session;
     default: return {};
     }
 }
@@ -138,6 +130,8 @@ QVariant TrafficCells::sortKey(const TrafficRow &row, int column)
     case TrafficModel::Cost: return row.costUsd.value_or(-1);
     case TrafficModel::Size: return size(row);
     case TrafficModel::Attempts: return row.attempts;
+    case TrafficModel::Session: return row.session;
+    case TrafficModel::Tools: return row.toolCalls;
     default: return text(row, column, 0);
     }
 }
@@ -161,6 +155,8 @@ int TrafficCells::compare(const TrafficRow &a, const TrafficRow &b, int column)
     case TrafficModel::Size: return sign(size(a), size(b));
     case TrafficModel::Attempts: return sign(a.attempts, b.attempts);
     case TrafficModel::Note: return texts(notes(a), notes(b));
+    case TrafficModel::Session: return texts(a.session, b.session);
+    case TrafficModel::Finish: return texts(a.finishReason, b.finishReason);
     case TrafficModel::Model:
         if (const int asked = texts(a.modelAsked, b.modelAsked))
             return asked;
@@ -189,6 +185,9 @@ QString TrafficCells::header(int column)
     case TrafficModel::Size: return Text::tr("Size");
     case TrafficModel::Attempts: return Text::tr("Tries");
     case TrafficModel::Note: return Text::tr("Note");
+    case TrafficModel::Session: return Text::tr("Session");
+    case TrafficModel::Finish: return Text::tr("Ended by");
+    case TrafficModel::Tools: return Text::tr("Tools");
     default: return {};
     }
 }
@@ -207,6 +206,9 @@ QString TrafficCells::headerToolTip(int column)
     case TrafficModel::Size: return Text::tr("Request and answer bodies together");
     case TrafficModel::Attempts: return Text::tr("Requests sent to providers");
     case TrafficModel::Note: return Text::tr("The error, or why the answer ended");
+    case TrafficModel::Session: return Text::tr("The conversation that the request belongs to");
+    case TrafficModel::Finish: return Text::tr("Why the answer ended, in the provider's word");
+    case TrafficModel::Tools: return Text::tr("Tool calls that the answer asks for");
     default: return header(column);
     }
 }
@@ -218,6 +220,28 @@ QString TrafficCells::models(const TrafficRow &row)
     if (row.modelAsked == row.provider + u'/' + row.modelServed)
         return row.modelServed; // PROVIDER/MODEL: the provider has a column of its own
     return row.modelAsked + u" → "_s + row.modelServed;
+}
+
+QString TrafficCells::tokens(const TrafficRow &row)
+{
+    const QString pair = Format::tokenPair(row.usage.input, row.usage.output);
+    return row.usageEstimated && row.usage.isKnown() ? u"≈ "_s + pair : pair;
+}
+
+QString TrafficCells::cost(const TrafficRow &row)
+{
+    const bool isAsked = row.attempts > 0 || row.cache == CacheUse::Hit;
+    if (!row.costUsd || !isAsked)
+        return Format::dash();
+    const QString text = Format::usd(*row.costUsd);
+    return row.usageEstimated && *row.costUsd > 0 ? u"≈ "_s + text : text;
+}
+
+QString TrafficCells::shortSession(const QString &session)
+{
+    constexpr qsizetype most = 16;
+    constexpr qsizetype end = 8; // clients begin all of theirs alike
+    return session.size() <= most ? session : u'…' + session.last(end);
 }
 
 QString TrafficCells::process(const TrafficRow &row)

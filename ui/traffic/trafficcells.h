@@ -29,6 +29,12 @@ QString process(const TrafficRow &row);
 QString marks(const TrafficRow &row);
 /// Name of a colour, 1 to 6; 0 is none.
 QString colourName(int colour);
+/// "12.3k / 310", with ≈ where they were estimated.
+QString tokens(const TrafficRow &row);
+/// In USD, with ≈ where tokens were estimated; a dash where nobody knows it.
+QString cost(const TrafficRow &row);
+/// What tells sessions apart in little space: a short name whole, of a long one the end.
+QString shortSession(const QString &session);
 /// "Streaming", "200", "429 failed", …
 QString status(const TrafficRow &row);
 /// The state alone, in a word.

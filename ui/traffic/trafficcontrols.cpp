@@ -48,6 +48,7 @@ void TrafficPage::makeActions()
     m_actions.compare = makeAction(tr("Co&mpare the selected"), u"columns"_s, Qt::CTRL | Qt::Key_D);
     m_actions.stop = makeAction(tr("&Stop the request"), u"stop"_s, Qt::CTRL | Qt::Key_Period);
     makeCopyActions();
+    makeDetailMenus();
     makeFileActions();
     makeReplayActions();
     makeServeActions();
@@ -88,6 +89,18 @@ void TrafficPage::makeCopyActions()
                 QGuiApplication::clipboard()->setText(code);
         });
     }
+}
+
+/// What is chosen of the details is to be seen, too.
+void TrafficPage::makeDetailMenus()
+{
+    m_actions.tabs = new QMenu(tr("Deta&il tab"), this);
+    m_actions.tabs->addActions(m_details->tabActions());
+    m_actions.bodyForms = new QMenu(tr("Bod&y as"), this);
+    m_actions.bodyForms->addActions(m_details->bodyActions());
+    m_actions.bodyForms->insertSeparator(m_details->bodyActions().last());
+    for (const QAction *action : m_details->tabActions())
+        connect(action, &QAction::triggered, this, &TrafficPage::openDetails);
 }
 
 void TrafficPage::makeFileActions()

@@ -21,6 +21,7 @@ int alignment(int column)
     case TrafficModel::Tokens:
     case TrafficModel::Size:
     case TrafficModel::Cost:
+    case TrafficModel::Tools:
     case TrafficModel::Attempts: return int(Qt::AlignRight | Qt::AlignVCenter);
     default: return int(Qt::AlignLeft | Qt::AlignVCenter);
     }

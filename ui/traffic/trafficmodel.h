@@ -39,7 +39,10 @@ public:
         Cost,
         Size,
         Attempts,
-        Note,
+        Note, // those behind it came later: layouts that were saved before know the others by their numbers
+        Session,
+        Finish,
+        Tools,
         ColumnCount,
     };
     enum Roles {

@@ -77,6 +77,10 @@ TrafficPage::TrafficPage(GatewayThread &gateway, QWidget *parent)
         Qt::Orientation(LayoutSettings().value(u"traffic/side"_s, int(Qt::Vertical)).toInt()));
     m_splitter->restoreState(LayoutSettings().value(u"traffic/split"_s).toByteArray());
     m_details->hide();
+    m_details->setTab(RecordView::Tab(
+        qBound(0, LayoutSettings().value(u"traffic/tab"_s).toInt(), int(RecordView::TabCount) - 1)));
+    m_details->setBodyMode(BodyView::Mode(
+        qBound(0, LayoutSettings().value(u"traffic/body"_s).toInt(), int(BodyView::Mode::Hex))));
 
     m_pausedBanner->setTitle(tr("Paused"));
     m_pausedBanner->hide();
@@ -237,11 +241,12 @@ void TrafficPage::compareSelected()
     const RecordId earlier = place < 0 ? 0 : m_model->log().earlierInSession(m_model->row(place));
     if (earlier != 0)
         return compare(earlier, chosen.first());
-    auto *box = new QMessageBox(QMessageBox::Information, tr("Compare"), tr("Select two requests to compare."),
-                                QMessageBox::Ok, this);
+    auto *box = new QMessageBox(QMessageBox::Information, tr("Compare"),
+                                tr("Select two requests to compare."), QMessageBox::Ok, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("Hold Ctrl for the second one. One request alone is compared with the one before it "
-                               "in its session, where there is one."));
+    box->setInformativeText(
+        tr("Hold Ctrl for the second one. One request alone is compared with the one before it "
+           "in its session, where there is one."));
     box->open();
 }
 
@@ -341,6 +346,8 @@ void TrafficPage::saveLayout() const
     m_table->saveLayout();
     LayoutSettings settings;
     settings.setValue(u"traffic/side"_s, int(m_splitter->orientation()));
+    settings.setValue(u"traffic/tab"_s, int(m_details->tab()));
+    settings.setValue(u"traffic/body"_s, int(m_details->bodyMode()));
     if (m_details->isVisible())
         settings.setValue(u"traffic/split"_s, m_splitter->saveState());
 }

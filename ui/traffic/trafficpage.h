@@ -50,6 +50,8 @@ public:
         QAction *clear;
         QAction *details;
         QAction *detailsSide;
+        QMenu *tabs;      ///< of the details
+        QMenu *bodyForms; ///< how bodies are shown there
         QAction *copyCurl;
         QList<QAction *> copyAs; ///< the other forms
         QAction *compare;
@@ -105,6 +107,7 @@ protected:
 private:
     void makeActions();
     void makeCopyActions();
+    void makeDetailMenus();
     void makeFileActions();
     void makeReplayActions();
     void withReplay(const std::function<void(const ReplayRequest &)> &use);

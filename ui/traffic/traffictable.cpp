@@ -23,7 +23,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-const QString layoutKey = u"traffic/columns-3"_s; // a new number whenever columns are added
+const QString layoutKey = u"traffic/columns-4"_s; // a new number whenever columns are added
+const QString formerKey = u"traffic/columns-3"_s; // without the columns behind Note
 
 /// A text as wide as the column's usual content.
 QString sampleText(int column)
@@ -44,6 +45,9 @@ QString sampleText(int column)
     case TrafficModel::Cost: return u"≈ $0.0000 n"_s;
     case TrafficModel::Size: return u"00.0 KiB n"_s;
     case TrafficModel::Attempts: return u"Tries nn"_s;
+    case TrafficModel::Session: return u"…00000000n"_s;
+    case TrafficModel::Finish: return u"content_filter"_s;
+    case TrafficModel::Tools: return u"000"_s;
     default: return u"stop"_s;
     }
 }
@@ -97,18 +101,38 @@ void TrafficTable::setUpColumns()
     header->setTextElideMode(Qt::ElideRight);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setFont(font());
-    for (int column = 0; column < TrafficModel::ColumnCount; ++column) {
-        const int content = fontMetrics().horizontalAdvance(sampleText(column)) + 16;
-        const int title = fontMetrics().horizontalAdvance(TrafficCells::header(column)) + 30;
-        setColumnWidth(column, std::max(content, title));
-    }
+    for (int column = 0; column < TrafficModel::ColumnCount; ++column)
+        setUsualWidth(column);
     setSortingEnabled(true);
-    if (!header->restoreState(LayoutSettings().value(layoutKey).toByteArray())) {
-        sortByColumn(TrafficModel::Number, Qt::AscendingOrder);
-        setColumnHidden(TrafficModel::Process, true); // the app says it for most; the menu shows it
+    const LayoutSettings settings;
+    if (!header->restoreState(settings.value(layoutKey).toByteArray())) {
+        if (!header->restoreState(settings.value(formerKey).toByteArray())) {
+            sortByColumn(TrafficModel::Number, Qt::AscendingOrder);
+            setColumnHidden(TrafficModel::Process, true); // the app says it for most; the menu shows it
+        }
+        addLateColumns();
     }
     m_model.sort(header->sortIndicatorSection(), header->sortIndicatorOrder());
     connect(header, &QHeaderView::customContextMenuRequested, this, &TrafficTable::showColumnMenu);
+}
+
+void TrafficTable::setUsualWidth(int column)
+{
+    const int content = fontMetrics().horizontalAdvance(sampleText(column)) + 16;
+    const int title = fontMetrics().horizontalAdvance(TrafficCells::header(column)) + 30;
+    setColumnWidth(column, std::max(content, title));
+}
+
+/// Those for which there is no room by default; the menu shows them, left of the note, which takes what is
+/// left.
+void TrafficTable::addLateColumns()
+{
+    QHeaderView *header = horizontalHeader();
+    for (int column = TrafficModel::Note + 1; column < TrafficModel::ColumnCount; ++column) {
+        setUsualWidth(column);
+        header->moveSection(header->visualIndex(column), header->visualIndex(TrafficModel::Note));
+        setColumnHidden(column, true);
+    }
 }
 
 void TrafficTable::showColumnMenu(const QPoint &at)

@@ -54,6 +54,8 @@ protected:
 
 private:
     void setUpColumns();
+    void setUsualWidth(int column);
+    void addLateColumns();
     void showColumnMenu(const QPoint &at);
     void showPill();
     void restoreCurrent();

@@ -36,6 +36,11 @@ void CopyButton::copy()
     if (text.isEmpty())
         return;
     QGuiApplication::clipboard()->setText(text);
+    showCopied();
+}
+
+void CopyButton::showCopied()
+{
     setIcon(Theme::icon(u"check"_s, Theme::Good));
     setAccessibleName(tr("Copied"));
     QToolTip::showText(mapToGlobal(QPoint(0, height())), tr("Copied"), this);

@@ -18,11 +18,13 @@ public:
     /// `name`: what is copied, for tooltip and screen readers, e.g. "Copy the address".
     explicit CopyButton(const QString &name, QWidget *parent = nullptr);
 
-    /// Asked at each click; an empty text copies nothing.
+    /// Asked at each click; an empty text copies nothing. Who puts it on the clipboard later calls
+    /// showCopied() then.
     void setSource(Source source) { m_source = std::move(source); }
     void setTextToCopy(const QString &text);
     /// Another picture than that of copying; a name for Theme::icon.
     void setIdleIcon(const QString &name);
+    void showCopied();
 
 signals:
     void copied();

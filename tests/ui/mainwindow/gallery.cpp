@@ -7,10 +7,11 @@
 
 #include "ui/exporting/exportdialog.h"
 #include "ui/theme/theme.h"
+#include "ui/traffic/comparedialog.h"
 #include "ui/traffic/filterbar.h"
 #include "ui/traffic/filteredit.h"
-#include "ui/traffic/comparedialog.h"
 #include "ui/traffic/followtail.h"
+#include "ui/traffic/jsontreeview.h"
 #include "ui/traffic/legdialog.h"
 #include "ui/traffic/recordview.h"
 #include "ui/traffic/trafficpage.h"
@@ -66,26 +67,48 @@ void show(WindowRig &rig, const TrafficRow &row, int tab)
     TrafficPage &page = rig.window->traffic();
     page.table().setCurrentRecord(row.id);
     page.openDetails();
-    page.details().tabs()->setCurrentIndex(tab);
+    page.details().setTab(RecordView::Tab(tab));
     QTest::qWait(150); // the gateway itself knows nothing of this record, and has said so by then
     emit rig.gateway.recordFetched(SampleTraffic::record(row, 150));
+}
+
+/// A body in its other forms.
+void bodies(WindowRig &rig, const QString &theme)
+{
+    RecordView &view = rig.window->traffic().details();
+    for (const auto tab : {RecordView::Request, RecordView::Response}) {
+        const QString name = tab == RecordView::Request ? u"-request-"_s : u"-response-"_s;
+        for (const auto mode : {BodyView::Mode::Tree, BodyView::Mode::Raw, BodyView::Mode::Hex}) {
+            view.setBodyMode(mode);
+            show(rig, SampleTraffic::done(241, unixMilliseconds() - 60'000), tab);
+            QTest::qWait(200); // it is read on another thread
+            auto *tree = view.tabs()->currentWidget()->findChild<JsonTreeView *>();
+            tree->expand(tree->model()->index(0, 0));
+            tree->expand(tree->model()->index(4, 0));
+            QTest::qWait(100);
+            tree->setCurrentIndex(tree->model()->index(0, 0));
+            grab(*rig.window, theme + name + BodyView::modeName(mode).toLower());
+        }
+    }
+    view.setBodyMode(BodyView::Mode::Pretty);
 }
 
 void details(WindowRig &rig, const QString &theme)
 {
     const qint64 now = unixMilliseconds();
-    show(rig, SampleTraffic::done(241, now - 60'000), 0);
-    grab(*rig.window, theme + u"-answer"_s);
-    show(rig, SampleTraffic::done(241, now - 60'000), 1);
-    grab(*rig.window, theme + u"-request"_s);
-    show(rig, SampleTraffic::done(241, now - 60'000), 2);
-    grab(*rig.window, theme + u"-response"_s);
-    show(rig, SampleTraffic::done(241, now - 60'000), 3);
-    grab(*rig.window, theme + u"-timing"_s);
-    show(rig, SampleTraffic::done(241, now - 60'000), 4);
-    grab(*rig.window, theme + u"-stream"_s);
-    show(rig, SampleTraffic::done(241, now - 60'000), 7);
-    grab(*rig.window, theme + u"-notes"_s);
+    const TrafficRow row = SampleTraffic::done(241, now - 60'000);
+    const QList<std::pair<RecordView::Tab, QString>> tabs{
+        {RecordView::Answer, u"-answer"_s},     {RecordView::Request, u"-request"_s},
+        {RecordView::Response, u"-response"_s}, {RecordView::Timing, u"-timing"_s},
+        {RecordView::Stream, u"-stream"_s},     {RecordView::Headers, u"-headers"_s},
+        {RecordView::Attempts, u"-attempts"_s}, {RecordView::Notes, u"-notes"_s}};
+    for (const auto &[tab, name] : tabs) {
+        show(rig, row, tab);
+        grab(*rig.window, theme + name);
+    }
+    bodies(rig, theme);
+    show(rig, SampleTraffic::streaming(242, now - 3'000), RecordView::Answer);
+    grab(*rig.window, theme + u"-live"_s);
     rig.window->traffic().actions().exportRows->trigger();
     auto *dialog = rig.window->findChild<ExportDialog *>();
     dialog->setForm(ExportForm::Csv);
@@ -95,8 +118,12 @@ void details(WindowRig &rig, const QString &theme)
         qFatal("cannot write the picture of the export dialog");
     delete dialog;
     rig.window->traffic().actions().detailsSide->trigger();
-    show(rig, SampleTraffic::failed(238, now - 60'000), 0);
+    show(rig, SampleTraffic::failed(238, now - 60'000), RecordView::Answer);
     grab(*rig.window, theme + u"-beside"_s);
+    for (const auto &[tab, name] : tabs) {
+        show(rig, row, tab);
+        grab(*rig.window, theme + u"-beside"_s + name);
+    }
     rig.window->traffic().actions().detailsSide->trigger();
     rig.window->traffic().closeDetails();
 }
@@ -107,7 +134,7 @@ void showAnswer(WindowRig &rig, const QString &api, const QByteArray &body, cons
 {
     TrafficRow row = SampleTraffic::done(241, unixMilliseconds() - 60'000);
     row.api = api;
-    show(rig, row, 0);
+    show(rig, row, RecordView::Answer);
     TrafficRecord record = SampleTraffic::record(row, 0);
     record.answerText.clear();
     record.client.responseHeaders = {{"Content-Type", type}};
@@ -128,7 +155,7 @@ void chats(WindowRig &rig, const QString &theme)
     const auto look = [&](const TrafficRecord &shown, int tab, const QString &name) {
         page.table().setCurrentRecord(shown.row.id);
         page.openDetails();
-        page.details().tabs()->setCurrentIndex(tab);
+        page.details().setTab(RecordView::Tab(tab));
         QTest::qWait(150);
         emit rig.gateway.recordFetched(shown);
         QTest::qWait(150);
@@ -136,12 +163,12 @@ void chats(WindowRig &rig, const QString &theme)
         QTest::qWait(700); // they are read on another thread
         grab(*rig.window, theme + name);
     };
-    look(record, 5, u"-conversation"_s);
-    look(record, 6, u"-tokens"_s);
-    look(picture, 5, u"-conversation-picture"_s);
+    look(record, RecordView::Conversation, u"-conversation"_s);
+    look(record, RecordView::Tokens, u"-tokens"_s);
+    look(picture, RecordView::Conversation, u"-conversation-picture"_s);
     page.actions().detailsSide->trigger();
-    look(record, 5, u"-conversation-beside"_s);
-    look(record, 6, u"-tokens-beside"_s);
+    look(record, RecordView::Conversation, u"-conversation-beside"_s);
+    look(record, RecordView::Tokens, u"-tokens-beside"_s);
     page.actions().detailsSide->trigger();
     CompareDialog compare(before.row.id, record.row.id, {});
     compare.takeRecord(before);
@@ -173,7 +200,7 @@ void kinds(WindowRig &rig, const QString &theme)
                theme + u"-kind-imagestream"_s);
     rig.window->traffic().actions().detailsSide->trigger();
     TrafficRecord form = SampleTraffic::record(SampleTraffic::done(241, unixMilliseconds() - 60'000), 0);
-    show(rig, form.row, 1);
+    show(rig, form.row, RecordView::Request);
     form.client.requestHeaders = {{"Content-Type", SampleBodies::formType.toByteArray()}};
     form.client.requestBody = {SampleBodies::form(), SampleBodies::form().size()};
     emit rig.gateway.recordFetched(form);
@@ -230,6 +257,17 @@ void filters(WindowRig &rig, const QString &theme)
         qFatal("cannot take a picture of the screen");
     field->offers().popup()->hide();
     bar.setText({});
+}
+
+/// Only the details.
+void detailPictures(const QString &theme)
+{
+    WindowRig rig;
+    rig.show();
+    Theme::instance().setMode(theme == u"dark" ? Theme::Mode::Dark : Theme::Mode::Light);
+    rig.gatewayIs(GatewayState::Phase::Running);
+    fill(rig, 240);
+    details(rig, theme);
 }
 
 /// Only what explains chats.
@@ -309,7 +347,7 @@ int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     if (argc < 2)
-        qFatal("usage: ui_gallery FOLDER [light|dark [chats]], or ui_gallery --load");
+        qFatal("usage: ui_gallery FOLDER [light|dark [chats|details]], or ui_gallery --load");
     if (QByteArray(argv[1]) == "--load") {
         load(10);
         return 0;
@@ -317,7 +355,9 @@ int main(int argc, char **argv)
     target = QString::fromLocal8Bit(argv[1]);
     for (const QString &theme : {u"light"_s, u"dark"_s}) {
         if (argc < 3 || theme == QString::fromLocal8Bit(argv[2]))
-            argc > 3 ? chatPictures(theme) : pictures(theme);
+            argc <= 3                          ? pictures(theme)
+            : QByteArray(argv[3]) == "details" ? detailPictures(theme)
+                                               : chatPictures(theme);
     }
     return 0;
 }

@@ -6,8 +6,10 @@
 #include "ui/widgets/copybutton.h"
 
 #include <QClipboard>
+#include <QDialogButtonBox>
 #include <QDirIterator>
 #include <QGuiApplication>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -27,6 +29,7 @@ private slots:
     void styleSheetHasNoOpenColours();
     void iconsTakeTheThemesColour();
     void everyIconDraws();
+    void dialogButtonsHaveNoIcons();
     void copyButtonCopiesAndSaysSo();
     void bannerTellsItsWords();
 };
@@ -148,6 +151,15 @@ void TestTheme::everyIconDraws()
         QVERIFY2(drawn, qPrintable(name));
     }
     QVERIFY(count > 20);
+}
+
+/// The style's own are black, whatever the theme.
+void TestTheme::dialogButtonsHaveNoIcons()
+{
+    QDialogButtonBox box(QDialogButtonBox::Close | QDialogButtonBox::Save);
+    box.show();
+    QVERIFY(box.button(QDialogButtonBox::Close)->icon().isNull());
+    QVERIFY(box.button(QDialogButtonBox::Save)->icon().isNull());
 }
 
 void TestTheme::copyButtonCopiesAndSaysSo()

@@ -202,8 +202,8 @@ void TestAttachments::base64IsShortened()
     const QByteArray json = "{\"b64_json\":\"" + QByteArray(300'000, 'A') + "\"}";
     view.setBody(bodyOf(json), "application/json");
     QVERIFY(textOf(view).size() < 500); // a text view takes seconds for all of it
-    QVERIFY(view.allText().size() > json.size());
-    view.setPretty(false);
+    QVERIFY(view.textToCopy().size() > json.size());
+    view.setMode(BodyView::Mode::Raw);
     QCOMPARE(textOf(view).remove(u'\n'), QString::fromUtf8(json).left(BodyView::firstPart));
 }
 
@@ -214,11 +214,11 @@ void TestAttachments::formsAreListed()
     view.setBody(bodyOf(SampleBodies::form()), SampleBodies::formType.toByteArray());
     QTRY_COMPARE(picturesOf(view), 2);
     QVERIFY(textOf(view).contains(u"model: gpt-image-1"_s));
-    QVERIFY(view.allText().contains(u"x-unknown: 42"_s));
-    view.setPretty(false);
+    QVERIFY(view.textToCopy().contains(u"x-unknown: 42"_s));
+    view.setMode(BodyView::Mode::Raw);
     QCOMPARE(picturesOf(view), 0);
     QVERIFY(!textOf(view).contains(u"x-unknown"_s)); // holds pictures, so it is no text
-    view.setPretty(true);
+    view.setMode(BodyView::Mode::Pretty);
     QCOMPARE(picturesOf(view), 2);
     view.setBody(bodyOf("{\"a\":1}"), "application/json");
     QCOMPARE(picturesOf(view), 0);

@@ -334,6 +334,8 @@ void TestFilterBar::cellConditions()
                                        : SampleTraffic::row(id);
         row.process = {u"a \"strange\" (name)"_s, 7, {}};
         row.costUsd = double(id) * 0.00137;
+        row.session = id % 4 == 0 ? QString() : u"user_1 \"a\"_session_%1"_s.arg(id % 6);
+        row.toolCalls = int(id % 4);
         if (id % 5 == 0)
             row.modelAsked = u"/a b*c:d)"_s;
         row.durationUs = id % 3 == 0 ? qint64(id * id * 37) : row.durationUs;

@@ -17,9 +17,11 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/growingtext.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
+#include <QMenu>
 #include <QProcess>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -30,6 +32,7 @@
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -55,6 +58,10 @@ private slots:
     void curlOfACutForm();
     void phasesOfATry();
     void verdictAndStream();
+    void tabsByKeyAndMenu();
+    void tabAndFormOfBodiesStay();
+    void runningOnesTellTheirRate();
+    void repaintsAreCapped();
 };
 
 void TestRecordView::textGrowsAndKeepsItsPlace()
@@ -95,11 +102,8 @@ void TestRecordView::bothLegsAndEachTry()
     legs->setCurrentIndex(1);
     QCOMPARE(view.attempt(), 0);
     QCOMPARE(view.leg().status, 429);
-    const auto texts = view.findChildren<QPlainTextEdit *>();
-    QVERIFY(std::any_of(texts.begin(), texts.end(),
-                        [](auto *t) { return t->toPlainText().contains(u"insufficient_quota"_s); }));
-    QVERIFY(std::any_of(texts.begin(), texts.end(),
-                        [](auto *t) { return t->toPlainText().contains(u"Retry-After: 20"_s); }));
+    QVERIFY(view.findChild<QPlainTextEdit *>()->toPlainText().contains(u"insufficient_quota"_s));
+    QCOMPARE(view.findChild<QLabel *>(u"startLine"_s)->text(), u"HTTP 429"_s);
     TrafficRecord next = SampleTraffic::record(SampleTraffic::done(1), 9); // grown: the choice stays
     view.setRecord(next);
     QCOMPARE(legs->currentIndex(), 1);
@@ -119,7 +123,7 @@ void TestRecordView::laidOutAndRaw()
     view.setBody(body);
     const auto *text = view.findChild<QPlainTextEdit *>();
     QCOMPARE(text->toPlainText(), u"{\n  \"b\": 1.0,\n  \"a\": []\n}"_s);
-    view.setPretty(false);
+    view.setMode(BodyView::Mode::Raw);
     QCOMPARE(text->toPlainText(), QString::fromUtf8(body.bytes));
     body.bytes = QByteArray("\x89PNG\0\x01", 6);
     view.setBody(body);
@@ -136,12 +140,12 @@ void TestRecordView::largeBodiesComeInParts()
     view.setBody(body);
     const auto *text = view.findChild<QPlainTextEdit *>();
     QCOMPARE(text->toPlainText().size(), BodyView::firstPart);
-    auto *all = view.findChild<QPushButton *>();
+    auto *all = view.findChild<QPushButton *>(u"showAll"_s);
     QVERIFY(all->isVisible());
     QTest::mouseClick(all, Qt::LeftButton);
-    QCOMPARE(text->toPlainText().size(), body.bytes.size());
     QVERIFY(!all->isVisible());
-    QCOMPARE(view.allText().size(), body.bytes.size());
+    QTRY_COMPARE(text->toPlainText().size(), body.bytes.size());
+    QCOMPARE(view.textToCopy().size(), body.bytes.size());
 }
 
 void TestRecordView::cutBodiesSaySo()
@@ -407,20 +411,105 @@ void TestRecordView::verdictAndStream()
     row.durationUs = 9'500'000;
     row.usage.output = 40;
     view.setRecord(SampleTraffic::record(row, 5));
-    view.tabs()->setCurrentIndex(3);
+    view.setTab(RecordView::Timing);
     const auto *verdict = view.findChild<QLabel *>(u"slowVerdict"_s);
     QVERIFY2(verdict->text().contains(u"first token was slow"_s), qPrintable(verdict->text()));
     QVERIFY(!verdict->text().contains(u"usually"_s));
     view.setBaseline({400'000, 80, 9});
     QVERIFY2(verdict->text().contains(u"usually takes 400 ms"_s), qPrintable(verdict->text()));
-    view.tabs()->setCurrentIndex(4);
+    view.setTab(RecordView::Stream);
     QCOMPARE(view.findChild<StreamView *>()->model().rowCount(), 6); // a word each, and a blank
     row.state = ExchangeState::Streaming;
     row.durationUs = -1;
     view.setRecord(SampleTraffic::record(row, 9));
     QCOMPARE(view.findChild<StreamView *>()->model().rowCount(), 10);
-    view.tabs()->setCurrentIndex(3);
+    view.setTab(RecordView::Timing);
     QVERIFY(!verdict->isVisible());
+}
+
+void TestRecordView::tabsByKeyAndMenu()
+{
+    RecordView view;
+    QStringList names;
+    for (const QAction *action : view.tabActions())
+        names += action->text() + u' ' + action->shortcut().toString();
+    QCOMPARE(names,
+             (QStringList{u"Answer Alt+1"_s, u"Conversation Alt+2"_s, u"Request Alt+3"_s, u"Response Alt+4"_s,
+                          u"Stream Alt+5"_s, u"Timing Alt+6"_s, u"Tokens && cost Alt+7"_s, u"Headers Alt+8"_s,
+                          u"Attempts Alt+9"_s, u"Notes Alt+0"_s}));
+    view.tabActions().at(RecordView::Headers)->trigger();
+    QCOMPARE(view.tab(), RecordView::Headers);
+    const auto *all = view.findChild<QToolButton *>(u"allTabs"_s);
+    view.resize(2000, 400);
+    view.show();
+    QVERIFY(!all->isVisible()); // they fit
+    view.resize(360, 400);
+    QVERIFY(all->isVisible());
+    QCOMPARE(all->menu()->actions(), view.tabActions());
+    QVERIFY2(view.width() == 360, qPrintable(QString::number(view.width())));
+}
+
+void TestRecordView::tabAndFormOfBodiesStay()
+{
+    RecordView view;
+    view.show();
+    view.setRecord(SampleTraffic::record(SampleTraffic::done(1), 3));
+    view.setTab(RecordView::Response);
+    const auto messages = view.tabs()->findChildren<MessageView *>();
+    const auto *response = static_cast<MessageView *>(view.tabs()->currentWidget());
+    for (QPushButton *button : response->findChildren<QPushButton *>()) {
+        if (button->text() == u"Tree"_s)
+            button->click();
+    }
+    QCOMPARE(view.bodyMode(), BodyView::Mode::Tree);
+    QVERIFY(view.bodyActions().at(int(BodyView::Mode::Tree))->isChecked());
+    QCOMPARE(messages.size(), 4); // two in the tab of attempts
+    for (const MessageView *message : messages)
+        QCOMPARE(message->body().mode(), BodyView::Mode::Tree);
+    view.setRecord(SampleTraffic::record(SampleTraffic::done(2), 3));
+    QCOMPARE(view.tab(), RecordView::Response);
+    QCOMPARE(response->body().mode(), BodyView::Mode::Tree);
+    view.bodyActions().last()->trigger(); // the next one
+    QCOMPARE(view.bodyMode(), BodyView::Mode::Raw);
+    view.bodyActions().last()->trigger();
+    view.bodyActions().last()->trigger();
+    QCOMPARE(view.bodyMode(), BodyView::Mode::Pretty);
+}
+
+void TestRecordView::runningOnesTellTheirRate()
+{
+    RecordView view;
+    view.show();
+    const auto *rate = view.findChild<QLabel *>(u"rateSoFar"_s);
+    view.setRecord(SampleTraffic::record(SampleTraffic::pending(7), 0));
+    QVERIFY(!rate->isVisible());
+    view.setRecord(SampleTraffic::record(SampleTraffic::streaming(7), 400));
+    QTRY_VERIFY(rate->isVisible());
+    QVERIFY2(rate->text().startsWith(u"≈ "_s) && rate->text().endsWith(u" tok/s"_s),
+             qPrintable(rate->text()));
+    view.setRecord(SampleTraffic::record(SampleTraffic::done(7), 400));
+    QVERIFY(!rate->isVisible());
+}
+
+/// However fast it is fed: what comes between two repaints is not shown, the last state always is.
+void TestRecordView::repaintsAreCapped()
+{
+    RecordView view;
+    view.show();
+    const auto *text = view.findChild<GrowingText *>(u"answerText"_s);
+    view.setRecord(SampleTraffic::record(SampleTraffic::streaming(7), 1));
+    QSignalSpy changes(text->document(), &QTextDocument::contentsChange);
+    for (int words = 2; words <= 500; ++words)
+        view.setRecord(SampleTraffic::record(SampleTraffic::streaming(7), words));
+    QCOMPARE(changes.size(), 0); // at once only the first one
+    const QString last = SampleTraffic::record(SampleTraffic::streaming(7), 500).answerText;
+    QTRY_COMPARE(text->toPlainText(), last);
+    QCOMPARE(changes.size(), 1);
+    view.setRecord(SampleTraffic::record(SampleTraffic::streaming(7), 501));
+    view.setRecord(SampleTraffic::record(SampleTraffic::done(7), 502)); // the end does not wait
+    QCOMPARE(text->toPlainText(), SampleTraffic::record(SampleTraffic::done(7), 502).answerText);
+    view.setRecord(SampleTraffic::record(SampleTraffic::streaming(8), 5)); // nor does another record
+    QCOMPARE(text->toPlainText(), SampleTraffic::record(SampleTraffic::streaming(8), 5).answerText);
 }
 
 QTEST_MAIN(TestRecordView)

@@ -11,6 +11,7 @@
 #include "ui/traffic/trafficpage.h"
 #include "ui/traffic/traffictable.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/layoutsettings.h"
 
 #include "core/gateway/gatewaythread.h"
 
@@ -25,6 +26,8 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QStandardItemModel>
+#include <QTableView>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -88,6 +91,9 @@ private slots:
     void servesARequestAsAModel();
     void processIsAColumnOfChoice();
     void columnsAreKept();
+    void columnsOfAnEarlierVersionAreKept();
+    void lateColumnsAreColumnsOfChoice();
+    void tabOfTheDetailsIsKept();
     void runningTimeTicksOnlyWhileSomethingRuns();
     void onlyWhatIsSeenIsPaintedAnew();
 
@@ -566,6 +572,92 @@ void TestTrafficPage::columnsAreKept()
     QVERIFY(rig.page.table().isColumnHidden(TrafficModel::Size));
     QCOMPARE(rig.page.table().horizontalHeader()->visualIndex(TrafficModel::Note), 2);
     QCOMPARE(rig.page.table().columnWidth(TrafficModel::App), 222);
+}
+
+/// What the version before saved: the columns up to the note, in a user's own order.
+void TestTrafficPage::columnsOfAnEarlierVersionAreKept()
+{
+    QStandardItemModel former(0, TrafficModel::Note + 1);
+    QTableView table;
+    table.setModel(&former);
+    table.horizontalHeader()->setSectionsMovable(true);
+    table.setSortingEnabled(true);
+    table.sortByColumn(TrafficModel::Cost, Qt::DescendingOrder);
+    table.setColumnHidden(TrafficModel::Size, true);
+    table.setColumnWidth(TrafficModel::App, 222);
+    table.horizontalHeader()->moveSection(TrafficModel::Note, 2);
+    LayoutSettings().clear();
+    LayoutSettings().setValue(u"traffic/columns-3"_s, table.horizontalHeader()->saveState());
+    {
+        Rig rig;
+        const QHeaderView *header = rig.page.table().horizontalHeader();
+        QCOMPARE(header->count(), int(TrafficModel::ColumnCount));
+        QVERIFY(rig.page.table().isColumnHidden(TrafficModel::Size));
+        QVERIFY(!rig.page.table().isColumnHidden(TrafficModel::Process));
+        QCOMPARE(rig.page.table().columnWidth(TrafficModel::App), 222);
+        QCOMPARE(header->sortIndicatorSection(), int(TrafficModel::Cost));
+        QCOMPARE(rig.page.model().sortColumn(), int(TrafficModel::Cost));
+        for (const int column : {TrafficModel::Session, TrafficModel::Finish, TrafficModel::Tools})
+            QVERIFY(rig.page.table().isColumnHidden(column));
+        rig.page.table().setColumnHidden(TrafficModel::Tools, false);
+        QVERIFY(rig.page.table().columnWidth(TrafficModel::Tools) > 20);
+        rig.page.saveLayout();
+    }
+    Rig rig; // the next run
+    QVERIFY(!rig.page.table().isColumnHidden(TrafficModel::Tools));
+    QVERIFY(rig.page.table().isColumnHidden(TrafficModel::Session));
+    QCOMPARE(rig.page.table().columnWidth(TrafficModel::App), 222);
+    LayoutSettings().clear();
+}
+
+void TestTrafficPage::lateColumnsAreColumnsOfChoice()
+{
+    LayoutSettings().clear();
+    Rig rig;
+    QMenu menu;
+    rig.page.table().fillColumnMenu(menu);
+    QStringList names;
+    for (const QAction *action : menu.actions())
+        names += action->text();
+    QVERIFY2(names.contains(u"Session"_s) && names.contains(u"Ended by"_s) && names.contains(u"Tools"_s),
+             qPrintable(names.join(u' ')));
+    const QHeaderView *header = rig.page.table().horizontalHeader();
+    QCOMPARE(header->visualIndex(TrafficModel::Note), TrafficModel::ColumnCount - 1); // it takes what is left
+    TrafficRow row = SampleTraffic::done(1);
+    row.session = u"user_12_account__session_0f3c9a1e"_s;
+    row.toolCalls = 3;
+    rig.rows({row, SampleTraffic::done(2)});
+    const auto cell = [&](int place, int column, int role = Qt::DisplayRole) {
+        return rig.page.model().index(place, column).data(role);
+    };
+    QCOMPARE(cell(0, TrafficModel::Session).toString(), u"…0f3c9a1e"_s);
+    QCOMPARE(cell(0, TrafficModel::Session, Qt::ToolTipRole).toString(), row.session);
+    QCOMPARE(cell(0, TrafficModel::Tools).toString(), u"3"_s);
+    QCOMPARE(cell(1, TrafficModel::Tools).toString(), u"–"_s);
+    QCOMPARE(cell(0, TrafficModel::Finish).toString(), row.finishReason);
+}
+
+void TestTrafficPage::tabOfTheDetailsIsKept()
+{
+    LayoutSettings().clear();
+    {
+        Rig rig;
+        QCOMPARE(rig.page.details().tab(), RecordView::Answer);
+        rig.rows({SampleTraffic::done(1), SampleTraffic::done(2)});
+        rig.page.table().setCurrentRecord(1);
+        QVERIFY(!rig.page.details().isVisible());
+        rig.page.actions().tabs->actions().at(RecordView::Headers)->trigger();
+        QVERIFY(rig.page.details().isVisible()); // what was chosen is to be seen
+        QCOMPARE(rig.page.details().tab(), RecordView::Headers);
+        rig.page.table().setCurrentRecord(2);
+        QCOMPARE(rig.page.details().tab(), RecordView::Headers);
+        rig.page.details().setBodyMode(BodyView::Mode::Hex);
+        rig.page.saveLayout();
+    }
+    Rig rig;
+    QCOMPARE(rig.page.details().tab(), RecordView::Headers);
+    QCOMPARE(rig.page.details().bodyMode(), BodyView::Mode::Hex);
+    LayoutSettings().clear();
 }
 
 void TestTrafficPage::runningTimeTicksOnlyWhileSomethingRuns()
