@@ -186,7 +186,11 @@ public:
     {
         if (!m_now || !m_before)
             return m_xray;
-        if (!compareTargets() && !compareSections())
+        if (compareTargets() || compareSections())
+            return m_xray;
+        if (m_passedOver)
+            part(Section::System, m_passedIndex, *m_passedOver);
+        else
             appended();
         return m_xray;
     }
@@ -234,10 +238,11 @@ private:
     {
         const std::size_t both = std::min(a.size(), b.size());
         for (std::size_t i = 0; i < both; ++i) {
-            if (const auto found = parting(a[i].value, b[i].value)) {
-                part(section, i, *found);
-                return true;
-            }
+            const auto found = parting(a[i].value, b[i].value);
+            if (!found || (section == Section::System && passesOver(i, *found)))
+                continue;
+            part(section, i, *found);
+            return true;
         }
         if (a.size() == b.size() || (section == Section::Messages && a.size() < b.size()))
             return false;
@@ -251,6 +256,27 @@ private:
             return pieces.empty() ? prompt.bytes().begin() : pieces.back().value.raw().end();
         };
         part(section, both, {place(a, *m_before), place(b, *m_now), {}, {}, false});
+        return true;
+    }
+
+    /// Claude Code's billing line, which is a system text of its own: where the provider's cache held behind it in one of
+    /// the two, it leaves the line out when it compares, as Anthropic does, and what spoiled the cache stands further on.
+    bool passesOver(std::size_t index, const Parting &found)
+    {
+        const auto isAlone = [](QByteArrayView text) { return !text.contains("\\n"); };
+        if (m_passedOver || found.nowText.isEmpty() || found.earlierText.isEmpty() || !isAlone(found.nowText) ||
+            !isAlone(found.earlierText) || !isBillingLine(found.nowText, found.now))
+            return false;
+        const auto holds = [index](const TrafficRow &row, const PromptPieces &prompt, const char *place) {
+            constexpr double margin = 0.1; // the weights are estimates
+            const double before = prompt.weightUpTo(Section::System, index, place) / prompt.weight();
+            return !row.usageEstimated && row.usage.input > 0 &&
+                   double(row.usage.cachedInput) / double(row.usage.input) > before + margin;
+        };
+        if (!holds(m_record.row, *m_now, found.now) && !holds(m_earlier.row, *m_before, found.earlier))
+            return false;
+        m_passedOver = found;
+        m_passedIndex = index;
         return true;
     }
 
@@ -372,6 +398,8 @@ private:
     const TrafficRecord &m_earlier;
     std::optional<PromptPieces> m_now;
     std::optional<PromptPieces> m_before;
+    std::optional<Parting> m_passedOver; // told where there is no other one
+    std::size_t m_passedIndex = 0;
     PrefixXray m_xray;
 };
 

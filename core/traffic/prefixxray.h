@@ -55,5 +55,6 @@ struct PrefixXray {
 };
 
 /// Compares the clients' bodies, in whatever wire format both are. Where Anthropic's cache_control stands, and
-/// whether a text is written as a string or as one text block, makes no difference. Pure; any thread.
+/// whether a text is written as a string or as one text block, makes no difference. Claude Code's billing line is told only
+/// where nothing else differs, or where no cache was seen to hold behind it. Pure; any thread.
 PrefixXray prefixXray(const TrafficRecord &record, const TrafficRecord &earlier);

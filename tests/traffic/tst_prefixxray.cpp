@@ -65,6 +65,7 @@ private slots:
     void appendedOnes();
     void placeInTheBody();
     void tokensAroundIt();
+    void passesOverTheBillingLine();
     void toolsByName();
     void otherTargets();
     void cutBodies();
@@ -201,6 +202,34 @@ void TestPrefixXray::tokensAroundIt()
     QCOMPARE(xray.cached, 12);
     now.row.usageEstimated = true;
     QCOMPARE(prefixXray(now, now).cached, -1);
+}
+
+void TestPrefixXray::passesOverTheBillingLine()
+{
+    const auto body = [](const QByteArray &cch, const QByteArray &time) {
+        return "{\"system\":[{\"type\":\"text\",\"text\":\"x-anthropic-billing-header: cch=" + cch +
+               ";\"},{\"type\":\"text\",\"text\":\"You work. It is 09:0" + time + " now.\"}],\"messages\":[" + user("Fix it") +
+               "],\"tools\":[" + bash() + "]}";
+    };
+    TrafficRecord earlier = recordOf(4, body("a1", "1"), 1000);
+    TrafficRecord now = recordOf(5, body("b2", "2"), 1000);
+    const auto culprit = [&] { return prefixXray(now, earlier).culprit; };
+    QCOMPARE(culprit(), Culprit::BillingLine); // nothing says that the provider leaves it out
+    earlier.row.usage.cachedInput = 0;
+    now.row.usage.cachedInput = 0;
+    QCOMPARE(culprit(), Culprit::BillingLine);
+    earlier.row.usage.cachedInput = 950; // it did so before
+    QCOMPARE(culprit(), Culprit::Time);
+    QCOMPARE(prefixXray(now, earlier).index, 1);
+    QCOMPARE(prefixXray(now, earlier).section, Section::System);
+    earlier.row.usageEstimated = true;
+    QCOMPARE(culprit(), Culprit::BillingLine);
+    now.row.usage.cachedInput = 950;
+    QCOMPARE(culprit(), Culprit::Time);
+    now = recordOf(5, body("b2", "1"), 1000);
+    now.row.usage.cachedInput = 950;
+    QCOMPARE(culprit(), Culprit::BillingLine); // and nothing else
+    QCOMPARE(prefixXray(now, earlier).index, 0);
 }
 
 void TestPrefixXray::toolsByName()
