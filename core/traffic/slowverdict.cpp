@@ -16,6 +16,7 @@ constexpr qint64 usualFirstTokenUs = 2'000'000;
 constexpr double usualTokensPerSecond = 20;
 constexpr qint64 worthTellingUs = 500'000;
 constexpr qint64 worthTellingShare = 10; // a tenth of the whole
+constexpr double mostlyCached = 0.5;
 
 template <typename T>
 T median(std::vector<T> values)
@@ -40,6 +41,13 @@ qint64 loadUs(const QByteArray &body)
     while (end < body.size() && body[end] >= '0' && body[end] <= '9')
         ++end;
     return colon < 0 ? 0 : body.sliced(from, end - from).toLongLong() / 1000;
+}
+
+/// Of the input, what came from the provider's cache; -1 where it is not told.
+double cachedShare(const TrafficRow &row)
+{
+    const bool isTold = !row.usageEstimated && row.usage.input > 0 && row.usage.cachedInput >= 0;
+    return isTold ? double(row.usage.cachedInput) / double(row.usage.input) : -1;
 }
 
 StreamTimeline::Gaps gapsAfter(const RecordedAttempt &attempt, qint64 firstTokenUs)
@@ -84,6 +92,7 @@ SpeedBaseline speedBaseline(std::span<const TrafficRow> rows, const QString &pro
 {
     std::vector<qint64> firstTokens;
     std::vector<double> rates;
+    std::vector<double> shares;
     for (const TrafficRow &row : rows) {
         if (row.state != ExchangeState::Done || row.modelServed != model || row.provider != provider ||
             row.cache == CacheUse::Hit)
@@ -92,6 +101,8 @@ SpeedBaseline speedBaseline(std::span<const TrafficRow> rows, const QString &pro
             firstTokens.push_back(row.firstTokenUs);
         if (const double rate = tokensPerSecond(row); rate > 0)
             rates.push_back(rate);
+        if (const double share = cachedShare(row); share >= 0)
+            shares.push_back(share);
     }
     SpeedBaseline baseline;
     if (firstTokens.size() >= enoughForBaseline) {
@@ -100,6 +111,8 @@ SpeedBaseline speedBaseline(std::span<const TrafficRow> rows, const QString &pro
     }
     if (rates.size() >= enoughForBaseline)
         baseline.tokensPerSecond = median(rates);
+    if (shares.size() >= enoughForBaseline)
+        baseline.cachedShare = median(shares);
     return baseline;
 }
 
@@ -138,6 +151,11 @@ SlowVerdict slowVerdict(const TrafficRecord &record, const SpeedBaseline &baseli
     const double usualRate = baseline.tokensPerSecond > 0 ? baseline.tokensPerSecond : usualTokensPerSecond;
     if (isWhole)
         wait.expectedUs = std::max(wait.expectedUs, qint64(double(row.usage.output) * 1e6 / usualRate));
+    const double share = cachedShare(row);
+    if (share >= 0 && baseline.cachedShare >= mostlyCached && share < baseline.cachedShare / 2) {
+        wait.cachedShare = share;
+        wait.expectedCachedShare = baseline.cachedShare;
+    }
     causes.add(wait);
 
     const StreamTimeline::Gaps gaps = gapsAfter(last, token);

@@ -11,6 +11,7 @@ struct SpeedBaseline {
     qint64 firstTokenUs = -1;    ///< median
     double tokensPerSecond = -1; ///< median
     int exchanges = 0;           ///< that it was taken from
+    double cachedShare = -1;     ///< median: of the input, what came from the provider's cache, 0 to 1
 
     bool operator==(const SpeedBaseline &) const = default;
 };
@@ -39,6 +40,10 @@ struct SlowVerdict {
     int count = 0;                       ///< Retries: tries before the last; Stall: how many
     double tokensPerSecond = -1;         ///< Decode: measured
     double expectedTokensPerSecond = -1; ///< Decode: usual; -1 = not known
+    /// FirstToken, where far less of the input came from the provider's cache than usual, so that it was read
+    /// anew: both shares, 0 to 1; else -1.
+    double cachedShare = -1;
+    double expectedCachedShare = -1;
 
     bool operator==(const SlowVerdict &) const = default;
 };

@@ -16,6 +16,7 @@ private slots:
     void causes_data();
     void causes();
     void figures();
+    void missedCaches();
     void baselines();
 };
 
@@ -166,6 +167,31 @@ void TestSlowVerdict::figures()
     QCOMPARE(slowVerdict(waited, {400'000, 50, 9}).expectedUs, 400'000);
 }
 
+void TestSlowVerdict::missedCaches()
+{
+    TrafficRecord waited = good();
+    delay(waited, 480'000, 4'000'000);
+    waited.row.usage.input = 1000;
+    waited.row.usage.cachedInput = 100;
+    const SpeedBaseline usual{400'000, 50, 9, 0.9};
+    SlowVerdict verdict = slowVerdict(waited, usual);
+    QCOMPARE(verdict.cachedShare, 0.1);
+    QCOMPARE(verdict.expectedCachedShare, 0.9);
+    QCOMPARE(slowVerdict(waited, {400'000, 50, 9, 0.15}).cachedShare, -1.0); // little is cached anyway
+    QCOMPARE(slowVerdict(waited, {400'000, 50, 9}).cachedShare, -1.0);
+    waited.row.usage.cachedInput = 800;
+    QCOMPARE(slowVerdict(waited, usual).cachedShare, -1.0); // as usual
+    waited.row.usage.cachedInput = -1;
+    QCOMPARE(slowVerdict(waited, usual).cachedShare, -1.0); // not told
+    TrafficRecord stalled = good();
+    delay(stalled, 1'000'000, 6'000'000);
+    stalled.row.usage.input = 1000;
+    stalled.row.usage.cachedInput = 0;
+    verdict = slowVerdict(stalled, usual);
+    QCOMPARE(verdict.cause, Cause::Stall);
+    QCOMPARE(verdict.cachedShare, -1.0); // not what took the time
+}
+
 void TestSlowVerdict::baselines()
 {
     std::vector<TrafficRow> rows;
@@ -179,6 +205,11 @@ void TestSlowVerdict::baselines()
     }
     QCOMPARE(speedBaseline(rows, u"p"_s, u"m"_s), (SpeedBaseline{300'000, 100.0 / 3, 5}));
     QCOMPARE(speedBaseline(rows, u"p"_s, u"other"_s), SpeedBaseline());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        rows[i].usage.input = 1000;
+        rows[i].usage.cachedInput = qint64(i) * 100;
+    }
+    QCOMPARE(speedBaseline(rows, u"p"_s, u"m"_s).cachedShare, 0.2);
     rows.front().state = ExchangeState::Failed;
     QCOMPARE(speedBaseline(rows, u"p"_s, u"m"_s), SpeedBaseline()); // four are too few
 }

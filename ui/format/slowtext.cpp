@@ -13,6 +13,18 @@ class Text
     Q_DECLARE_TR_FUNCTIONS(SlowText)
 };
 
+QString missedCache(const SlowVerdict &verdict)
+{
+    const QString usual = Format::percent(verdict.expectedCachedShare);
+    constexpr double nothing = 0.005;
+    return (verdict.cachedShare < nothing
+                ? Text::tr("Nothing of the prompt came from the provider's cache, where usually %1 does.")
+                      .arg(usual)
+                : Text::tr("Only %1 of the prompt came from the provider's cache, where usually %2 does.")
+                      .arg(Format::percent(verdict.cachedShare), usual)) +
+           u' ' + Text::tr("Tokens & cost shows where it parts from the request before.");
+}
+
 } // namespace
 
 QString slowText(const SlowVerdict &verdict)
@@ -33,11 +45,14 @@ QString slowText(const SlowVerdict &verdict)
     case Cause::Connect: return Text::tr("Connecting to the provider was slow: %1 of %2.").arg(took, total);
     case Cause::ColdLoad:
         return Text::tr("The provider had to load the model first: %1 of %2.").arg(took, total);
-    case Cause::FirstToken:
-        return verdict.expectedUs >= 0
-                   ? Text::tr("The provider's first token was slow: %1 of %2; this model usually takes %3.")
-                         .arg(took, total, usual)
-                   : Text::tr("The provider's first token was slow: %1 of %2.").arg(took, total);
+    case Cause::FirstToken: {
+        const QString wait =
+            verdict.expectedUs >= 0
+                ? Text::tr("The provider's first token was slow: %1 of %2; this model usually takes %3.")
+                      .arg(took, total, usual)
+                : Text::tr("The provider's first token was slow: %1 of %2.").arg(took, total);
+        return verdict.cachedShare < 0 ? wait : wait + u' ' + missedCache(verdict);
+    }
     case Cause::Decode: {
         const QString rate = Format::rate(verdict.tokensPerSecond);
         return verdict.expectedTokensPerSecond > 0
