@@ -62,6 +62,13 @@ constexpr Column tokens(const char *name)
             }};
 }
 
+template <auto Member>
+constexpr Column spent(const char *name)
+{
+    return {QLatin1StringView(name), [](const StoredRow &row) { return QVariant(row.spent.*Member); },
+            [](StoredRow &row, const QVariant &value) { row.spent.*Member = value.toLongLong(); }};
+}
+
 /// In the order of ExchangeColumn.
 constexpr std::array columns{
     number<&StoredRow::id>("id"),
@@ -120,6 +127,15 @@ constexpr std::array columns{
            [](StoredRow &row, const QVariant &value) { row.marks.colour = value.toInt(); }},
     Column{"comment"_L1, [](const StoredRow &row) { return QVariant(row.marks.comment); },
            [](StoredRow &row, const QVariant &value) { row.marks.comment = value.toString(); }},
+    spent<&SpentTokens::system>("spent_system"),
+    spent<&SpentTokens::tools>("spent_tools"),
+    spent<&SpentTokens::history>("spent_history"),
+    spent<&SpentTokens::files>("spent_files"),
+    spent<&SpentTokens::toolResults>("spent_tool_results"),
+    spent<&SpentTokens::newText>("spent_new_text"),
+    spent<&SpentTokens::reasoning>("spent_reasoning"),
+    spent<&SpentTokens::answerText>("spent_answer_text"),
+    spent<&SpentTokens::toolCalls>("spent_tool_calls"),
 };
 static_assert(columns.size() == std::size_t(ExchangeColumn::Program));
 

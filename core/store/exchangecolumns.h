@@ -55,6 +55,15 @@ enum class ExchangeColumn : quint8 {
     Pinned,
     Colour,
     Comment,
+    SpentSystem,
+    SpentTools,
+    SpentHistory,
+    SpentFiles,
+    SpentToolResults,
+    SpentNewText,
+    SpentReasoning,
+    SpentAnswerText,
+    SpentToolCalls,
     // Below: not kept, but computed.
     Program, ///< who asked: the app, else its process, else the key
     Speed,   ///< output tokens a second from first token to end; NULL where it cannot be said

@@ -32,6 +32,7 @@ HistoryRollup HistoryRollup::of(const StoredRow &row)
     one.output = std::max<qint64>(row.usage.output, 0);
     one.reasoning = std::max<qint64>(row.usage.reasoning, 0);
     one.cost = nanoUsd(row.costUsd.value_or(0));
+    one.spent = row.spent;
     if (row.firstTokenUs >= 0)
         one.firstTokenMs.add(double(row.firstTokenUs) / 1000);
     if (row.state != StoredState::Done || row.isError() || row.durationUs < 0)
@@ -52,6 +53,8 @@ void TrafficCounts::add(const TrafficCounts &other)
           &TrafficCounts::cacheWrite, &TrafficCounts::output, &TrafficCounts::reasoning,
           &TrafficCounts::cost})
         this->*member += other.*member;
+    for (const auto use : spentTokens)
+        spent.*use += other.spent.*use;
 }
 
 size_t qHash(const TrafficNames &names, size_t seed)

@@ -29,6 +29,7 @@ struct TrafficCounts {
     qint64 output = 0; ///< with reasoning
     qint64 reasoning = 0;
     NanoUsd cost = 0; ///< of those whose cost is known
+    SpentTokens spent = {};
 
     void add(const TrafficCounts &other);
     bool operator==(const TrafficCounts &) const = default;

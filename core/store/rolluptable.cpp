@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QSqlQuery>
+#include <QtEndian>
 
 #include <array>
 
@@ -28,7 +29,7 @@ constexpr std::array counts{
     &HistoryRollup::unpriced,    &HistoryRollup::estimated,    &HistoryRollup::input,
     &HistoryRollup::cachedInput, &HistoryRollup::cacheWrite,   &HistoryRollup::output,
     &HistoryRollup::reasoning,   &HistoryRollup::cost};
-const QString histogramColumns = u"first_token_ms, duration_ms, tokens_per_second"_s;
+const QString packedColumns = u"first_token_ms, duration_ms, tokens_per_second, spent"_s;
 constexpr std::array histograms{&HistoryRollup::firstTokenMs, &HistoryRollup::durationMs,
                                 &HistoryRollup::tokensPerSecond};
 
@@ -41,16 +42,41 @@ QVariantList nameOf(const HistoryRollup &rollup)
 QString upsert()
 {
     QStringList marks;
-    for (qsizetype i = 0; i < 6 + countColumns.size() + 3; ++i)
+    for (qsizetype i = 0; i < 6 + countColumns.size() + 4; ++i)
         marks += u"?"_s;
     QStringList additions;
     for (const QString &column : countColumns)
         additions += column + u" = "_s + column + u" + excluded."_s + column;
-    for (const QString &column : histogramColumns.split(u", "_s)) // merged before
+    for (const QString &column : packedColumns.split(u", "_s)) // merged before
         additions += column + u" = excluded."_s + column;
     return u"INSERT INTO rollups ("_s + nameColumns + u", "_s + countColumns.join(u", "_s) + u", "_s +
-           histogramColumns + u") VALUES ("_s + marks.join(u", "_s) + u") ON CONFLICT ("_s + nameColumns +
+           packedColumns + u") VALUES ("_s + marks.join(u", "_s) + u") ON CONFLICT ("_s + nameColumns +
            u") DO UPDATE SET "_s + additions.join(u", "_s);
+}
+
+QByteArray packed(const SpentTokens &spent)
+{
+    if (spent == SpentTokens())
+        return QByteArray("");
+    QByteArray bytes(qsizetype(spentTokens.size() * sizeof(qint64)), Qt::Uninitialized);
+    char *place = bytes.data();
+    for (const auto use : spentTokens) {
+        qToLittleEndian(spent.*use, place);
+        place += sizeof(qint64);
+    }
+    return bytes;
+}
+
+/// Nothing of what is of another form, or empty.
+void add(SpentTokens &sum, const QByteArray &packed)
+{
+    if (packed.size() != qsizetype(spentTokens.size() * sizeof(qint64)))
+        return;
+    const char *place = packed.constData();
+    for (const auto use : spentTokens) {
+        sum.*use += qFromLittleEndian<qint64>(place);
+        place += sizeof(qint64);
+    }
 }
 
 constexpr QChar nameEnd(u'\x1f');
@@ -94,7 +120,7 @@ Result<void> RollupTable::add(const QList<StoredRow> &rows)
 Result<void> RollupTable::add(HistoryRollup rollup)
 {
     static const QString find =
-        u"SELECT "_s + histogramColumns +
+        u"SELECT "_s + packedColumns +
         u" FROM rollups WHERE bucket_ms = ? AND client_app = ? AND client_key = ? AND model_asked = ? "
         u"AND provider = ? AND model_served = ?"_s;
     static const QString write = upsert();
@@ -112,6 +138,9 @@ Result<void> RollupTable::add(HistoryRollup rollup)
         }
         values += histogram.packed();
     }
+    if (!before->isEmpty())
+        ::add(rollup.spent, before->first().last().toByteArray());
+    values += packed(rollup.spent);
     return m_database.runOften(write, values);
 }
 
@@ -130,7 +159,7 @@ Result<QList<HistoryRollup>> RollupTable::find(const RollupFilter &filter)
     }
     const auto rows =
         m_database.rows(u"SELECT "_s + nameColumns + u", "_s + countColumns.join(u", "_s) + u", "_s +
-                            histogramColumns + u" FROM rollups"_s + condition + u" ORDER BY "_s + nameColumns,
+                            packedColumns + u" FROM rollups"_s + condition + u" ORDER BY "_s + nameColumns,
                         values);
     if (!rows)
         return tl::make_unexpected(rows.error());
@@ -146,6 +175,7 @@ Result<QList<HistoryRollup>> RollupTable::find(const RollupFilter &filter)
             rollup.*member = row.at(at++).toLongLong();
         for (const auto member : histograms)
             rollup.*member = Histogram::unpacked(row.at(at++).toByteArray()).value_or(Histogram());
+        ::add(rollup.spent, row.at(at).toByteArray());
     }
     return all;
 }
@@ -184,10 +214,11 @@ Result<void> RollupTable::addUp(qint64 fromMs, qint64 toMs,
         for (QByteArray *histogram :
              {&histograms.firstTokenMs, &histograms.durationMs, &histograms.tokensPerSecond})
             *histogram = row.value(at++).toByteArray();
+        ::add(count.spent, row.value(at).toByteArray());
         sum.add(row.value(0).toLongLong(), **found, count, histograms);
     };
     return m_database.each(u"SELECT bucket_ms, "_s + joinedNames() + u", "_s + countColumns.join(u", "_s) +
-                               u", "_s + histogramColumns +
+                               u", "_s + packedColumns +
                                u" FROM rollups WHERE bucket_ms >= ? AND bucket_ms < ?"_s,
                            {fromMs, toMs}, add);
 }

@@ -196,10 +196,21 @@ Migration sessions()
             u"WHERE session <> ''"_s};
 }
 
+/// What tokens went to, of each exchange, and of the roll-ups (the same nine numbers in one value: 8 bytes
+/// each, little-endian).
+Migration spentTokens()
+{
+    Migration steps{u"ALTER TABLE rollups ADD COLUMN spent BLOB NOT NULL DEFAULT x''"_s};
+    for (const QString &use : {u"system"_s, u"tools"_s, u"history"_s, u"files"_s, u"tool_results"_s,
+                               u"new_text"_s, u"reasoning"_s, u"answer_text"_s, u"tool_calls"_s})
+        steps += u"ALTER TABLE exchanges ADD COLUMN spent_%1 INTEGER NOT NULL DEFAULT 0"_s.arg(use);
+    return steps;
+}
+
 } // namespace
 
 std::span<const Migration> schemaMigrations()
 {
-    static const Migration steps[] = {responses(), ledger(), history(), sessions()};
+    static const Migration steps[] = {responses(), ledger(), history(), sessions(), spentTokens()};
     return steps;
 }

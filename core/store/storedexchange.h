@@ -8,6 +8,7 @@
 #include <QList>
 #include <QString>
 
+#include <array>
 #include <optional>
 
 /// How far an exchange is. The numbers stand in the file.
@@ -43,6 +44,27 @@ struct StoredMarks {
     bool operator==(const StoredMarks &) const = default;
 };
 
+/// What a chat's tokens went to; all 0 where nobody could tell. Estimates, whose sums are the provider's
+/// where it told any.
+struct SpentTokens {
+    qint64 system = 0;
+    qint64 tools = 0;   ///< their schemas
+    qint64 history = 0; ///< of earlier turns
+    qint64 files = 0;   ///< images, sounds, documents
+    qint64 toolResults = 0;
+    qint64 newText = 0;
+    qint64 reasoning = 0; ///< of the answer, as are the following
+    qint64 answerText = 0;
+    qint64 toolCalls = 0;
+
+    bool operator==(const SpentTokens &) const = default;
+};
+/// In the order of their columns.
+inline constexpr std::array spentTokens{
+    &SpentTokens::system,    &SpentTokens::tools,       &SpentTokens::history,
+    &SpentTokens::files,     &SpentTokens::toolResults, &SpentTokens::newText,
+    &SpentTokens::reasoning, &SpentTokens::answerText,  &SpentTokens::toolCalls};
+
 /// What the history knows of an exchange beside its messages: a column for each. Times of day are Unix
 /// milliseconds, lengths of time microseconds; figures of -1 are not known.
 struct StoredRow {
@@ -58,7 +80,7 @@ struct StoredRow {
     QString provider = {};
     bool isStream = false;
     bool isContinued = false; ///< it broke off, and went on at another target
-    int cache = 0; ///< 0 not asked, 1 miss, 2 hit
+    int cache = 0;            ///< 0 not asked, 1 miss, 2 hit
     qint64 firstTokenUs = -1;
     qint64 durationUs = -1;
     qint64 overheadUs = -1;
@@ -82,6 +104,7 @@ struct StoredRow {
     QString note = {};
     StoredProcess process = {};
     StoredMarks marks = {};
+    SpentTokens spent = {}; ///< known once it has ended
 
     /// It failed, was refused or broke off, or its answer was one of an error.
     bool isError() const

@@ -98,32 +98,36 @@ void addBody(Text &text, const QByteArray &body)
         text.addRaw(body);
 }
 
-void addRequest(Text &text, const RecordedLeg &client, DialectId id)
+void addMessages(Text &text, const ChatRequest &request)
+{
+    const auto isSystem = [](const ChatMessage &message) {
+        return message.role == ChatMessage::Role::System || message.role == ChatMessage::Role::Developer;
+    };
+    for (const bool systems : {false, true}) {
+        for (const ChatMessage &message : std::views::reverse(request.messages)) {
+            if (text.isFull())
+                return;
+            if (isSystem(message) != systems)
+                continue;
+            for (const ChatPart &part : message.parts)
+                addPart(text, part);
+        }
+    }
+}
+
+void addRequest(Text &text, const RecordedLeg &client, DialectId id, const ChatRecord &chat)
 {
     const QByteArray &body = client.requestBody.bytes;
     if (body.isEmpty())
         return;
+    if (chat.client == id && chat.request && !chat.isRequestCut)
+        return addMessages(text, *chat.request);
     if (const Dialect *format = dialect(id)) {
         const auto tree = JsonTree::parse(body);
         const auto request = tree ? format->decodeRequest(tree->root())
                                   : Result<ChatRequest>(tl::make_unexpected(tree.error()));
-        if (request) {
-            const auto isSystem = [](const ChatMessage &message) {
-                return message.role == ChatMessage::Role::System ||
-                       message.role == ChatMessage::Role::Developer;
-            };
-            for (const bool systems : {false, true}) {
-                for (const ChatMessage &message : std::views::reverse(request->messages)) {
-                    if (text.isFull())
-                        return;
-                    if (isSystem(message) != systems)
-                        continue;
-                    for (const ChatPart &part : message.parts)
-                        addPart(text, part);
-                }
-            }
-            return;
-        }
+        if (request)
+            return addMessages(text, *request);
     }
     addBody(text, body);
 }
@@ -146,7 +150,7 @@ ChatAnswer decodedAnswer(const RecordedLeg &client, const Dialect &format)
     return foldEvents(events);
 }
 
-void addAnswer(Text &text, const TrafficRecord &record, DialectId id)
+void addAnswer(Text &text, const TrafficRecord &record, DialectId id, const ChatRecord &chat)
 {
     const QByteArray &body = record.client.responseBody.bytes;
     const qsizetype before = text.size();
@@ -154,7 +158,8 @@ void addAnswer(Text &text, const TrafficRecord &record, DialectId id)
     if (format && !body.isEmpty() && record.client.status >= 400) {
         text.add(format->decodeError(record.client.status, body).message);
     } else if (format && !body.isEmpty()) {
-        const ChatAnswer answer = decodedAnswer(record.client, *format);
+        const ChatAnswer answer =
+            chat.client == id && chat.answer ? *chat.answer : decodedAnswer(record.client, *format);
         for (const ChatAnswer::Choice &choice : answer.choices) {
             for (const ChatPart &part : choice.parts)
                 addPart(text, part);
@@ -171,13 +176,18 @@ void addAnswer(Text &text, const TrafficRecord &record, DialectId id)
 
 QByteArray searchText(const TrafficRecord &record, qsizetype most)
 {
+    return searchText(record, ChatRecord(), most);
+}
+
+QByteArray searchText(const TrafficRecord &record, const ChatRecord &chat, qsizetype most)
+{
     const DialectId id = clientDialect(record.row.path.toUtf8());
     Text text(most);
     text.add(record.row.note.toUtf8());
     for (const RecordedAttempt &attempt : record.attempts)
         text.add(attempt.error.toUtf8());
-    addAnswer(text, record, id);
-    addRequest(text, record.client, id);
+    addAnswer(text, record, id, chat);
+    addRequest(text, record.client, id, chat);
     return text.take();
 }
 

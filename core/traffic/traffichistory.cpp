@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/traffic/traffichistory.h"
 
+#include "core/traffic/chattokens.h"
 #include "core/traffic/recordform.h"
 #include "core/traffic/searchtext.h"
 
@@ -49,11 +50,24 @@ TrafficRecord withoutBodies(TrafficRecord record)
     return record;
 }
 
+SpentTokens spentTokensOf(const TrafficRow &row, const ChatRecord &chat)
+{
+    if (!chat.request || !row.usage.isKnown()) // nothing was spent on what nobody answered
+        return {};
+    const ChatTokens tokens = chatTokens(chat, row.usage, row.usageEstimated, beginOfTurn(*chat.request));
+    const auto use = [&tokens](TokenUse what) { return tokens.use(what); };
+    return {use(TokenUse::System),    use(TokenUse::Tools),       use(TokenUse::History),
+            use(TokenUse::Files),     use(TokenUse::ToolResults), use(TokenUse::NewText),
+            use(TokenUse::Reasoning), use(TokenUse::AnswerText),  use(TokenUse::ToolCalls)};
+}
+
 std::function<StoredExchange()> maker(const TrafficRecord &record)
 {
     return [record] {
         StoredExchange exchange = storedExchange(record);
-        exchange.text = searchText(record);
+        const ChatRecord chat = readChat(record);
+        exchange.text = searchText(record, chat);
+        exchange.row.spent = spentTokensOf(record.row, chat);
         return exchange;
     };
 }

@@ -76,6 +76,8 @@ StoredExchange testExchange(quint64 id, qsizetype bytes)
         row.process = {u"node"_s, 1000 + random.bounded(100), u"/usr/bin/node"_s};
     row.marks.colour = random.bounded(10) ? 0 : random.bounded(1, 7);
     row.marks.comment = random.bounded(20) ? QString() : u"look at this ü %1"_s.arg(id);
+    for (std::size_t use = 0; use < spentTokens.size(); ++use)
+        row.spent.*spentTokens[use] = row.usage.input < 0 ? 0 : qint64((id * (use + 3)) % 5000);
     exchange.rest = "\x01rest of " + QByteArray::number(id) + words(random, 600);
     exchange.bodies = {words(random, bytes * 3 / 4), words(random, bytes / 4)};
     exchange.text = "common word" + QByteArray::number(id) + " Grüße an Zoë; " + words(random, 300);

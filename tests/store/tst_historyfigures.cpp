@@ -34,7 +34,6 @@ private slots:
 
 namespace {
 
-constexpr HistoryRetention noLimits{std::numeric_limits<qint64>::max(), std::chrono::days(36'500)};
 constexpr quint64 exchanges = 3000; // two days
 
 qint64 at(const QTimeZone &zone, int year, int month, int day, int hour = 0, int minute = 0)

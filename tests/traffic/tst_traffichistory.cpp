@@ -30,6 +30,7 @@ private slots:
     void messagesAreFound_data();
     void messagesAreFound();
     void textIsBounded();
+    void spentTokensAreCounted();
     void costOfTheCaller();
 };
 
@@ -427,6 +428,53 @@ void TestTrafficHistory::textIsBounded()
     QVERIFY(!text.contains("message1 "));
     record.client.requestBody.bytes = QByteArray("\x00\x01\x02 sound", 9).repeated(1000);
     QCOMPARE(searchText(record), QByteArray());
+}
+
+/// What the input went to adds up to what the provider told; of what nobody answered nothing is known.
+void TestTrafficHistory::spentTokensAreCounted()
+{
+    Store store{QString()};
+    TrafficHistory history(store.history());
+    history.setRetention(1'000'000, decades);
+    TrafficRecord chat = recordOf(
+        u"/v1/chat/completions"_s,
+        R"({"model":"m","tools":[{"type":"function","function":{"name":"read_file","description":"Reads a file",
+            "parameters":{"type":"object"}}}],"messages":[{"role":"system","content":"You are a careful agent."},
+            {"role":"user","content":"An earlier question"},{"role":"assistant","content":"An earlier answer"},
+            {"role":"user","content":"What is new?"}]})",
+        "application/json",
+        R"({"choices":[{"index":0,"message":{"role":"assistant","content":"This."},"finish_reason":"stop"}]})");
+    chat.row.id = 1;
+    chat.row.api = u"chat"_s;
+    chat.row.method = u"POST"_s;
+    chat.row.startedMs = 1'764'500'000'000;
+    chat.row.state = ExchangeState::Done;
+    chat.row.modelAsked = u"m"_s;
+    chat.row.usage.input = 1000;
+    chat.row.usage.output = 50;
+    TrafficRecord failed = chat;
+    failed.row.id = 2;
+    failed.row.state = ExchangeState::Failed;
+    failed.row.usage = {};
+    history.ended(chat);
+    history.ended(failed);
+    FiguresQuestion question;
+    question.fromMs = chat.row.startedMs - 1000;
+    question.toMs = chat.row.startedMs + 24 * 3'600'000;
+    for (const bool isByRows : {false, true}) { // roll-ups and rows know the same
+        question.acceptsNames = [](const TrafficNames &) { return true; };
+        if (isByRows)
+            question.acceptsNames = nullptr;
+        const auto figures = told<Result<HistoryFigures>>(
+            [&](QObject *context, auto answer) { history.figures(question, context, std::move(answer)); });
+        QVERIFY(figures);
+        QCOMPARE(figures->total.counts.requests, 2);
+        const SpentTokens &spent = figures->total.counts.spent;
+        QVERIFY(spent.system > 0 && spent.tools > 0 && spent.history > 0 && spent.newText > 0);
+        QCOMPARE(spent.system + spent.tools + spent.history + spent.files + spent.toolResults + spent.newText,
+                 1000);
+        QCOMPARE(spent.reasoning + spent.answerText + spent.toolCalls, 50);
+    }
 }
 
 void TestTrafficHistory::costOfTheCaller()

@@ -82,6 +82,8 @@ HistoryRollup rollup(qint64 atMs, const QString &model, qint64 requests,
     one.cacheWrite = requests * 200;
     one.output = requests * 300;
     one.cost = requests * nanoPerUsd / 100;
+    one.spent = {requests * 400, requests * 1500, requests * 1200, 0, requests * 700, requests * 200, 0,
+                 requests * 250, requests * 50};
     for (qint64 i = 0; i < requests; ++i) {
         one.firstTokenMs.add(400 + 50 * std::sin(double(i + atMs / 1'800'000)));
         one.durationMs.add(4000 + 900 * std::cos(double(i + atMs / 1'800'000)));
@@ -124,7 +126,11 @@ struct Rig {
     {
         emit gateway.figuresFetched(ticket, figures, problem);
     }
-    QString card(const QString &name) { return page.findChild<StatCard *>(name)->value(); }
+    QString card(const QString &name)
+    {
+        const auto *card = page.findChild<StatCard *>(name);
+        return card ? card->value() : QString();
+    }
 
     QTemporaryDir folder;
     GatewayThread gateway;
@@ -180,6 +186,19 @@ void TestStatsPage::plotsShowTheFigures()
     QCOMPARE(latency.series[0].values[0], *figures.by(FiguresBy::Model)[0].speed.durationMs.p50);
     const NamedSeries rate = FiguresPlots::tokensPerSecond(figures, FiguresBy::Model);
     QCOMPARE(rate.unit, PlotUnit::PerSecond);
+    // What input tokens went to is all of them, each once.
+    const TimeSeries uses = FiguresPlots::inputUses(figures);
+    QCOMPARE(uses.series.size(), 6);
+    double spent = 0;
+    for (const PlotSeries &series : uses.series)
+        spent += sumOf(series.values);
+    QCOMPARE(spent, double(total.input));
+    const NamedSeries usesOfApps = FiguresPlots::inputUsesOf(figures, FiguresBy::App);
+    QCOMPARE(usesOfApps.names.size(), 2);
+    NamesPlot shares(NamesPlot::Kind::Shares, u"Shares"_s);
+    shares.setSeries(usesOfApps);
+    QVERIFY2(shares.textOf(0).contains(u"tools: 38 % ("), qPrintable(shares.textOf(0)));
+
     const NamedSeries apps = FiguresPlots::largest(figures, FiguresBy::App, FiguresPlots::Size::Tokens);
     QCOMPARE(apps.names.size(), 2);
     QCOMPARE(sumOf(apps.series[0].values), double(total.input + total.output));
@@ -396,9 +415,9 @@ void TestStatsPage::isEmptyWithoutRequests()
 {
     Rig rig;
     rig.page.show();
-    auto *cards = rig.page.findChild<StatsCards *>();
-    QVERIFY(!cards->isVisible());
+    QVERIFY(!rig.page.findChild<StatsCards *>());
     rig.answer(1, dayOf(eightModels));
+    auto *cards = rig.page.findChild<StatsCards *>();
     QVERIFY(cards->isVisible());
     rig.page.filter().setText(u"app:nobody"_s);
     rig.answer(2, dayOf({}));
@@ -539,7 +558,7 @@ void TestStatsPage::plotsAreCopied()
     grid.setFigures(dayOf(eightModels));
     int copied = 0;
     const auto cards = grid.findChildren<PlotCard *>();
-    QCOMPARE(cards.size(), 10);
+    QCOMPARE(cards.size(), 12);
     for (PlotCard *card : cards) {
         const QList<QAction *> actions = card->menu().actions();
         QCOMPARE(actions.size(), 2);
@@ -548,7 +567,7 @@ void TestStatsPage::plotsAreCopied()
         actions[1]->trigger();
         copied += QApplication::clipboard()->text().count(u'\n') > 1 ? 1 : 0;
     }
-    QCOMPARE(copied, 10);
+    QCOMPARE(copied, 12);
 }
 
 void TestStatsPage::pictures()

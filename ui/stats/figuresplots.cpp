@@ -3,6 +3,7 @@
 #include "ui/stats/figuresplots.h"
 
 #include "core/traffic/filter/trafficquery.h"
+#include "ui/traffic/anatomybar.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -89,6 +90,27 @@ NamedSeries ranges(const HistoryFigures &figures, FiguresBy what, PlotUnit unit,
             all.series[i].values += known(speed.*quantileNames()[std::size_t(i)].second);
     }
     return all;
+}
+
+/// Of input tokens, by the name that the bar of a single request gives them.
+const std::array<std::pair<TokenUse, qint64 SpentTokens::*>, 6> &inputUseMembers()
+{
+    static const std::array<std::pair<TokenUse, qint64 SpentTokens::*>, 6> uses{
+        {{TokenUse::System, &SpentTokens::system},
+         {TokenUse::Tools, &SpentTokens::tools},
+         {TokenUse::History, &SpentTokens::history},
+         {TokenUse::Files, &SpentTokens::files},
+         {TokenUse::ToolResults, &SpentTokens::toolResults},
+         {TokenUse::NewText, &SpentTokens::newText}}};
+    return uses;
+}
+
+qint64 inputOf(const SpentTokens &spent)
+{
+    qint64 sum = 0;
+    for (const auto &[use, member] : inputUseMembers())
+        sum += spent.*member;
+    return sum;
 }
 
 qint64 sizeOf(const TrafficCounts &counts, FiguresPlots::Size size)
@@ -205,6 +227,32 @@ TimeSeries FiguresPlots::speed(const HistoryFigures &figures, Speed which)
             return known(quantiles(step.speed, which).*member);
         };
         all.series += {name, int(all.series.size()), perStep(figures, value), {}};
+    }
+    return all;
+}
+
+TimeSeries FiguresPlots::inputUses(const HistoryFigures &figures)
+{
+    TimeSeries all{PlotUnit::Tokens, {}};
+    for (const auto &[use, member] : inputUseMembers()) {
+        const auto value = [member](const FiguresStep &step) { return step.counts.spent.*member; };
+        all.series += {AnatomyBar::name(use), int(all.series.size()), perStep(figures, value), {}};
+    }
+    return all;
+}
+
+NamedSeries FiguresPlots::inputUsesOf(const HistoryFigures &figures, FiguresBy what)
+{
+    NamedSeries all{PlotUnit::Tokens, {}, {}, {}};
+    for (const auto &[use, member] : inputUseMembers())
+        all.series += {AnatomyBar::name(use), int(all.series.size()), {}, {}};
+    for (const FiguresGroup &group : figures.by(what)) {
+        if (inputOf(group.counts.spent) == 0 || all.names.size() == mostNames)
+            continue;
+        all.names += groupName(what, group);
+        all.conditions += groupCondition(group);
+        for (qsizetype i = 0; i < all.series.size(); ++i)
+            all.series[i].values += double(group.counts.spent.*inputUseMembers()[std::size_t(i)].second);
     }
     return all;
 }

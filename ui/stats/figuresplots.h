@@ -25,11 +25,15 @@ TimeSeries requests(const HistoryFigures &figures);
 TimeSeries errorKinds(const HistoryFigures &figures);
 /// The share of input tokens that came from the providers' caches.
 TimeSeries cacheHits(const HistoryFigures &figures);
+/// What input tokens went to, as far as it is known.
+TimeSeries inputUses(const HistoryFigures &figures);
 TimeSeries speed(const HistoryFigures &figures, Speed which);
 
 // By name.
 NamedSeries speedOf(const HistoryFigures &figures, FiguresBy what, Speed which);
 NamedSeries tokensPerSecond(const HistoryFigures &figures, FiguresBy what);
+/// The same by name.
+NamedSeries inputUsesOf(const HistoryFigures &figures, FiguresBy what);
 NamedSeries largest(const HistoryFigures &figures, FiguresBy what, Size size);
 
 /// What a group is called: its name, or words for those without one.

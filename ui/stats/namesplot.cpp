@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stats/namesplot.h"
 
+#include "ui/format/format.h"
+
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
@@ -9,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -52,6 +55,15 @@ int NamesPlot::rowAt(const QPoint &position) const
 QString NamesPlot::valueText(int row) const
 {
     QStringList texts;
+    if (m_kind == Kind::Shares) { // the largest one
+        const auto largest = std::max_element(m_series.series.begin(), m_series.series.end(),
+                                              [row](const PlotSeries &a, const PlotSeries &b) {
+                                                  return a.values.value(row, 0) < b.values.value(row, 0);
+                                              });
+        if (largest == m_series.series.end() || sumOf(row) <= 0)
+            return {};
+        return tr("%1 %2").arg(largest->name, Format::percent(largest->values.value(row) / sumOf(row)));
+    }
     for (const PlotSeries &series : m_series.series)
         texts += plotText(m_series.unit, series.values.value(row, qQNaN()));
     return texts.join(u" · "_s);
@@ -60,8 +72,13 @@ QString NamesPlot::valueText(int row) const
 QString NamesPlot::textOf(int row) const
 {
     QStringList lines{m_series.names.value(row)};
-    for (const PlotSeries &series : m_series.series)
-        lines += tr("%1: %2").arg(series.name, plotText(m_series.unit, series.values.value(row, qQNaN())));
+    for (const PlotSeries &series : m_series.series) {
+        const double value = series.values.value(row, qQNaN());
+        QString text = plotText(m_series.unit, value);
+        if (m_kind == Kind::Shares && sumOf(row) > 0)
+            text = tr("%1 (%2)").arg(Format::percent(value / sumOf(row)), text);
+        lines += tr("%1: %2").arg(series.name, text);
+    }
     return lines.join(u'\n');
 }
 
@@ -69,6 +86,8 @@ void NamesPlot::paintValue(QPainter &painter, int row, const QRect &area, double
 {
     const auto xOf = [&](double value) { return area.left() + value / top * area.width(); };
     const QRectF bar = QRectF(area).adjusted(0, area.height() * 0.22, 0, -area.height() * 0.22);
+    if (m_kind == Kind::Shares)
+        return paintShares(painter, row, bar);
     const double first = m_series.series.first().values.value(row, qQNaN());
     if (!std::isnan(first)) {
         const PlotSeries &series = m_series.series.first();
@@ -93,6 +112,28 @@ void NamesPlot::paintValue(QPainter &painter, int row, const QRect &area, double
         else
             painter.drawEllipse(QPointF(xOf(value), middle), 3, 3);
         last = value;
+    }
+}
+
+double NamesPlot::sumOf(int row) const
+{
+    return std::accumulate(
+        m_series.series.begin(), m_series.series.end(), 0.0,
+        [row](double sum, const PlotSeries &series) { return sum + series.values.value(row, 0); });
+}
+
+void NamesPlot::paintShares(QPainter &painter, int row, const QRectF &bar) const
+{
+    const double sum = sumOf(row);
+    double left = bar.left();
+    for (const PlotSeries &series : m_series.series) {
+        const double width = sum > 0 ? bar.width() * series.values.value(row, 0) / sum : 0;
+        if (width <= 0)
+            continue;
+        painter.setPen(QPen(Theme::color(series.role()), 1));
+        painter.setBrush(series.brush());
+        painter.drawRect(QRectF(left, bar.top(), std::max(width - 1, 1.0), bar.height()));
+        left += width;
     }
 }
 

@@ -6,14 +6,15 @@
 
 #include <QWidget>
 
-/// Values by name, a row each: as bars, or, of three series, as a bar to the first with marks at the two
-/// others (p50, p95, p99). Up, Down, Home and End choose a row, Enter or a click opens what is behind it.
+/// Values by name, a row each: as bars; of three series as a bar to the first with marks at the two others
+/// (p50, p95, p99); or as the shares that several series have of a row. Up, Down, Home and End choose a row,
+/// Enter or a click opens what is behind it.
 class NamesPlot : public QWidget
 {
     Q_OBJECT
 
 public:
-    enum class Kind { Bars, Ranges };
+    enum class Kind { Bars, Ranges, Shares };
 
     explicit NamesPlot(Kind kind, const QString &name, QWidget *parent = nullptr);
 
@@ -42,6 +43,9 @@ private:
     int rowAt(const QPoint &position) const;
     QString valueText(int row) const;
     void paintValue(QPainter &painter, int row, const QRect &area, double top) const;
+    void paintShares(QPainter &painter, int row, const QRectF &bar) const;
+    /// Of a row, all series together.
+    double sumOf(int row) const;
 
     Kind m_kind;
     NamedSeries m_series;

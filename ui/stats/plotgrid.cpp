@@ -37,13 +37,13 @@ void PlotGrid::makePlots()
     addOverTime(u"tokensPlot"_s, tr("Tokens"), false,
                 [](const HistoryFigures &figures, int) { return FiguresPlots::tokens(figures); });
     addByName(
-        u"latencyPlot"_s, tr("Latency by model: p50, p95, p99"), true,
+        u"latencyPlot"_s, tr("Latency by model: p50, p95, p99"), NamesPlot::Kind::Ranges,
         [](const HistoryFigures &figures, int choice) {
             return speedOf(figures, FiguresBy::Model, choice == 0 ? Speed::FirstToken : Speed::Whole);
         },
         speeds);
     addByName(
-        u"modelsPlot"_s, tr("Top models"), false,
+        u"modelsPlot"_s, tr("Top models"), NamesPlot::Kind::Bars,
         [sizeOf](const HistoryFigures &figures, int choice) {
             return largest(figures, FiguresBy::Model, sizeOf(choice));
         },
@@ -52,7 +52,7 @@ void PlotGrid::makePlots()
                 [](const HistoryFigures &figures, int) { return cacheHits(figures); });
     addOverTime(u"errorsPlot"_s, tr("Kinds of errors"), true,
                 [](const HistoryFigures &figures, int) { return errorKinds(figures); });
-    addByName(u"ratePlot"_s, tr("Tokens a second by model: p50, p95, p99"), true,
+    addByName(u"ratePlot"_s, tr("Tokens a second by model: p50, p95, p99"), NamesPlot::Kind::Ranges,
               [](const HistoryFigures &figures, int) {
                   return FiguresPlots::tokensPerSecond(figures, FiguresBy::Model);
               });
@@ -64,8 +64,15 @@ void PlotGrid::makePlots()
                                                 : Speed::Whole);
         },
         QStringList{tr("Between tokens")} + speeds);
+    addOverTime(u"usesPlot"_s, tr("What input tokens go to"), false,
+                [](const HistoryFigures &figures, int) { return inputUses(figures); });
+    addByName(u"appUsesPlot"_s, tr("Shares of input tokens"), NamesPlot::Kind::Shares,
+              [](const HistoryFigures &figures, int choice) {
+                  return inputUsesOf(figures, choice == 0 ? FiguresBy::App : FiguresBy::Model);
+              },
+              {tr("By program"), tr("By model")});
     addByName(
-        u"appsPlot"_s, tr("Client programs"), false,
+        u"appsPlot"_s, tr("Client programs"), NamesPlot::Kind::Bars,
         [sizeOf](const HistoryFigures &figures, int choice) {
             return largest(figures, FiguresBy::App, sizeOf(choice));
         },
@@ -92,13 +99,18 @@ void PlotGrid::addOverTime(const QString &name, const QString &title, bool isLin
     m_overTime += plot;
 }
 
-void PlotGrid::addByName(const QString &name, const QString &title, bool isRanges, const ByName &make,
+void PlotGrid::addByName(const QString &name, const QString &title, NamesPlot::Kind kind, const ByName &make,
                          const QStringList &choices)
 {
-    auto *plot = new NamesPlot(isRanges ? NamesPlot::Kind::Ranges : NamesPlot::Kind::Bars, title, this);
+    auto *plot = new NamesPlot(kind, title, this);
     plot->setObjectName(name);
     auto *card = new PlotCard(title, plot, this);
-    addCard(card, choices, [this, card, plot, make] { plot->setSeries(make(m_figures, card->choice())); });
+    addCard(card, choices, [this, card, plot, make, kind] {
+        const NamedSeries series = make(m_figures, card->choice());
+        if (kind == NamesPlot::Kind::Shares)
+            card->setLegend(series.series, false);
+        plot->setSeries(series);
+    });
     card->setCsv([plot, title] { return FiguresPlots::csv(title, plot->series()); });
     connect(plot, &NamesPlot::activated, this,
             [this](const QString &condition) { emit rowsWanted(0, 0, condition); });

@@ -3,16 +3,15 @@
 #pragma once
 
 #include "core/store/historyfigures.h"
+#include "ui/stats/namesplot.h"
 
 #include <QWidget>
 
 #include <functional>
 
-class NamesPlot;
 class PlotCard;
 class QGridLayout;
 class TimePlot;
-struct NamedSeries;
 struct TimeSeries;
 
 /// The plots of the statistics page on their cards, in as many columns as have room; the cross-hairs of those
@@ -39,7 +38,7 @@ private:
 
     void addOverTime(const QString &name, const QString &title, bool isLines, const OverTime &make,
                      const QStringList &choices = {});
-    void addByName(const QString &name, const QString &title, bool isRanges, const ByName &make,
+    void addByName(const QString &name, const QString &title, NamesPlot::Kind kind, const ByName &make,
                    const QStringList &choices = {});
     void addCard(PlotCard *card, const QStringList &choices, const std::function<void()> &show);
     void makePlots();

@@ -6,25 +6,15 @@
 #include "core/gateway/gatewaythread.h"
 #include "ui/forms/taborder.h"
 #include "ui/stats/figuresplots.h"
-#include "ui/stats/figurestable.h"
-#include "ui/stats/plotgrid.h"
+#include "ui/stats/figuresview.h"
 #include "ui/stats/rangeswitch.h"
-#include "ui/stats/statscards.h"
-#include "ui/theme/theme.h"
 #include "ui/traffic/filterbar.h"
 #include "ui/traffic/trafficmodel.h"
-#include "ui/widgets/card.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/pageheader.h"
 
-#include <QApplication>
-#include <QButtonGroup>
-#include <QClipboard>
 #include <QLabel>
-#include <QPushButton>
-#include <QScrollArea>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -32,7 +22,6 @@ using namespace Qt::Literals::StringLiterals;
 StatsPage::StatsPage(GatewayThread &gateway, const TrafficModel &traffic, QWidget *parent)
     : QWidget(parent), m_gateway(gateway), m_traffic(traffic), m_clock(&unixMilliseconds),
       m_range(new RangeSwitch(this)), m_filter(new FilterBar(traffic, FilterBar::Of::Figures, this)),
-      m_cards(new StatsCards), m_plots(new PlotGrid), m_by(new QButtonGroup(this)), m_table(new FiguresTable),
       m_empty(new EmptyState(u"stats"_s, this)), m_note(new QLabel(this)), m_stack(new QStackedWidget(this))
 {
     auto *header = new PageHeader(tr("Stats"), tr("What went through the gateway."), this);
@@ -43,7 +32,6 @@ StatsPage::StatsPage(GatewayThread &gateway, const TrafficModel &traffic, QWidge
     m_note->setWordWrap(true);
     m_note->hide();
     m_stack->addWidget(m_empty);
-    m_stack->addWidget(makeFigures());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 16, 20, 16);
     layout->setSpacing(10);
@@ -56,59 +44,7 @@ StatsPage::StatsPage(GatewayThread &gateway, const TrafficModel &traffic, QWidge
     connect(&m_refresh, &QTimer::timeout, this, &StatsPage::ask);
     connect(m_range, &RangeSwitch::changed, this, &StatsPage::ask);
     connect(m_filter, &FilterBar::queryChanged, this, &StatsPage::setQuery);
-    connect(m_plots, &PlotGrid::rowsWanted, this, &StatsPage::openRows);
-    connect(m_table, &FiguresTable::activated, this,
-            [this](const QString &condition) { openRows(0, 0, condition); });
-    connect(m_table, &FiguresTable::onlyThisWanted, m_filter, &FilterBar::addCondition);
     connect(&m_gateway, &GatewayThread::figuresFetched, this, &StatsPage::takeFigures);
-}
-
-QWidget *StatsPage::makeFigures()
-{
-    auto *figures = new QWidget(this);
-    auto *layout = new QVBoxLayout(figures);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(10);
-    layout->addWidget(m_cards);
-    layout->addWidget(m_plots);
-    layout->addWidget(makeTable());
-    layout->addStretch(1);
-    auto *scroll = new QScrollArea(this);
-    scroll->setObjectName(u"statsScroll"_s);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(figures);
-    return scroll;
-}
-
-QWidget *StatsPage::makeTable()
-{
-    auto *card = new Card(tr("By name"), this);
-    const std::pair<FiguresBy, QString> names[] = {{FiguresBy::Model, tr("Models")},
-                                                   {FiguresBy::Provider, tr("Providers")},
-                                                   {FiguresBy::Target, tr("Targets")},
-                                                   {FiguresBy::App, tr("Programs")},
-                                                   {FiguresBy::ClientKey, tr("Client keys")}};
-    for (const auto &[what, text] : names) {
-        auto *button = new QPushButton(text, card);
-        button->setCheckable(true);
-        button->setAutoDefault(false);
-        button->setProperty("chip", true);
-        button->setChecked(what == FiguresBy::Model);
-        m_by->addButton(button, int(what));
-        card->addToHead(button);
-    }
-    connect(m_by, &QButtonGroup::idClicked, this, &StatsPage::showTable);
-    auto *copy = new QToolButton(card);
-    copy->setIcon(Theme::icon(u"copy"_s));
-    copy->setToolTip(tr("Copy as table (CSV)"));
-    copy->setAccessibleName(tr("Copy as table (CSV)"));
-    connect(copy, &QToolButton::clicked, this,
-            [this] { QApplication::clipboard()->setText(QString::fromUtf8(m_table->csv())); });
-    card->addToHead(copy);
-    card->body()->addWidget(m_table);
-    return card;
 }
 
 void StatsPage::setQuery(const TrafficQuery &query)
@@ -171,12 +107,18 @@ void StatsPage::showFigures(const HistoryFigures &figures)
     m_figures = figures;
     const bool isEmpty = figures.total.counts.requests == 0;
     showEmptyText();
-    m_stack->setCurrentIndex(isEmpty ? 0 : 1);
-    if (isEmpty)
+    if (isEmpty) {
+        m_stack->setCurrentWidget(m_empty);
         return;
-    m_cards->setFigures(figures);
-    m_plots->setFigures(figures);
-    showTable();
+    }
+    if (!m_view) { // so many plots are made only once there is something to see
+        m_view = new FiguresView(m_stack);
+        m_stack->addWidget(m_view);
+        connect(m_view, &FiguresView::rowsWanted, this, &StatsPage::openRows);
+        connect(m_view, &FiguresView::onlyThisWanted, m_filter, &FilterBar::addCondition);
+    }
+    m_stack->setCurrentWidget(m_view);
+    m_view->setFigures(figures);
 }
 
 void StatsPage::showEmptyText()
@@ -187,12 +129,6 @@ void StatsPage::showEmptyText()
                  "here: how many, how fast, how many tokens, what they cost, and what failed. "
                  "Where recording is off, nothing is counted.")
             : tr("None meets the filter: take a condition out, or choose a longer range of time."));
-}
-
-void StatsPage::showTable()
-{
-    const auto what = FiguresBy(m_by->checkedId());
-    m_table->setGroups(what, m_figures.by(what));
 }
 
 void StatsPage::openRows(qint64 fromMs, qint64 toMs, const QString &condition)

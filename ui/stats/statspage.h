@@ -9,22 +9,18 @@
 #include <QTimer>
 #include <QWidget>
 
-class Card;
 class EmptyState;
-class FiguresTable;
+class FiguresView;
 class FilterBar;
 class GatewayThread;
-class PlotGrid;
-class QButtonGroup;
 class QLabel;
 class QStackedWidget;
 class RangeSwitch;
-class StatsCards;
 class TrafficModel;
 
-/// What went through the gateway in a range of time, by a filter: head figures, ten plots, a table by name.
-/// All from the history, or, where this run keeps none, from the rows in memory. Asks anew now and then, and
-/// only while it can be seen.
+/// What went through the gateway in a range of time, by a filter: head figures, twelve plots, a table by
+/// name. All from the history, or, where this run keeps none, from the rows in memory. Asks anew now and
+/// then, and only while it can be seen.
 class StatsPage : public QWidget
 {
     Q_OBJECT
@@ -47,14 +43,11 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
-    QWidget *makeFigures();
-    QWidget *makeTable();
     void setQuery(const TrafficQuery &query);
     void ask();
     void askOfRows(const FiguresRange &range);
     void takeFigures(quint64 ticket, const HistoryFigures &figures, const QString &problem);
     void showFigures(const HistoryFigures &figures);
-    void showTable();
     void showEmptyText();
     void openRows(qint64 fromMs, qint64 toMs, const QString &condition);
 
@@ -63,11 +56,8 @@ private:
     std::function<qint64()> m_clock;
     RangeSwitch *m_range;
     FilterBar *m_filter;
-    StatsCards *m_cards;
-    PlotGrid *m_plots;
-    QButtonGroup *m_by;
-    FiguresTable *m_table;
     EmptyState *m_empty;
+    FiguresView *m_view = nullptr; ///< once there was something to show
     QLabel *m_note;
     QStackedWidget *m_stack;
     QTimer m_refresh;
