@@ -14,6 +14,8 @@ private slots:
     void everyClientGetsARecordedStream();
     void everyClientGetsARecordedAnswer_data() { everyClientGetsARecordedStream_data(); }
     void everyClientGetsARecordedAnswer();
+    void otherFormatsAreReadToo_data();
+    void otherFormatsAreReadToo();
     void costsNothingAndSaysWhatItIs();
     void cutStreamIsCutAgain();
     void refusalIsToldAgain();
@@ -202,6 +204,89 @@ void TestReplays::everyClientGetsARecordedAnswer()
     QCOMPARE(upstream.requestCount(), 1);
 }
 
+void TestReplays::otherFormatsAreReadToo_data()
+{
+    QTest::addColumn<QByteArray>("provider");
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("stream");
+    QTest::newRow("anthropic") << QByteArray("https://api.anthropic.com/v1/messages")
+                               << QByteArray("text/event-stream")
+                               << QByteArray(
+                                      R"(event: message_start
+data: {"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","model":"claude","content":[],"stop_reason":null,"stop_sequence":null,"usage":{"input_tokens":3,"output_tokens":1}}}
+
+event: content_block_start
+data: {"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}
+
+event: content_block_delta
+data: {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"Hello"}}
+
+event: content_block_delta
+data: {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":" world"}}
+
+event: content_block_stop
+data: {"type":"content_block_stop","index":0}
+
+event: message_delta
+data: {"type":"message_delta","delta":{"stop_reason":"end_turn","stop_sequence":null},"usage":{"output_tokens":2}}
+
+event: message_stop
+data: {"type":"message_stop"}
+
+)");
+    QTest::newRow("ollama")
+        << QByteArray("http://127.0.0.1:11434/api/chat") << QByteArray("application/x-ndjson")
+        << QByteArray(R"({"model":"q","message":{"role":"assistant","content":"Hello"},"done":false}
+{"model":"q","message":{"role":"assistant","content":" world"},"done":false}
+{"model":"q","message":{"role":"assistant","content":""},"done":true,"done_reason":"stop"}
+)");
+}
+
+void TestReplays::otherFormatsAreReadToo()
+{
+    QFETCH(QByteArray, provider);
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, stream);
+    ScriptedUpstream upstream;
+    upstream.hideDiscovery();
+    MemoryRig rig({}, upstream.baseUrl());
+    TrafficRecord recorded;
+    recorded.row.id = 1;
+    recorded.row.method = "POST";
+    recorded.row.path = u"/v1/chat/completions"_s;
+    recorded.row.api = u"chat"_s;
+    recorded.row.state = ExchangeState::Done;
+    recorded.row.attempts = 1;
+    RecordedAttempt attempt;
+    attempt.leg.requestLine = "POST " + provider;
+    attempt.leg.status = 200;
+    attempt.leg.responseHeaders = {{"Content-Type", type}};
+    attempt.leg.responseBody = {stream, stream.size()};
+    attempt.chunks = {{10, stream.size() / 2}, {20, stream.size()}}; // also within an event
+    recorded.attempts += attempt;
+    rig.gateway.importRecords({recorded}, {});
+    QVERIFY(rig.hasEnded(1));
+    const QString name = release(rig, rig.rows.firstKey()) + u"@0"_s;
+    int asked = 1;
+    const auto isSaid = [&](const QByteArray &body, const QByteArray &path) {
+        const ClientPtr client = rig.ask(body, {}, path);
+        return client->status() == 200 && rig.hasEnded(++asked) &&
+               rig.rows.last().state == ExchangeState::Done &&
+               rig.record(rig.rows.lastKey())->answerText == u"Hello world"_s;
+    };
+    const QByteArray contents = R"({"contents":[{"role":"user","parts":[{"text":"Hi"}]}]})";
+    QByteArray message = conversation(name, 1);
+    QVERIFY(isSaid(chatRequest(name, true), "/v1/chat/completions"));
+    QVERIFY(isSaid(chatRequest(name, false), "/v1/chat/completions"));
+    QVERIFY(isSaid(message, "/v1/messages"));
+    QVERIFY(isSaid(message.replace("\"max_tokens\"", "\"stream\":true,\"max_tokens\""), "/v1/messages"));
+    QVERIFY(isSaid(contents, filled("/v1beta/models/%:streamGenerateContent", name)));
+    QVERIFY(isSaid(contents, filled("/v1beta/models/%:generateContent", name)));
+    QVERIFY(isSaid(chatRequest(name, true), "/api/chat"));
+    QVERIFY(isSaid(chatRequest(name, false), "/api/chat"));
+    QVERIFY(isSaid(filled(R"({"model":"%","input":"Hi","stream":true})", name), "/v1/responses"));
+}
+
 void TestReplays::costsNothingAndSaysWhatItIs()
 {
     ScriptedUpstream upstream;
@@ -212,9 +297,12 @@ void TestReplays::costsNothingAndSaysWhatItIs()
     const QString name = release(rig, id);
     QTRY_VERIFY_WITH_TIMEOUT(rig.rows.first().marks.isPinned, patience);
     QVERIFY(rig.rows.first().costUsd > 0.0);
+    const QJsonValue spent = rig.stats()[u"total_cost"_s];
     const ClientPtr client = rig.ask(chatRequest(name, true));
-    QVERIFY(rig.hasEnded(2));
-    const TrafficRow row = rig.rows.last();
+    QCOMPARE(rig.stats()[u"total_cost"_s], spent);
+    QVERIFY(QTest::qWaitFor([&] { return rig.rows.size() == 4 && isOver(rig.rows.last().state); },
+                            patience)); // with the figures
+    const TrafficRow row = std::next(rig.rows.cbegin(), 2).value();
     QCOMPARE(row.provider, u"replay"_s);
     QCOMPARE(row.modelServed, u"upstream-model"_s);
     QCOMPARE(row.modelAsked, name);
