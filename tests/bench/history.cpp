@@ -118,7 +118,7 @@ int main(int argc, char **argv)
     tell("sums of all", [&] { return sumOf(history, {}); });
     tell("sums: errors", [&] { return sumOf(history, failed); });
     tell("sums: provider and model contains", [&] {
-        return sumOf(history, Condition::all({Condition::equals(Column::Provider, u"openai"_s), sonnet}));
+        return sumOf(history, Condition::all({Condition::equals(Column::Provider, u"anthropic"_s), sonnet}));
     });
     tell("rows: newest 500", [&] { return rowsOf(history, {}); });
     tell("rows: errors", [&] { return rowsOf(history, failed); });
