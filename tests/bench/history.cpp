@@ -180,8 +180,10 @@ int main(int argc, char **argv)
             const auto now = toldOf<HistorySpace>(
                 [&](QObject *context, auto answer) { history.space(context, std::move(answer)); });
             longest = std::max(longest, milliseconds(asked));
-            if (!now || now->bytes < space->bytes / 10 || milliseconds(start) > 300'000) {
-                std::printf("space given back after %.0f ms\n", milliseconds(begin));
+            const bool isGivenBack = now && now->bytes < space->bytes / 10;
+            if (!now || isGivenBack || milliseconds(start) > 900'000) {
+                std::printf("space %s after %.0f ms\n", isGivenBack ? "given back" : "NOT given back",
+                            milliseconds(begin));
                 return longest;
             }
         }
