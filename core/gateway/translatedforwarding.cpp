@@ -112,15 +112,11 @@ void Forwarding::attemptReplay()
 {
     const bool fits = m_job.replay->form == m_job.client &&
                       (m_job.replay->isStream == m_job.envelope.stream || m_job.replay->status >= 400);
-    m_replayed = *m_job.replay;
+    m_replayed = fits ? *m_job.replay : m_job.replay->asEvents();
     m_serving = {m_replayed.form, fits};
     m_addedUsage = fits && m_job.client == DialectId::OpenAiChat &&
                    m_job.envelope.streamUsage == Envelope::StreamUsage::NotAsked;
     if (!fits) {
-        if (m_replayed.form == DialectId::GeminiArray) { // read like its other streams
-            m_serving.upstream = DialectId::Gemini;
-            setHeader(m_replayed.headers, "content-type", "text/event-stream");
-        }
         m_translation = std::make_unique<Translation>(m_job.client, m_exchange.body(), m_job.envelope,
                                                       newRequestId(), false);
         if (const Result<ChatRequest> &request = m_translation->request(); !request) {
@@ -131,8 +127,8 @@ void Forwarding::attemptReplay()
             u" Translated from %1 to %2."_s.arg(dialectName(m_replayed.form), dialectName(m_job.client));
     }
     ProviderRoute route;
-    route.requestLine =
-        "POST replay://" + QByteArray::number(m_replayed.record) + m_replayed.path; // so its format can be told
+    route.requestLine = "POST replay://" + QByteArray::number(m_replayed.record) +
+                        m_replayed.path; // so its format can be told
     send(route, {m_exchange.body()}, m_exchange.body(), {});
 }
 

@@ -107,6 +107,40 @@ ReplayedAnswer ReplayedAnswer::faster(double times) const
     return answer;
 }
 
+ReplayedAnswer ReplayedAnswer::asEvents() const
+{
+    if (form != DialectId::GeminiArray)
+        return *this;
+    ReplayedAnswer answer = *this;
+    answer.form = DialectId::Gemini;
+    setHeader(answer.headers, "content-type", "text/event-stream");
+    answer.pieces.clear();
+    QByteArray element;
+    int depth = 0; // in it
+    bool isText = false;
+    bool isEscaped = false;
+    for (const Piece &piece : pieces) {
+        QByteArray events;
+        for (const char c : piece.bytes) {
+            if (depth == 0 && c != '{')
+                continue; // brackets and commas between elements
+            element += c == '\n' || c == '\r' ? ' ' : c;
+            if (isText) {
+                isText = isEscaped || c != '"';
+                isEscaped = c == '\\' && !isEscaped;
+                continue;
+            }
+            isText = c == '"';
+            depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+            if (depth == 0)
+                events += "data: " + std::exchange(element, {}) + "\n\n";
+        }
+        if (!events.isEmpty())
+            answer.pieces += {piece.at, events};
+    }
+    return answer;
+}
+
 Result<ReplayedAnswer> replayedAnswer(const TrafficRecord &record)
 {
     const auto no = [&record](const QString &why) { return tl::make_unexpected(refusal(record, why)); };

@@ -37,6 +37,8 @@ struct ReplayedAnswer {
 
     /// The same, so many times as fast; 0: at once.
     ReplayedAnswer faster(double times) const;
+    /// The same where Gemini's stream is one growing array: as events, each when its element was whole.
+    ReplayedAnswer asEvents() const;
 };
 
 /// The last attempt of a recorded chat. Error kind: BadRequest, saying why it cannot be answered again: it is

@@ -234,6 +234,11 @@ event: message_stop
 data: {"type":"message_stop"}
 
 )");
+    QTest::newRow("gemini, as an array")
+        << QByteArray("https://generativelanguage.googleapis.com/v1beta/models/gemini:streamGenerateContent")
+        << QByteArray("application/json")
+        << QByteArray(R"([{"candidates":[{"content":{"role":"model","parts":[{"text":"Hello"}]}}]},
+{"candidates":[{"content":{"role":"model","parts":[{"text":" world"}]},"finishReason":"STOP"}]}])");
     QTest::newRow("ollama")
         << QByteArray("http://127.0.0.1:11434/api/chat") << QByteArray("application/x-ndjson")
         << QByteArray(R"({"model":"q","message":{"role":"assistant","content":"Hello"},"done":false}

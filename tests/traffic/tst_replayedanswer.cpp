@@ -15,6 +15,7 @@ class TestReplayedAnswer : public QObject
 private slots:
     void keepsBytesAndTimes();
     void formatFollowsThePath();
+    void growingArrayBecomesEvents();
     void fasterIsInProportion();
     void maskedKeysLoseNoByte();
     void wholeAnswerComesAtItsEnd();
@@ -89,6 +90,26 @@ void TestReplayedAnswer::formatFollowsThePath()
     leg.responseHeaders = {{"content-type", "application/json"}}; // one growing array
     QCOMPARE(replayedAnswer(record)->form, DialectId::GeminiArray);
     QVERIFY(replayedAnswer(record)->isStream);
+}
+
+void TestReplayedAnswer::growingArrayBecomesEvents()
+{
+    TrafficRecord record = streamed();
+    QCOMPARE(replayedAnswer(record)->asEvents(), *replayedAnswer(record)); // events already
+    RecordedAttempt &attempt = record.attempts.last();
+    attempt.leg.requestLine = "POST https://x.googleapis.com/v1beta/models/gemini:streamGenerateContent";
+    const QByteArray parts[] = {"[{\"a\":\n[\"x", "}\\\"]\\\\\"]}\n,", "{\"b\":{}}]"};
+    attempt.leg.responseBody.bytes = parts[0] + parts[1] + parts[2];
+    attempt.leg.responseBody.totalBytes = attempt.leg.responseBody.bytes.size();
+    attempt.chunks = {{401'000, parts[0].size()},
+                      {501'000, (parts[0] + parts[1]).size()},
+                      {901'000, attempt.leg.responseBody.totalBytes}};
+    const ReplayedAnswer answer = replayedAnswer(record)->asEvents();
+    QCOMPARE(answer.form, DialectId::Gemini);
+    QCOMPARE(headerValue(answer.headers, "content-type"), QByteArray("text/event-stream"));
+    const QList<ReplayedAnswer::Piece> events{{500ms, "data: {\"a\": [\"x}\\\"]\\\\\"]}\n\n"},
+                                              {900ms, "data: {\"b\":{}}\n\n"}};
+    QCOMPARE(answer.pieces, events);
 }
 
 void TestReplayedAnswer::fasterIsInProportion()

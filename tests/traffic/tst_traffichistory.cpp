@@ -446,7 +446,7 @@ void TestTrafficHistory::spentTokensAreCounted()
         R"({"choices":[{"index":0,"message":{"role":"assistant","content":"This."},"finish_reason":"stop"}]})");
     chat.row.id = 1;
     chat.row.api = u"chat"_s;
-    chat.row.method = u"POST"_s;
+    chat.row.method = "POST";
     chat.row.startedMs = 1'764'500'000'000;
     chat.row.state = ExchangeState::Done;
     chat.row.modelAsked = u"m"_s;
