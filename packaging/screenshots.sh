@@ -1,13 +1,35 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# screenshots.sh PLLM [FOLDER]: takes README's pictures from the running program, on a desktop of its own.
-# Needs what packaging/test.sh installs, and ImageMagick (import).
+# screenshots.sh PLLM [FOLDER [STORY]]: takes README's pictures from the running program, on a desktop of its own; with
+# STORY, the built tst_storywindow, also those of its story: both themes, and two of them at 200 %.
+# Needs what packaging/test.sh installs, and ImageMagick (import, convert).
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 program=$(realpath "${1:?where is the built pllm?}")
 folder=$(realpath -m "${2:-$here/screenshots}")
+story=${3:+$(realpath "$3")}
+
+# take_story SCALE DESKTOP-SIZE NAME...: those of its pictures, in few colours
+take_story() {
+    local scale=$1 size=$2 taken name
+    shift 2
+    taken=$(mktemp -d)
+    PLLM_SCREENSHOTS=$taken QT_SCALE_FACTOR=$scale DESKTOP_SIZE=$size \
+        bash "$here/../tests/desktop/with-desktop.sh" "$story" >"$taken/log" || { cat "$taken/log" >&2; return 1; }
+    for name in "$@"; do
+        convert "$taken/story-$name.png" -strip -dither None -colors 96 \
+            "PNG8:$folder/story-$name$([ "$scale" = 1 ] || echo "-${scale}x").png"
+    done
+    rm -rf "$taken"
+}
+
 if [ "${PLLM_DESKTOP:-}" != inside ]; then
+    mkdir -p "$folder"
+    if [ -n "$story" ]; then
+        take_story 1 1440x900 {1-traffic,2-slow,3-why,4-prefix,5-models,6-export}-{light,dark}
+        take_story 2 2880x1800 3-why-dark 4-prefix-light
+    fi
     exec env DESKTOP_SIZE=1280x800 bash "$here/../tests/desktop/with-desktop.sh" bash "$0" "$program" "$folder"
 fi
 mkdir -p "$folder"

@@ -212,7 +212,7 @@ void FilterBar::showCounts()
     m_chips[All]->setText(tr("All"));
     m_chips[Errors]->setText(counted(tr("Errors"), log.failed()));
     m_chips[Streaming]->setText(counted(tr("Streaming"), log.streaming()));
-    m_chips[Slow]->setText(tr("Slow"));
+    m_chips[Slow]->setText(counted(tr("Slow"), log.slow()));
     m_chips[Costly]->setText(tr("Costly"));
     m_chips[Pinned]->setText(counted(tr("Pinned"), log.pinned()));
     const int shown = m_model.rowCount();

@@ -103,7 +103,7 @@ void TrafficLog::clear()
     m_entries.clear();
     m_left.clear();
     m_texts.clear();
-    m_running = m_streaming = m_failed = m_pinned = 0;
+    m_running = m_streaming = m_failed = m_pinned = m_slow = 0;
 }
 
 void TrafficLog::shareTexts(TrafficRow &row)
@@ -120,4 +120,5 @@ void TrafficLog::count(const TrafficRow &row, int sign)
     m_streaming += row.state == ExchangeState::Streaming ? sign : 0;
     m_failed += isFailure(row.state) ? sign : 0;
     m_pinned += row.marks.isPinned ? sign : 0;
+    m_slow += isSlow(row) ? sign : 0;
 }

@@ -66,6 +66,7 @@ public:
     int streaming() const { return m_streaming; }
     int failed() const { return m_failed; }
     int pinned() const { return m_pinned; }
+    int slow() const { return m_slow; }
 
 private:
     void shareTexts(TrafficRow &row);
@@ -80,4 +81,5 @@ private:
     int m_streaming = 0;
     int m_failed = 0;
     int m_pinned = 0;
+    int m_slow = 0;
 };

@@ -77,6 +77,7 @@ private slots:
     void suggestions();
     void completesByKeys();
     void chipsAddAndRemove();
+    void slowOnesAreCounted();
     void chipsFollowTheText();
     void countsAndSums();
     void savedFilters();
@@ -240,6 +241,19 @@ void TestFilterBar::chipsAddAndRemove()
     rig.bar.setText(u"app:codex OR app:zed"_s);
     rig.chip(u"Errors"_s)->click();
     QCOMPARE(rig.bar.text(), u"(app:codex OR app:zed) is:error"_s);
+}
+
+void TestFilterBar::slowOnesAreCounted()
+{
+    Rig rig;
+    const int before = rig.model.log().slow();
+    TrafficRow row = SampleTraffic::done(101);
+    row.firstTokenUs = 7'000'000;
+    rig.model.apply({{row}, 0, 0, false});
+    QCOMPARE(rig.model.log().slow(), before + 1);
+    QCOMPARE(rig.chip(u"Slow"_s)->text(), u"Slow %1"_s.arg(before + 1));
+    rig.model.apply({{}, 1000, 0, false}); // all leave
+    QCOMPARE(rig.chip(u"Slow"_s)->text(), u"Slow"_s);
 }
 
 void TestFilterBar::chipsFollowTheText()
