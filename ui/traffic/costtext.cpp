@@ -153,6 +153,11 @@ std::optional<double> CostText::lossUsd(const PrefixXray &xray, const Price &pri
     return double(xray.lost) * std::max(*price.in - *price.cacheRead, 0.0) / 1e6;
 }
 
+bool CostText::isBroken(const PrefixXray &xray)
+{
+    return xray.outcome == PrefixXray::Outcome::Diverged && xray.cached <= xray.before + xray.before / 4 + 200;
+}
+
 QString CostText::consequences(const PrefixXray &xray, const Price &price)
 {
     using Outcome = PrefixXray::Outcome;
@@ -165,8 +170,7 @@ QString CostText::consequences(const PrefixXray &xray, const Price &price)
         parts += Text::tr("The provider counts %1 from its cache.").arg(Format::shortCount(xray.cached));
     else
         parts += Text::tr("The provider does not tell what came from its cache.");
-    const bool isHeld = xray.cached > xray.before + xray.before / 4 + 200;
-    if (isHeld && xray.outcome == Outcome::Diverged) {
+    if (xray.outcome == Outcome::Diverged && !isBroken(xray)) {
         parts += Text::tr("So its cache held beyond the difference.");
     } else if (xray.outcome == Outcome::Diverged && xray.lost > 0) {
         const std::optional<double> loss = lossUsd(xray, price);

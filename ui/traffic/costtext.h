@@ -25,6 +25,8 @@ QString source(const Price &price);
 
 /// What differs, and where, in a sentence or two.
 QString verdict(const PrefixXray &xray);
+/// The prompt parts from the earlier one, and the provider's cache was not seen to hold all the same.
+bool isBroken(const PrefixXray &xray);
 /// How many tokens were in front and behind, what the cache gave, what the loss costs.
 QString consequences(const PrefixXray &xray, const Price &price);
 /// The money that `lost` tokens cost more than from the cache; nullopt where no price is known.

@@ -53,16 +53,18 @@ TokensView::TokensView(ChatJob &job, QWidget *parent) : QScrollArea(parent), m_j
     m_cost->setAccessibleName(tr("Cost"));
     m_cost->setObjectName(u"costLines"_s);
     auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(2, 10, 8, 10);
+    layout->setContentsMargins(2, 6, 8, 10);
     layout->setSpacing(8);
     layout->addWidget(m_bar);
     layout->addWidget(m_figures);
-    layout->addSpacing(6);
-    layout->addWidget(heading(tr("Cost"), content));
-    layout->addWidget(m_cost);
-    layout->addSpacing(6);
     m_xray = makeXray();
-    layout->addWidget(m_xray);
+    m_costs = new QVBoxLayout;
+    m_costs->setSpacing(8);
+    m_costs->addWidget(heading(tr("Cost"), content));
+    m_costs->addWidget(m_cost);
+    placeXray(false);
+    layout->addSpacing(6);
+    layout->addLayout(m_costs);
     layout->addStretch(1);
     setWidget(content);
     connect(&m_job, &ChatJob::changed, this, &TokensView::showReport);
@@ -75,6 +77,7 @@ QWidget *TokensView::makeXray()
     m_verdict = words(xray);
     m_verdict->setObjectName(u"xrayVerdict"_s);
     m_quotes = words(xray);
+    m_quotes->setObjectName(u"xrayQuotes"_s);
     m_quotes->setFont(Theme::monospace());
     m_quotes->setProperty("role", u"code"_s);
     m_quotes->setAccessibleName(tr("Where they part"));
@@ -88,7 +91,7 @@ QWidget *TokensView::makeXray()
     buttons->addStretch(1);
     auto *layout = new QVBoxLayout(xray);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
+    layout->setSpacing(4);
     layout->addWidget(heading(tr("Beginning shared with the request before"), xray));
     layout->addWidget(m_verdict);
     layout->addWidget(m_quotes);
@@ -102,6 +105,17 @@ QWidget *TokensView::makeXray()
             emit compareRequested(m_job.report().xray->earlier, m_record.row.id);
     });
     return xray;
+}
+
+/// Before or behind the cost.
+void TokensView::placeXray(bool isFirst)
+{
+    constexpr int costWidgets = 2;
+    const int place = isFirst ? 0 : costWidgets;
+    if (m_costs->indexOf(m_xray) == place)
+        return;
+    m_costs->removeWidget(m_xray);
+    m_costs->insertWidget(place, m_xray);
 }
 
 void TokensView::setRecord(const TrafficRecord &record)
@@ -208,9 +222,10 @@ void TokensView::showXray()
     if (!isShown)
         return;
     const PrefixXray &xray = *m_job.report().xray;
+    placeXray(CostText::isBroken(xray));
     const TrafficRow &row = m_record.row;
     const Price price = m_prices && !row.provider.isEmpty() ? m_prices(row.provider, row.modelServed) : Price();
-    m_verdict->setText(u"<b>"_s + tr("Compared with #%1").arg(xray.earlier).toHtmlEscaped() + u"</b><br>"_s +
+    m_verdict->setText(u"<b>"_s + tr("Compared with #%1").arg(xray.earlier).toHtmlEscaped() + u":</b> "_s +
                        CostText::verdict(xray).toHtmlEscaped() + u"<br>"_s +
                        CostText::consequences(xray, price).toHtmlEscaped());
     const bool hasQuotes = xray.outcome == PrefixXray::Outcome::Diverged &&

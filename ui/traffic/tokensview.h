@@ -12,9 +12,10 @@ class AnatomyBar;
 class ChatJob;
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
 /// What a request's tokens were spent on and what they cost, line by line, and where it stopped being the
-/// continuation of the request before.
+/// continuation of the request before: where that spoiled the cache, it stands above the cost.
 class TokensView : public QScrollArea
 {
     Q_OBJECT
@@ -33,6 +34,7 @@ signals:
 
 private:
     QWidget *makeXray();
+    void placeXray(bool isFirst);
     void showReport();
     void showFigures();
     void showCost();
@@ -44,6 +46,7 @@ private:
     PriceSource m_prices;
     AnatomyBar *m_bar;
     QLabel *m_figures;
+    QVBoxLayout *m_costs;
     QLabel *m_cost;
     QWidget *m_xray;
     QLabel *m_verdict;

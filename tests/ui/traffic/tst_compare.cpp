@@ -219,7 +219,7 @@ void TestCompare::twoRecords()
     QVERIFY(!diff->model().diff().isSame());
     const auto *xray = dialog.findChild<QLabel *>(u"compareXray"_s);
     QTRY_VERIFY(xray->isVisible());
-    QVERIFY2(xray->text().contains(u"billing line"_s), qPrintable(xray->text()));
+    QVERIFY2(xray->text().contains(u"They part in message 5"_s), qPrintable(xray->text()));
     dialog.tabs()->setCurrentIndex(3);
     auto *answers = qobject_cast<DiffView *>(dialog.tabs()->currentWidget());
     waitFor(*answers);

@@ -17,6 +17,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLayout>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -101,6 +102,7 @@ private slots:
     void costLineByLine();
     void noPrice();
     void xrayInWords();
+    void aBrokenPrefixStandsAboveTheCost();
     void earlierRecordIsAskedFor();
 };
 
@@ -383,6 +385,34 @@ void TestConversationView::noPrice()
     QVERIFY(!text.contains(u'$'));
 }
 
+void TestConversationView::aBrokenPrefixStandsAboveTheCost()
+{
+    ChatJob job;
+    TokensView view(job);
+    view.resize(900, 600);
+    view.show();
+    const auto isAbove = [&view, &job](const TrafficRecord &record, const TrafficRecord &earlier) {
+        QSignalSpy changed(&job, &ChatJob::changed);
+        view.setRecord(record);
+        job.ask(record, earlier);
+        if (!changed.wait())
+            qFatal("the chat is not read");
+        view.widget()->layout()->activate();
+        const auto *verdict = view.findChild<QLabel *>(u"xrayVerdict"_s);
+        const auto *cost = view.findChild<QLabel *>(u"costLines"_s);
+        return verdict->mapTo(&view, QPoint()).y() < cost->mapTo(&view, QPoint()).y();
+    };
+    TrafficRecord record = SampleChat::agent(9, 2);
+    QVERIFY(!isAbove(record, SampleChat::agent(8, 2))); // nothing differs
+    record = SampleChat::agent(10, 2, "b0b0b");
+    QVERIFY(!isAbove(record, SampleChat::agent(8, 2))); // the cache held all the same
+    record = SampleChat::agent(11, 2, "b0b0b");
+    record.row.usage.cachedInput = 0;
+    TrafficRecord earlier = SampleChat::agent(8, 2);
+    earlier.row.usage.cachedInput = 0;
+    QVERIFY(isAbove(record, earlier));
+}
+
 void TestConversationView::xrayInWords()
 {
     ChatJob job;
@@ -392,7 +422,7 @@ void TestConversationView::xrayInWords()
     const TrafficRecord record = SampleChat::agent(9, 2, "b0b0b");
     QSignalSpy changed(&job, &ChatJob::changed);
     view.setRecord(record);
-    job.ask(record, SampleChat::agent(4, 1));
+    job.ask(record, SampleChat::agent(4, 2));
     QVERIFY(changed.wait());
     const QString text = view.findChild<QLabel *>(u"xrayVerdict"_s)->text();
     QVERIFY2(text.contains(u"Compared with #4"_s) && text.contains(u"billing line"_s), qPrintable(text));
