@@ -270,7 +270,7 @@ void ExportDialog::fileChanged()
         note = tr("Choose a file.");
     else if (!hasFolder)
         note = tr("There is no folder %1.").arg(QDir::toNativeSeparators(file.path()));
-    else if (file.exists())
+    else if (file.exists() && path() != m_written)
         note = tr("⚠ This file exists, and will be replaced.");
     else if (needsBodies(form()))
         note = tr("It holds prompts and answers: keep it as you keep those.");
@@ -311,8 +311,10 @@ void ExportDialog::finish(const ExportOutcome &outcome)
     m_close->setText(tr("&Close"));
     m_outcome->setText(ExportTexts::outcome(outcome));
     m_outcome->show();
-    fileChanged();
     const bool isFine = outcome.error.isEmpty() && !outcome.isCancelled;
+    if (isFine)
+        m_written = path();
+    fileChanged();
     if (isFine && needsBodies(form()))
         m_masked->setText(ExportTexts::masked(outcome.masked));
     emit told(m_outcome->text(), isFine);

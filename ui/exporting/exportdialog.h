@@ -65,6 +65,7 @@ private:
     RecordExport m_sample{ExportForm::Har};
     QByteArray m_sampleText;
     int m_sampleGone = 0;
+    QString m_written; // the file that this dialog wrote last
     QComboBox *m_scope;
     QComboBox *m_form;
     QLabel *m_formNote;

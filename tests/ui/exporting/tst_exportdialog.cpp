@@ -236,6 +236,10 @@ void TestExportDialog::existingFilesAreTold()
     QVERIFY(said(u"will be replaced"_s));
     dialog.setPath(rig.path(u"elsewhere.har"_s));
     QVERIFY(!said(u"will be replaced"_s));
+    QVERIFY(exported(dialog).contains(u"elsewhere.har"_s));
+    QVERIFY(!said(u"will be replaced"_s)); // it is what was just written
+    dialog.setPath(rig.path(u"there.har"_s));
+    QVERIFY(said(u"will be replaced"_s));
 }
 
 void TestExportDialog::filesAreImported()
