@@ -13,15 +13,20 @@ class Text
     Q_DECLARE_TR_FUNCTIONS(SlowText)
 };
 
+QString percent(double share)
+{
+    return Format::percent(share).replace(u' ', QChar::Nbsp); // in a sentence, lines may end anywhere
+}
+
 QString missedCache(const SlowVerdict &verdict)
 {
-    const QString usual = Format::percent(verdict.expectedCachedShare);
+    const QString usual = percent(verdict.expectedCachedShare);
     constexpr double nothing = 0.005;
     return (verdict.cachedShare < nothing
                 ? Text::tr("Nothing of the prompt came from the provider's cache, where usually %1 does.")
                       .arg(usual)
                 : Text::tr("Only %1 of the prompt came from the provider's cache, where usually %2 does.")
-                      .arg(Format::percent(verdict.cachedShare), usual)) +
+                      .arg(percent(verdict.cachedShare), usual)) +
            u' ' + Text::tr("Tokens & cost shows where it parts from the request before.");
 }
 
