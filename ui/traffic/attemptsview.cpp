@@ -21,6 +21,22 @@
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// Which of a provider's keys it was, by what is recorded of it: its end. A dash where none was sent in a
+/// header.
+QString maskedKey(const HeaderList &headers)
+{
+    for (const char *name : {"authorization", "x-api-key", "api-key", "x-goog-api-key"}) {
+        const QString value = QString::fromUtf8(headerValue(headers, name));
+        if (value.contains(u'•')) // masked when it was recorded
+            return value.section(u' ', -1);
+    }
+    return Format::dash();
+}
+
+} // namespace
+
 AttemptsView::AttemptsView(QWidget *parent)
     : QWidget(parent), m_model(new QStandardItemModel(0, ColumnCount, this)), m_rows(new QTreeView(this)),
       m_words(new QLabel(this)), m_sides(new QTabWidget(this)),
@@ -28,9 +44,9 @@ AttemptsView::AttemptsView(QWidget *parent)
       m_response(new MessageView(MessageView::Side::Response, this)), m_splitter(new QSplitter(this)),
       m_none(new QLabel(tr("Nothing was sent to a provider."), this))
 {
-    m_model->setHorizontalHeaderLabels({tr("#"), tr("Provider"), tr("Model"), tr("Status"), tr("Took"),
-                                        tr("Waited before"), tr("Retry-After"), tr("Tokens"), tr("Cost"),
-                                        tr("Why it was chosen"), tr("Error")});
+    m_model->setHorizontalHeaderLabels({tr("#"), tr("Provider"), tr("Model"), tr("Key"), tr("Status"),
+                                        tr("Took"), tr("Waited before"), tr("Retry-After"), tr("Tokens"),
+                                        tr("Cost"), tr("Why it was chosen"), tr("Error")});
     m_rows->setObjectName(u"attempts"_s);
     m_rows->setAccessibleName(tr("Attempts"));
     m_rows->setModel(m_model);
@@ -104,10 +120,8 @@ void AttemptsView::setRecord(const TrafficRecord &record)
     if (tries > 0 && (isAnother || wasLast || !m_rows->currentIndex().isValid()))
         m_rows->setCurrentIndex(m_model->index(tries - 1, Number));
     if (isAnother || before == 0) {
-        for (int column = 0; column < ColumnCount; ++column)
-            m_rows->resizeColumnToContents(column);
-        m_rows->setColumnWidth(Why,
-                               qMin(m_rows->columnWidth(Why), m_rows->fontMetrics().averageCharWidth() * 40));
+        layOutColumns();
+        layOutParts();
     }
     showChosen();
 }
@@ -120,6 +134,7 @@ QString AttemptsView::cell(const TrafficRecord &record, int number, int column)
     case Number: return QString::number(number + 1);
     case Provider: return attempt.provider;
     case Model: return attempt.model;
+    case Key: return maskedKey(attempt.leg.requestHeaders);
     case Status: return attempt.leg.status > 0 ? QString::number(attempt.leg.status) : Format::dash();
     case Took:
         return Format::duration((attempt.endedUs >= 0 ? attempt.endedUs : TimingView::endOf(record)) -
@@ -176,15 +191,33 @@ void AttemptsView::showChosen()
     m_response->showOnly(number);
 }
 
-/// Side by side where there is more width than height.
+void AttemptsView::layOutColumns()
+{
+    const QFontMetrics metrics = m_rows->fontMetrics();
+    for (int column = 0; column < ColumnCount; ++column) {
+        m_rows->resizeColumnToContents(column);
+        const int title = metrics.horizontalAdvance(m_model->horizontalHeaderItem(column)->text()) + 22;
+        const int most = column == Why ? metrics.averageCharWidth() * 40 : m_rows->columnWidth(column) + 10;
+        m_rows->setColumnWidth(column, qMax(title, qMin(m_rows->columnWidth(column) + 10, most)));
+    }
+}
+
+/// Side by side where there is more width than height; else the rows take no more than they need.
+void AttemptsView::layOutParts()
+{
+    const bool isWide = width() > 2 * height();
+    m_splitter->setOrientation(isWide ? Qt::Horizontal : Qt::Vertical);
+    const int size = isWide ? width() : height();
+    const int rowHeight = m_rows->fontMetrics().height() + 10;
+    const int needed = rowHeight * (m_model->rowCount() + 3); // with the head, and a scroll bar
+    const int first = isWide ? size * 2 / 5 : qMin(size / 3, needed);
+    m_splitter->setSizes({first, size - first});
+}
+
 void AttemptsView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const bool isWide = width() > 2 * height();
-    const Qt::Orientation wanted = isWide ? Qt::Horizontal : Qt::Vertical;
-    if (m_splitter->orientation() == wanted && event->oldSize().isValid())
-        return;
-    m_splitter->setOrientation(wanted);
-    const int size = isWide ? width() : height();
-    m_splitter->setSizes({size / 3, size - size / 3});
+    const bool isWide = m_splitter->orientation() == Qt::Horizontal;
+    if (!event->oldSize().isValid() || isWide != (width() > 2 * height()))
+        layOutParts();
 }

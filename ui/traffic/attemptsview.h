@@ -56,6 +56,8 @@ protected:
 
 private:
     void fillRows();
+    void layOutColumns();
+    void layOutParts();
     void showChosen();
 
     TrafficRecord m_record;

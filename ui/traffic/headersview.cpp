@@ -162,11 +162,26 @@ void HeadersView::showTry()
     m_rows->expandAll();
     for (int row = 0; row < m_shown->rowCount(); ++row)
         m_rows->setFirstColumnSpanned(row, {}, true);
-    const QFontMetrics metrics = m_rows->fontMetrics();
-    m_rows->setColumnWidth(Name, metrics.horizontalAdvance(u"anthropic-ratelimit-tokens-remaining"_s) + 30);
-    m_rows->setColumnWidth(Change, metrics.horizontalAdvance(changeText(Kind::Removed)) + 30);
-    m_rows->setColumnWidth(Client, metrics.horizontalAdvance(QString(40, u'n')));
+    layOutColumns();
     showSummary();
+}
+
+/// The two legs share what names and changes leave.
+void HeadersView::layOutColumns()
+{
+    const QFontMetrics metrics = m_rows->fontMetrics();
+    m_rows->resizeColumnToContents(Name);
+    const int name = qMin(m_rows->columnWidth(Name) + 12, metrics.averageCharWidth() * 36);
+    const int change = metrics.horizontalAdvance(changeText(Kind::Removed)) + 28;
+    m_rows->setColumnWidth(Name, name);
+    m_rows->setColumnWidth(Change, change);
+    m_rows->setColumnWidth(Client, qMax(90, (m_rows->viewport()->width() - name - change) / 2));
+}
+
+void HeadersView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layOutColumns();
 }
 
 QString HeadersView::changeText(Kind kind)

@@ -34,6 +34,9 @@ public:
     /// "+ added", "− removed", "≠ changed"; empty where it is the same.
     static QString changeText(HeaderChange::Kind kind);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     /// What was last shown of one direction.
     struct Side {
@@ -50,6 +53,7 @@ private:
     Side answerSide(const RecordedAttempt *attempt) const;
     void addSide(const Side &side);
     void showSummary();
+    void layOutColumns();
     void copyCell(int column);
     void copyLine();
 

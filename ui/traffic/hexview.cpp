@@ -19,7 +19,7 @@ namespace {
 constexpr int margin = 8;
 constexpr int offsetDigits = 8;
 constexpr int hexColumn = offsetDigits + 2;                           // in characters
-constexpr int asciiColumn = hexColumn + 3 * HexView::bytesPerRow + 2; // with a gap in the middle
+constexpr int asciiColumn = hexColumn + 3 * HexView::bytesPerRow + 3; // with a gap in the middle
 } // namespace
 
 HexView::HexView(QWidget *parent)
@@ -126,7 +126,7 @@ void HexView::paintEvent(QPaintEvent *)
     painter.setFont(font());
     m_painted = 0;
     const int height = rowHeight();
-    const int unit = fontMetrics().horizontalAdvance(u'0');
+    const qreal unit = QFontMetricsF(font()).horizontalAdvance(u'0');
     const int left = margin - horizontalScrollBar()->value();
     const qsizetype from = std::min(m_anchor, m_current);
     const qsizetype to = std::max(m_anchor, m_current);
@@ -139,7 +139,7 @@ void HexView::paintEvent(QPaintEvent *)
         const QString text = rowText(row);
         const auto part = [&](int column, int length, Theme::Role role) {
             painter.setPen(Theme::color(isSelected ? Theme::SelectionText : role));
-            painter.drawText(QRect(left + column * unit, y, (length + 1) * unit, height), Qt::AlignVCenter,
+            painter.drawText(QRectF(left + column * unit, y, (length + 1) * unit, height), Qt::AlignVCenter,
                              text.mid(column, length));
         };
         part(0, offsetDigits, Theme::Muted);

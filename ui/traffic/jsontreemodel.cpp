@@ -307,9 +307,10 @@ QString JsonTreeModel::valueText(const Node &node) const
     const QByteArrayView raw = piece.raw(m_body);
     QString text;
     if (piece.kind == Kind::Object || piece.kind == Kind::Array) {
+        const QString count = QString::number(piece.children);
+        const QString inside = piece.kind == Kind::Object ? u'{' + count + u'}' : u'[' + count + u']';
         const QString preview = shortened(raw, mostOfMany);
-        text = piece.children > 0 ? u"%1  %2"_s.arg(tr("%n entries", nullptr, int(piece.children)), preview)
-                                  : preview;
+        text = piece.children > 0 ? inside + u"  "_s + preview : preview;
     } else {
         text = shortened(raw, most);
     }

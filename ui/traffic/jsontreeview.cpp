@@ -4,6 +4,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/traffic/jsontreemodel.h"
+#include "ui/traffic/poolcall.h"
 #include "ui/traffic/textdialog.h"
 
 #include <QAction>
@@ -33,6 +34,8 @@ JsonTreeView::JsonTreeView(QWidget *parent) : QTreeView(parent), m_tree(new Json
     connect(this, &QTreeView::expanded, this, &JsonTreeView::fetchSeen, Qt::QueuedConnection);
     connect(m_tree, &JsonTreeModel::changed, this, &JsonTreeView::fetchSeen, Qt::QueuedConnection);
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this, &JsonTreeView::showActions);
+    connect(&m_copy, &QFutureWatcherBase::finished, this,
+            [this] { QGuiApplication::clipboard()->setText(m_copy.result()); });
     connect(m_tree, &QAbstractItemModel::modelReset, this, &JsonTreeView::showActions);
     connect(&Theme::instance(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
     showActions();
@@ -134,11 +137,18 @@ void JsonTreeView::copyPath()
         QGuiApplication::clipboard()->setText(path);
 }
 
-/// A text as it is meant, anything else as it is written.
+/// A text as it is meant, anything else as it is written; a large one as soon as the pool has made it.
 void JsonTreeView::copyValue()
 {
-    if (const QByteArrayView raw = m_tree->rawValue(currentIndex()); !raw.isEmpty())
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(jsonPlainText(raw)));
+    constexpr qsizetype atOnce = 256 * 1024;
+    const QByteArrayView raw = m_tree->rawValue(currentIndex());
+    if (raw.isEmpty() || m_copy.isRunning())
+        return;
+    const auto make = [bytes = raw.toByteArray()] { return QString::fromUtf8(jsonPlainText(bytes)); };
+    if (raw.size() <= atOnce)
+        QGuiApplication::clipboard()->setText(make());
+    else
+        callInPool(m_copy, make);
 }
 
 void JsonTreeView::read()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QFutureWatcher>
 #include <QPersistentModelIndex>
 #include <QTreeView>
 
@@ -40,4 +41,5 @@ private:
     QList<QAction *> m_ofValues;      // need a current value
     QPersistentModelIndex m_unfolded; // what comes below is unfolded, too
     int m_unfoldLeft = 0;
+    QFutureWatcher<QString> m_copy; // of a large value
 };

@@ -40,15 +40,17 @@ MessageView::MessageView(Side side, QWidget *parent)
     auto *bar = new QHBoxLayout;
     bar->setSpacing(6);
     bar->addWidget(m_legs);
-    bar->addWidget(m_changes);
     bar->addStretch(1);
     addModes(*bar);
     bar->addWidget(m_copy);
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_startLine, 1);
+    line->addWidget(m_changes);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 8, 0, 0);
-    layout->setSpacing(6);
+    layout->setSpacing(4);
     layout->addLayout(bar);
-    layout->addWidget(m_startLine);
+    layout->addLayout(line);
     layout->addWidget(m_body, 1);
     connect(m_legs, &QComboBox::currentIndexChanged, this, &MessageView::showLeg);
 }

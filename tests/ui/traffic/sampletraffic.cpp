@@ -157,6 +157,8 @@ TrafficRecord SampleTraffic::record(const TrafficRow &row, int wordCount)
     first.model = u"gpt-4o"_s;
     first.leg = record.client;
     first.leg.requestLine = "POST https://api.openai.com/v1/chat/completions";
+    setHeader(first.leg.requestHeaders, "Host", "api.openai.com");
+    setHeader(first.leg.requestHeaders, "Authorization", "Bearer ••••9a1b");
     first.leg.status = 429;
     first.leg.responseHeaders = {{"Content-Type", "application/json"}, {"Retry-After", "20"}};
     first.leg.responseBody.bytes =
@@ -173,8 +175,10 @@ TrafficRecord SampleTraffic::record(const TrafficRow &row, int wordCount)
     second.provider = row.provider;
     second.model = row.modelServed;
     second.leg.requestLine = "POST https://openrouter.ai/api/v1/chat/completions";
+    setHeader(second.leg.requestHeaders, "Host", "openrouter.ai");
+    second.leg.requestHeaders.emplaceBack("X-Title", "PLLM");
     second.leg.status = 200;
-    second.leg.responseHeaders = record.client.responseHeaders;
+    second.leg.responseHeaders = {{"Content-Type", "text/event-stream"}, {"cf-ray", "8f1c2d3e4a5b"}};
     second.leg.responseBody = record.client.responseBody;
     second.startedUs = 302'000;
     second.connectedUs = 340'000;

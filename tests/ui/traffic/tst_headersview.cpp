@@ -44,11 +44,17 @@ TrafficRecord sample()
 {
     TrafficRecord record = SampleTraffic::record(SampleTraffic::done(1), 3);
     HeaderList &sent = record.attempts[1].leg.requestHeaders;
-    setHeader(sent, "Host", "openrouter.ai");
-    setHeader(sent, "Authorization", "Bearer ••••9a1b");
     sent.removeIf([](const auto &field) { return field.first == "User-Agent"; });
-    sent.emplaceBack("HTTP-Referer", "https://pllm.example");
     return record;
+}
+
+/// Has the keyboard, so that its shortcuts work.
+bool isActive(QWidget &window, QWidget &part)
+{
+    window.show();
+    window.activateWindow();
+    part.setFocus();
+    return QTest::qWaitForWindowActive(&window);
 }
 
 /// A line for each row: the cells that say something.
@@ -90,7 +96,7 @@ void TestHeadersView::bothDirectionsAndLegs()
     QVERIFY2(lines.contains(u"Host|≠ changed|127.0.0.1:8080|openrouter.ai"_s), qPrintable(lines.join(u'\n')));
     QVERIFY(lines.contains(u"Content-Type||application/json|application/json"_s));
     QVERIFY(lines.contains(u"User-Agent|− removed|OpenAI/JS 4.77.0|"_s));
-    QVERIFY(lines.contains(u"HTTP-Referer|+ added||https://pllm.example"_s));
+    QVERIFY(lines.contains(u"X-Title|+ added||PLLM"_s));
     QVERIFY(lines.contains(u"Authorization|≠ changed|Bearer ••••4f2c|Bearer ••••9a1b"_s));
     QCOMPARE(rows.rowCount(), 2); // request, answer
     QVERIFY(view.rows().isExpanded(rows.index(0, 0)) && view.rows().isExpanded(rows.index(1, 0)));
@@ -107,6 +113,7 @@ void TestHeadersView::filterAndCopy()
     HeadersView view;
     view.resize(900, 400);
     view.show();
+    QVERIFY(isActive(view, view.rows()));
     view.setRecord(sample());
     const QAbstractItemModel &rows = *view.rows().model();
     view.filter().setText(u"OPENROUTER"_s); // a value
@@ -156,6 +163,7 @@ void TestHeadersView::aRowForEachAttempt()
     QCOMPARE(rows.rowCount(), 2);
     const auto cell = [&](int attempt, int column) { return rows.index(attempt, column).data().toString(); };
     QCOMPARE(cell(0, AttemptsView::Provider), u"openai"_s);
+    QCOMPARE(cell(0, AttemptsView::Key), u"••••9a1b"_s);
     QCOMPARE(cell(0, AttemptsView::Status), u"429"_s);
     QCOMPARE(cell(0, AttemptsView::RetryAfter), u"20"_s);
     QCOMPARE(cell(0, AttemptsView::Why), u"priority 1"_s);

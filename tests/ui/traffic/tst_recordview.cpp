@@ -443,10 +443,11 @@ void TestRecordView::tabsByKeyAndMenu()
     view.resize(2000, 400);
     view.show();
     QVERIFY(!all->isVisible()); // they fit
-    view.resize(360, 400);
+    view.resize(440, 400);
     QVERIFY(all->isVisible());
     QCOMPARE(all->menu()->actions(), view.tabActions());
-    QVERIFY2(view.width() == 360, qPrintable(QString::number(view.width())));
+    QVERIFY2(view.width() <= 440, // no tab needs more
+             qPrintable(QString::number(view.width())));
 }
 
 void TestRecordView::tabAndFormOfBodiesStay()
