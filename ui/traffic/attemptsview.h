@@ -26,6 +26,7 @@ public:
         Number,
         Provider,
         Model,
+        Key,
         Status,
         Took,
         Waited,
