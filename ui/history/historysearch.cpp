@@ -4,17 +4,7 @@
 
 #include "core/gateway/gatewaythread.h"
 #include "core/traffic/filter/rowproperties.h"
-
-namespace {
-
-/// One ticket for each page and each search of the window.
-quint64 nextTicket()
-{
-    static quint64 last = 0;
-    return ++last;
-}
-
-} // namespace
+#include "ui/history/historyticket.h"
 
 HistorySearch::HistorySearch(GatewayThread &gateway, QObject *parent) : QObject(parent), m_gateway(gateway)
 {
@@ -52,7 +42,7 @@ void HistorySearch::more()
 
 void HistorySearch::stop()
 {
-    m_ticket = nextTicket();
+    m_ticket = nextHistoryTicket();
     m_toAsk.clear();
     m_isRunning = false;
 }

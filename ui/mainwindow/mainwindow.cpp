@@ -135,6 +135,10 @@ void MainWindow::connectParts()
     connect(m_actions, &GatewayActions::stateChanged, this,
             [this] { m_traffic->setBaseUrl(m_actions->state().url); });
     connect(m_traffic, &TrafficPage::told, this, &MainWindow::tell);
+    connect(m_traffic, &TrafficPage::pageWanted, this, [this] {
+        openPage(Traffic);
+        raiseWindow();
+    });
     connect(m_notices, &Notices::told, this, [this](const QString &text) { tell(text, true); });
     connect(m_notices, &Notices::providersRequested, this, [this] { openPage(Providers); });
     connect(m_welcome, &Welcome::providersRequested, this, [this] { openPage(Providers); });

@@ -88,7 +88,7 @@ void MainWindow::makeRequestMenu()
     menu->addAction(traffic.compare);
     menu->addSeparator();
     menu->addAction(traffic.stop);
-    menu->addAction(traffic.keepPrivate);
+    menu->addActions({traffic.showSession, traffic.keepPrivate});
 }
 
 void MainWindow::makeViewMenu()
@@ -107,6 +107,8 @@ void MainWindow::makeViewMenu()
     }
     menu->addSeparator();
     const TrafficPage::Actions &traffic = m_traffic->actions();
+    menu->addAction(traffic.sessions);
+    menu->addSeparator();
     menu->addActions({traffic.pause, traffic.follow, traffic.newest, traffic.details, traffic.detailsSide});
     menu->addMenu(traffic.tabs);
     menu->addMenu(traffic.bodyForms);

@@ -52,6 +52,7 @@ void TrafficPage::makeActions()
     makeFileActions();
     makeReplayActions();
     makeServeActions();
+    makeSessionActions();
     for (QAction *action : {m_actions.pause, m_actions.follow, m_actions.details})
         action->setCheckable(true);
     for (QAction *action : {m_actions.pause, m_actions.newest}) { // keys that mean something else elsewhere

@@ -111,7 +111,7 @@ void TrafficPage::fillCellMenu(QMenu &menu, const QModelIndex &cell)
     menu.addSeparator();
     menu.addAction(m_actions.copyCurl);
     menu.addAction(m_actions.exportRows);
-    menu.addAction(m_actions.keepPrivate);
+    menu.addActions({m_actions.showSession, m_actions.keepPrivate});
     menu.addSeparator();
     menu.addAction(m_actions.details);
     menu.addAction(m_actions.stop);

@@ -28,6 +28,7 @@ class QToolButton;
 class RecordView;
 struct Release;
 struct ReplayRequest;
+class SessionsDialog;
 class TrafficModel;
 class TrafficQuery;
 class TrafficTable;
@@ -68,6 +69,8 @@ public:
         QAction *keepPrivate;
         QAction *serve;
         QAction *serveSession;
+        QAction *sessions;
+        QAction *showSession;
     };
     const Actions &actions() const { return m_actions; }
     TrafficModel &model() const { return *m_model; }
@@ -98,6 +101,8 @@ public:
 signals:
     /// How an export or import ended, in a sentence.
     void told(const QString &text, bool isFine);
+    /// Another window shows something here.
+    void pageWanted();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -119,6 +124,9 @@ private:
     void makeServeActions();
     void showServed();
     void tellServed(const Release &release, int leftOut, const QString &problem);
+    void makeSessionActions();
+    SessionsDialog &openSessions();
+    void openTurn(quint64 id, const QString &session);
     QAction *makeAction(const QString &text, const QString &icon, const QKeySequence &shortcut);
     void makeMarkActions();
     void makeFilter();
@@ -170,4 +178,5 @@ private:
     std::function<void(const TrafficRecord &)> m_whenFetched;
     std::function<QStringList()> m_modelNames;
     HistoryDialog *m_history = nullptr; // once it was opened
+    SessionsDialog *m_sessions = nullptr;
 };

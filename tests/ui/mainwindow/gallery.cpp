@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/traffic/samplesession.h"
 #include "tests/ui/mainwindow/windowrig.h"
 #include "tests/ui/traffic/samplebodies.h"
 #include "tests/ui/traffic/samplechat.h"
 #include "tests/ui/traffic/sampletraffic.h"
 
 #include "ui/exporting/exportdialog.h"
+#include "ui/sessions/sessionlistmodel.h"
+#include "ui/sessions/sessionmapview.h"
+#include "ui/sessions/sessionsdialog.h"
 #include "ui/theme/theme.h"
 #include "ui/traffic/comparedialog.h"
 #include "ui/traffic/filterbar.h"
@@ -23,6 +27,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QCompleter>
+#include <QListView>
 #include <QScreen>
 #include <QScrollBar>
 #include <QTabWidget>
@@ -270,6 +275,45 @@ void detailPictures(const QString &theme)
     details(rig, theme);
 }
 
+/// The map of a session of 40 turns with two sub-agents, beside others.
+void sessions(const QString &theme)
+{
+    WindowRig rig;
+    rig.show();
+    Theme::instance().setMode(theme == u"dark" ? Theme::Mode::Dark : Theme::Mode::Light);
+    rig.gatewayIs(GatewayState::Phase::Running);
+    const qint64 now = unixMilliseconds();
+    QList<TrafficRecord> codex = SampleSession::codex();
+    for (TrafficRecord &record : codex)
+        record.row.startedMs += now - 900'000 - 1'764'500'000'000;
+    rig.gateway.importRecords(codex, {});
+    rig.gateway.importRecords(SampleSession::chain(), {});
+    rig.gateway.importRecords(SampleSession::claude(40, now - 400'000), {});
+    rig.window->traffic().actions().sessions->trigger();
+    auto *dialog = rig.window->findChild<SessionsDialog *>();
+    QTest::qWait(3'000); // all of it is read
+    const auto take = [&](const QString &name) {
+        QTest::qWait(300);
+        dialog->grab().save(target + u'/' + theme + name);
+    };
+    dialog->map().setFocus();
+    dialog->map().chooseNextRepeated();
+    take(u"-sessions.png"_s);
+    dialog->map().zoom(4);
+    take(u"-sessions-wide.png"_s);
+    for (int row = 0; row < dialog->list().model()->rowCount(); ++row) {
+        if (dialog->list()
+                .model()
+                ->index(row, 0)
+                .data(SessionListModel::DetailRole)
+                .toString()
+                .startsWith(u"Codex"_s))
+            dialog->list().setCurrentIndex(dialog->list().model()->index(row, 0));
+    }
+    QTest::qWait(1'000);
+    take(u"-sessions-few.png"_s);
+}
+
 /// Only what explains chats.
 void chatPictures(const QString &theme)
 {
@@ -310,6 +354,7 @@ void pictures(const QString &theme)
     }
     troubles(theme);
     refusedPages(theme);
+    sessions(theme);
 }
 
 /// What the live table costs: 200 new rows a second over 100,000 and 20 that stream, with details open.
@@ -347,7 +392,7 @@ int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     if (argc < 2)
-        qFatal("usage: ui_gallery FOLDER [light|dark [chats|details]], or ui_gallery --load");
+        qFatal("usage: ui_gallery FOLDER [light|dark [chats|details|sessions]], or ui_gallery --load");
     if (QByteArray(argv[1]) == "--load") {
         load(10);
         return 0;
@@ -355,9 +400,10 @@ int main(int argc, char **argv)
     target = QString::fromLocal8Bit(argv[1]);
     for (const QString &theme : {u"light"_s, u"dark"_s}) {
         if (argc < 3 || theme == QString::fromLocal8Bit(argv[2]))
-            argc <= 3                          ? pictures(theme)
-            : QByteArray(argv[3]) == "details" ? detailPictures(theme)
-                                               : chatPictures(theme);
+            argc <= 3                           ? pictures(theme)
+            : QByteArray(argv[3]) == "details"  ? detailPictures(theme)
+            : QByteArray(argv[3]) == "sessions" ? sessions(theme)
+                                                : chatPictures(theme);
     }
     return 0;
 }
