@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gateway/gatewaythread.h"
 #include "ui/stats/statspage.h"
+#include "ui/traffic/trafficmodel.h"
 #include "ui/translation/translation.h"
 
 #include <QApplication>
@@ -201,7 +202,8 @@ void TestTranslations::speaksTheSystemsLanguage()
 {
     // main() set LANGUAGE=de before the application began.
     GatewayThread gateway({});
-    StatsPage page(gateway);
+    TrafficModel traffic;
+    StatsPage page(gateway, traffic);
     const auto labels = page.findChildren<QLabel *>();
     QVERIFY(std::any_of(labels.begin(), labels.end(),
                         [](QLabel *label) { return label->text() == u"Statistik"; }));
@@ -211,10 +213,11 @@ void TestTranslations::countsProperly()
 {
     QTranslator english;
     QVERIFY(english.load(u":/i18n/pllm_en.qm"_s));
-    QCOMPARE(english.translate("RequestsPlot", "%n request(s)", nullptr, 1), u"%n request"_s);
-    QCOMPARE(english.translate("RequestsPlot", "%n request(s)", nullptr, 2), u"%n requests"_s);
-    QCOMPARE(QCoreApplication::translate("RequestsPlot", "%n request(s)", nullptr, 1), u"1 Anfrage"_s);
-    QCOMPARE(QCoreApplication::translate("RequestsPlot", "%n request(s)", nullptr, 0), u"0 Anfragen"_s);
+    QCOMPARE(english.translate("StatsCards", "%n error(s)", nullptr, 1), u"%n error"_s);
+    QCOMPARE(english.translate("StatsCards", "%n error(s)", nullptr, 2), u"%n errors"_s);
+    QCOMPARE(QCoreApplication::translate("StatsCards", "%n left by clients", nullptr, 1), u"1 von Clients verlassen"_s);
+    QCOMPARE(QCoreApplication::translate("FiguresPlots", "%n other(s)", nullptr, 1), u"1 weiteres"_s);
+    QCOMPARE(QCoreApplication::translate("FiguresPlots", "%n other(s)", nullptr, 0), u"0 weitere"_s);
 }
 
 int main(int argc, char *argv[])
