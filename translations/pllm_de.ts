@@ -256,6 +256,85 @@
     </message>
 </context>
 <context>
+    <name>AttemptsView</name>
+    <message>
+        <source>Nothing was sent to a provider.</source>
+        <translation>An keinen Anbieter wurde etwas gesendet.</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Waited before</source>
+        <translation>Davor gewartet</translation>
+    </message>
+    <message>
+        <source>Retry-After</source>
+        <translation>Retry-After</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Why it was chosen</source>
+        <translation>Warum gewählt</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>What was sent</source>
+        <translation>Was gesendet wurde</translation>
+    </message>
+    <message>
+        <source>What came back</source>
+        <translation>Was zurückkam</translation>
+    </message>
+    <message>
+        <source>It failed: %1</source>
+        <translation>Fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>Chosen because of: %1</source>
+        <translation>Gewählt wegen: %1</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -398,6 +477,58 @@
     <message>
         <source>%1 of %2 were recorded (traffic.max_body_kb).</source>
         <translation>%1 von %2 wurden aufgezeichnet (traffic.max_body_kb).</translation>
+    </message>
+    <message>
+        <source>Pretty</source>
+        <translation>Gesetzt</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Roh</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>JSON over lines; forms, pictures and sound as what they are</source>
+        <translation>JSON über Zeilen; Formulare, Bilder und Ton als das, was sie sind</translation>
+    </message>
+    <message>
+        <source>JSON to fold and unfold; of a stream each event</source>
+        <translation>JSON zum Ein- und Ausklappen; von einem Stream jedes Ereignis</translation>
+    </message>
+    <message>
+        <source>The text as it was sent</source>
+        <translation>Der Text, wie er gesendet wurde</translation>
+    </message>
+    <message>
+        <source>Each byte, as hexadecimal digits</source>
+        <translation>Jedes Byte in Hexadezimalziffern</translation>
+    </message>
+    <message>
+        <source>Reading the body…</source>
+        <translation>Der Rumpf wird gelesen…</translation>
+    </message>
+    <message>
+        <source>This body is no JSON: see it under Pretty, Raw or Hex.</source>
+        <translation>Dieser Rumpf ist kein JSON: zu sehen unter Gesetzt, Roh oder Hex.</translation>
+    </message>
+    <message>
+        <source>Getting more of it…</source>
+        <translation>Mehr davon wird geholt…</translation>
+    </message>
+    <message>
+        <source>Tree and Hex have all of it.</source>
+        <translation>Baum und Hex haben alles davon.</translation>
+    </message>
+    <message>
+        <source>Show the first %1</source>
+        <translation>Die ersten %1 zeigen</translation>
     </message>
 </context>
 <context>
@@ -1722,6 +1853,308 @@
     </message>
 </context>
 <context>
+    <name>FiguresModel</name>
+    <message>
+        <source>no price</source>
+        <translation>kein Preis</translation>
+    </message>
+    <message>
+        <source>Input tokens from the provider&apos;s cache: %1</source>
+        <translation>Eingabe-Token aus dem Cache des Anbieters: %1</translation>
+    </message>
+    <message>
+        <source>Input tokens written to it: %1</source>
+        <translation>In den Cache geschriebene Eingabe-Token: %1</translation>
+    </message>
+    <message>
+        <source>Output tokens spent on reasoning: %1</source>
+        <translation>Ausgabe-Token fürs Nachdenken: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) without a known price: not in the sum</source>
+        <translation>
+            <numerusform>%n Anfrage ohne bekannten Preis: nicht in der Summe</numerusform>
+            <numerusform>%n Anfragen ohne bekannten Preis: nicht in der Summe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some of these figures are estimates: a provider did not report usage.</source>
+        <translation>Einige dieser Zahlen sind geschätzt: Ein Anbieter hat keinen Verbrauch gemeldet.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Model, by the name that clients ask for</source>
+        <translation>Modell, unter dem Namen, nach dem Programme fragen</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Provider that answered</source>
+        <translation>Anbieter, der geantwortet hat</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Provider that answered, and its model</source>
+        <translation>Anbieter, der geantwortet hat, und sein Modell</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Client program, or its process</source>
+        <translation>Client-Programm oder sein Prozess</translation>
+    </message>
+    <message>
+        <source>Client key</source>
+        <translation>Client-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Name of the client key</source>
+        <translation>Name des Client-Schlüssels</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Requests over the range of time</source>
+        <translation>Anfragen im Zeitraum</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Requests that ended with an error</source>
+        <translation>Anfragen, die mit einem Fehler endeten</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Input tokens, with cached ones</source>
+        <translation>Eingabe-Token, mit denen aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Share of input tokens from the provider&apos;s cache</source>
+        <translation>Anteil der Eingabe-Token aus dem Cache des Anbieters</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Output tokens, with reasoning</source>
+        <translation>Ausgabe-Token, mit Nachdenken</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Cost, of requests with a known price</source>
+        <translation>Kosten der Anfragen mit bekanntem Preis</translation>
+    </message>
+    <message>
+        <source>TTFT p50</source>
+        <translation>TTFT p50</translation>
+    </message>
+    <message>
+        <source>Time to the first token: half were faster</source>
+        <translation>Zeit bis zum ersten Token: die Hälfte war schneller</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>Time to the first token: 95 % were faster</source>
+        <translation>Zeit bis zum ersten Token: 95 % waren schneller</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>Time to the first token: 99 % were faster</source>
+        <translation>Zeit bis zum ersten Token: 99 % waren schneller</translation>
+    </message>
+    <message>
+        <source>Latency p50</source>
+        <translation>Latenz p50</translation>
+    </message>
+    <message>
+        <source>Time to the last byte: half were faster</source>
+        <translation>Zeit bis zum letzten Byte: die Hälfte war schneller</translation>
+    </message>
+    <message>
+        <source>Time to the last byte: 95 % were faster</source>
+        <translation>Zeit bis zum letzten Byte: 95 % waren schneller</translation>
+    </message>
+    <message>
+        <source>Time to the last byte: 99 % were faster</source>
+        <translation>Zeit bis zum letzten Byte: 99 % waren schneller</translation>
+    </message>
+    <message>
+        <source>Tokens/s</source>
+        <translation>Token/s</translation>
+    </message>
+    <message>
+        <source>Output tokens a second after the first one, median</source>
+        <translation>Ausgabe-Token pro Sekunde nach dem ersten, Median</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPlots</name>
+    <message>
+        <source>Others</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Cache read</source>
+        <translation>Aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Cache write</source>
+        <translation>In den Cache</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>429</source>
+        <translation>429</translation>
+    </message>
+    <message>
+        <source>5xx</source>
+        <translation>5xx</translation>
+    </message>
+    <message>
+        <source>Timeouts</source>
+        <translation>Zeitüberschreitungen</translation>
+    </message>
+    <message>
+        <source>Left by the client</source>
+        <translation>Vom Client verlassen</translation>
+    </message>
+    <message>
+        <source>Broken off</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>From the cache</source>
+        <translation>Aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n weiteres</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(nobody was asked)</source>
+        <translation>(niemand gefragt)</translation>
+    </message>
+    <message>
+        <source>(not known)</source>
+        <translation>(unbekannt)</translation>
+    </message>
+    <message>
+        <source>(no key)</source>
+        <translation>(kein Schlüssel)</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresTable</name>
+    <message>
+        <source>Figures by name</source>
+        <translation>Zahlen nach Namen</translation>
+    </message>
+    <message>
+        <source>Show the &amp;requests</source>
+        <translation>&amp;Anfragen zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Only this</source>
+        <translation>N&amp;ur dies</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresView</name>
+    <message>
+        <source>By name</source>
+        <translation>Nach Namen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Programs</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Client keys</source>
+        <translation>Client-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Copy as table (CSV)</source>
+        <translation>Als Tabelle kopieren (CSV)</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Filter: words, &quot;a phrase&quot;, app:…, status:4xx, ttft&gt;2s, -is:ok, …</source>
@@ -1823,21 +2256,6 @@
     <message>
         <source>Suggestions</source>
         <translation>Vorschläge</translation>
-    </message>
-</context>
-<context>
-    <name>FirstTokenPlot</name>
-    <message>
-        <source>Time to first token over time</source>
-        <translation>Zeit bis zum ersten Token im Verlauf</translation>
-    </message>
-    <message>
-        <source>p50: %1</source>
-        <translation>p50: %1</translation>
-    </message>
-    <message>
-        <source>p95: %1</source>
-        <translation>p95: %1</translation>
     </message>
 </context>
 <context>
@@ -1987,6 +2405,85 @@
     </message>
 </context>
 <context>
+    <name>HeadersView</name>
+    <message>
+        <source>Filter by name or value</source>
+        <translation>Nach Name oder Wert filtern</translation>
+    </message>
+    <message>
+        <source>Filter the headers</source>
+        <translation>Kopfzeilen filtern</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the name</source>
+        <translation>Namen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy name and value</source>
+        <translation>Name und Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Request: client → gateway → %1</source>
+        <translation>Anfrage: Client → Gateway → %1</translation>
+    </message>
+    <message>
+        <source>Request: client → gateway</source>
+        <translation>Anfrage: Client → Gateway</translation>
+    </message>
+    <message>
+        <source>Answer: %1 → gateway → client</source>
+        <translation>Antwort: %1 → Gateway → Client</translation>
+    </message>
+    <message>
+        <source>Answer: gateway → client</source>
+        <translation>Antwort: Gateway → Client</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Kopfzeile</translation>
+    </message>
+    <message>
+        <source>By us</source>
+        <translation>Von uns</translation>
+    </message>
+    <message>
+        <source>With the client</source>
+        <translation>Beim Client</translation>
+    </message>
+    <message>
+        <source>With the provider</source>
+        <translation>Beim Anbieter</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>None yet, or none were recorded.</source>
+        <translation>Noch keine, oder es wurden keine aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Changed by us: %1</source>
+        <translation>Von uns geändert: %1</translation>
+    </message>
+</context>
+<context>
     <name>HealthTexts</name>
     <message numerus="yes">
         <source>%n request(s) in the last hour</source>
@@ -2064,6 +2561,21 @@
     </message>
 </context>
 <context>
+    <name>HexView</name>
+    <message>
+        <source>Copy the rows</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Body in hexadecimal digits</source>
+        <translation>Rumpf in Hexadezimalziffern</translation>
+    </message>
+    <message>
+        <source>No body.</source>
+        <translation>Kein Inhalt.</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message>
         <source>Older requests</source>
@@ -2127,6 +2639,56 @@
             <numerusform>%n konnte nicht übernommen werden.</numerusform>
             <numerusform>%n konnten nicht übernommen werden.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>JsonTreeModel</name>
+    <message>
+        <source>… more</source>
+        <translation>… mehr</translation>
+    </message>
+    <message>
+        <source>(cut off here)</source>
+        <translation>(hier abgeschnitten)</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>JsonTreeView</name>
+    <message>
+        <source>Body as a tree</source>
+        <translation>Rumpf als Baum</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the key</source>
+        <translation>Schlüssel kopieren</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>Alles davon zeigen</translation>
+    </message>
+    <message>
+        <source>Unfold what is below</source>
+        <translation>Aufklappen, was darunter ist</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>Alles einklappen</translation>
     </message>
 </context>
 <context>
@@ -2652,22 +3214,6 @@ Qt %2</translation>
 <context>
     <name>MessageView</name>
     <message>
-        <source>Laid out</source>
-        <translation>Gegliedert</translation>
-    </message>
-    <message>
-        <source>JSON over lines; off: the bytes as they are</source>
-        <translation>JSON über Zeilen verteilt; aus: die Bytes, wie sie sind</translation>
-    </message>
-    <message>
-        <source>Headers</source>
-        <translation>Kopfzeilen</translation>
-    </message>
-    <message>
-        <source>Show the headers</source>
-        <translation>Kopfzeilen zeigen</translation>
-    </message>
-    <message>
         <source>Copy the body</source>
         <translation>Inhalt kopieren</translation>
     </message>
@@ -2830,13 +3376,6 @@ Qt %2</translation>
     </message>
 </context>
 <context>
-    <name>ModelStatsView</name>
-    <message>
-        <source>Figures of each model</source>
-        <translation>Kennzahlen der einzelnen Modelle</translation>
-    </message>
-</context>
-<context>
     <name>ModelsPage</name>
     <message>
         <source>&amp;Add a model…</source>
@@ -2915,16 +3454,39 @@ Qt %2</translation>
         <translation>Das lässt sich so nicht speichern</translation>
     </message>
     <message>
-        <source>Route and fault lab</source>
-        <translation>Route und Fehlerlabor</translation>
-    </message>
-    <message>
         <source>Route now</source>
         <translation>Route jetzt</translation>
     </message>
     <message>
         <source>Fault lab</source>
         <translation>Fehlerlabor</translation>
+    </message>
+    <message>
+        <source>Route, fault lab and replays</source>
+        <translation>Route, Fehlerlabor und Wiedergaben</translation>
+    </message>
+    <message>
+        <source>Replays</source>
+        <translation>Wiedergaben</translation>
+    </message>
+</context>
+<context>
+    <name>NamesPlot</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing in this range of time</source>
+        <translation>Nichts in diesem Zeitraum</translation>
     </message>
 </context>
 <context>
@@ -3072,6 +3634,119 @@ Qt %2</translation>
     <message>
         <source>All faults off</source>
         <translation>Alle Fehler aus</translation>
+    </message>
+</context>
+<context>
+    <name>PlotCard</name>
+    <message>
+        <source>Copy as &amp;picture (PNG)</source>
+        <translation>Als &amp;Bild kopieren (PNG)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;table (CSV)</source>
+        <translation>Als &amp;Tabelle kopieren (CSV)</translation>
+    </message>
+    <message>
+        <source>Copy this plot</source>
+        <translation>Dieses Diagramm kopieren</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>PlotGrid</name>
+    <message>
+        <source>First token</source>
+        <translation>Erstes Token</translation>
+    </message>
+    <message>
+        <source>Whole answer</source>
+        <translation>Ganze Antwort</translation>
+    </message>
+    <message>
+        <source>By cost</source>
+        <translation>Nach Kosten</translation>
+    </message>
+    <message>
+        <source>By tokens</source>
+        <translation>Nach Token</translation>
+    </message>
+    <message>
+        <source>By requests</source>
+        <translation>Nach Anfragen</translation>
+    </message>
+    <message>
+        <source>Cost by model</source>
+        <translation>Kosten nach Modell</translation>
+    </message>
+    <message>
+        <source>Requests and errors</source>
+        <translation>Anfragen und Fehler</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Latency by model: p50, p95, p99</source>
+        <translation>Latenz nach Modell: p50, p95, p99</translation>
+    </message>
+    <message>
+        <source>Top models</source>
+        <translation>Größte Modelle</translation>
+    </message>
+    <message>
+        <source>Cache hit rate</source>
+        <translation>Cache-Trefferquote</translation>
+    </message>
+    <message>
+        <source>Kinds of errors</source>
+        <translation>Arten von Fehlern</translation>
+    </message>
+    <message>
+        <source>Tokens a second by model: p50, p95, p99</source>
+        <translation>Token pro Sekunde nach Modell: p50, p95, p99</translation>
+    </message>
+    <message>
+        <source>Latency over time</source>
+        <translation>Latenz im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Between tokens</source>
+        <translation>Zwischen Token</translation>
+    </message>
+    <message>
+        <source>What input tokens go to</source>
+        <translation>Wofür Eingabe-Token draufgehen</translation>
+    </message>
+    <message>
+        <source>Shares of input tokens</source>
+        <translation>Anteile der Eingabe-Token</translation>
+    </message>
+    <message>
+        <source>By program</source>
+        <translation>Nach Programm</translation>
+    </message>
+    <message>
+        <source>By model</source>
+        <translation>Nach Modell</translation>
+    </message>
+    <message>
+        <source>Client programs</source>
+        <translation>Client-Programme</translation>
+    </message>
+    <message>
+        <source>What the plot shows</source>
+        <translation>Was das Diagramm zeigt</translation>
+    </message>
+</context>
+<context>
+    <name>PlotLegend</name>
+    <message>
+        <source>Legend: %1</source>
+        <translation>Legende: %1</translation>
     </message>
 </context>
 <context>
@@ -3396,6 +4071,49 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>RangeSwitch</name>
+    <message>
+        <source>Range of time</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 Stunden</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>12 months</source>
+        <translation>12 Monate</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Days…</source>
+        <translation>Tage …</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+</context>
+<context>
     <name>RecordView</name>
     <message>
         <source>Stop</source>
@@ -3492,6 +4210,30 @@ Qt %2</translation>
     <message>
         <source>went on at another target</source>
         <translation>ging bei einem anderen Ziel weiter</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>All tabs</source>
+        <translation>Alle Reiter</translation>
+    </message>
+    <message>
+        <source>The &amp;next form</source>
+        <translation>Die &amp;nächste Form</translation>
+    </message>
+    <message>
+        <source>Output tokens a second so far; estimated from the text</source>
+        <translation>Bisherige Ausgabe-Token je Sekunde; aus dem Text geschätzt</translation>
+    </message>
+    <message>
+        <source>≈ %1 tok/s</source>
+        <translation>≈ %1 Tok/s</translation>
     </message>
 </context>
 <context>
@@ -3760,24 +4502,57 @@ Qt %2</translation>
     </message>
 </context>
 <context>
-    <name>RequestsPlot</name>
+    <name>ReplaysView</name>
     <message>
-        <source>Requests and errors over time</source>
-        <translation>Anfragen und Fehler im Verlauf</translation>
+        <source>&amp;Copy the name</source>
+        <translation>Namen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Serve no &amp;more</source>
+        <translation>Nicht &amp;mehr bereitstellen</translation>
+    </message>
+    <message>
+        <source>Recorded answers that programs can ask for by these names, without a provider and at no cost. They come with their original timing; add @4x to a name for four times as fast, @0 for at once. To serve one, choose Request &gt; Serve as a model on the Traffic page.</source>
+        <translation>Aufgezeichnete Antworten, die Programme unter diesen Namen abfragen können, ohne Anbieter und kostenlos. Sie kommen in ihrem ursprünglichen Takt; mit @4x hinter dem Namen viermal so schnell, mit @0 sofort. Bereitgestellt werden sie auf der Seite „Verkehr“ mit Anfrage &gt; Als Modell bereitstellen.</translation>
+    </message>
+    <message>
+        <source>Recorded answers that are served as models</source>
+        <translation>Aufgezeichnete Antworten, die als Modelle bereitgestellt sind</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Answers as</source>
+        <translation>Antwortet wie</translation>
+    </message>
+    <message>
+        <source>Served since</source>
+        <translation>Bereitgestellt seit</translation>
+    </message>
+    <message>
+        <source>Nothing is served under these names</source>
+        <translation>Unter diesen Namen wird nichts bereitgestellt</translation>
+    </message>
+    <message>
+        <source>A provider of yours is called “%1”, and stands before them. Give it another id.</source>
+        <translation>Einer Ihrer Anbieter heißt „%1“ und geht vor. Geben Sie ihm eine andere Kennung.</translation>
     </message>
     <message numerus="yes">
-        <source>%n request(s)</source>
+        <source>A conversation of %n turns</source>
         <translation>
-            <numerusform>%n Anfrage</numerusform>
-            <numerusform>%n Anfragen</numerusform>
+            <numerusform>Eine Unterhaltung mit %n Runden</numerusform>
+            <numerusform>Eine Unterhaltung mit %n Runden</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n error(s)</source>
-        <translation>
-            <numerusform>%n Fehler</numerusform>
-            <numerusform>%n Fehler</numerusform>
-        </translation>
+    <message>
+        <source>Request #%1</source>
+        <translation>Anfrage #%1</translation>
+    </message>
+    <message>
+        <source>Copied %1</source>
+        <translation>%1 kopiert</translation>
     </message>
 </context>
 <context>
@@ -4218,6 +4993,334 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>SessionCards</name>
+    <message>
+        <source>Turns</source>
+        <translation>Züge</translation>
+    </message>
+    <message>
+        <source>Sub-agents</source>
+        <translation>Unteragenten</translation>
+    </message>
+    <message>
+        <source>Tool calls</source>
+        <translation>Werkzeugaufrufe</translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>From the cache</source>
+        <translation>Aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>the newest ones</source>
+        <translation>die neuesten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n läuft/laufen</numerusform>
+            <numerusform>%n läuft/laufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n side request(s)</source>
+        <translation>
+            <numerusform>%n Nebenanfrage(n)</numerusform>
+            <numerusform>%n Nebenanfrage(n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed again</source>
+        <translation>
+            <numerusform>%n wieder fehlgeschlagen</numerusform>
+            <numerusform>%n wieder fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in, %2 out</source>
+        <translation>%1 hinein, %2 heraus</translation>
+    </message>
+    <message>
+        <source>of the input</source>
+        <translation>der Eingabe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a price</source>
+        <translation>
+            <numerusform>%n ohne Preis</numerusform>
+            <numerusform>%n ohne Preis</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all turns</source>
+        <translation>alle Züge</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+</context>
+<context>
+    <name>SessionLegend</name>
+    <message>
+        <source>A bar is a turn, as high as its input; its hatched part came from the provider&apos;s cache</source>
+        <translation>Ein Balken ist ein Zug, so hoch wie seine Eingabe; sein schraffierter Teil kam aus dem Cache des Anbieters</translation>
+    </message>
+    <message>
+        <source>input, new</source>
+        <translation>Eingabe, neu</translation>
+    </message>
+    <message>
+        <source>from the cache</source>
+        <translation>aus dem Cache</translation>
+    </message>
+    <message>
+        <source>tool call</source>
+        <translation>Werkzeugaufruf</translation>
+    </message>
+    <message>
+        <source>without a result</source>
+        <translation>ohne Ergebnis</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>repeated</source>
+        <translation>wiederholt</translation>
+    </message>
+    <message>
+        <source>repeated, failed</source>
+        <translation>wiederholt, fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>SessionListModel</name>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>Session %1</source>
+        <translation>Sitzung %1</translation>
+    </message>
+    <message>
+        <source>Models: %1</source>
+        <translation>Modelle: %1</translation>
+    </message>
+    <message>
+        <source>Session: %1</source>
+        <translation>Sitzung: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SessionMapView</name>
+    <message>
+        <source>Map of the session</source>
+        <translation>Karte der Sitzung</translation>
+    </message>
+</context>
+<context>
+    <name>SessionTexts</name>
+    <message>
+        <source>Unknown app</source>
+        <translation>Unbekannte Anwendung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n Anfrage(n)</numerusform>
+            <numerusform>%n Anfrage(n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>no price known</source>
+        <translation>kein Preis bekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repeated call(s)</source>
+        <translation>
+            <numerusform>%n wiederholte(r) Aufruf(e)</numerusform>
+            <numerusform>%n wiederholte(r) Aufruf(e)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Main agent</source>
+        <translation>Hauptagent</translation>
+    </message>
+    <message>
+        <source>Side requests</source>
+        <translation>Nebenanfragen</translation>
+    </message>
+    <message>
+        <source>Sub-agent %1</source>
+        <translation>Unteragent %1</translation>
+    </message>
+    <message>
+        <source>%1, turn %2</source>
+        <translation>%1, Zug %2</translation>
+    </message>
+    <message>
+        <source>repeated: time %1 with these arguments</source>
+        <translation>wiederholt: das %1. Mal mit diesen Argumenten</translation>
+    </message>
+    <message>
+        <source>no result yet</source>
+        <translation>noch kein Ergebnis</translation>
+    </message>
+    <message>
+        <source>its result came back</source>
+        <translation>sein Ergebnis kam zurück</translation>
+    </message>
+    <message>
+        <source>failed again</source>
+        <translation>wieder fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>its result never came back</source>
+        <translation>sein Ergebnis kam nie zurück</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 of it from the cache</source>
+        <translation>%1 hinein, davon %2 aus dem Cache</translation>
+    </message>
+    <message>
+        <source>%1 in</source>
+        <translation>%1 hinein</translation>
+    </message>
+    <message>
+        <source>%1 out</source>
+        <translation>%1 heraus</translation>
+    </message>
+    <message>
+        <source>first token after %1</source>
+        <translation>erstes Token nach %1</translation>
+    </message>
+    <message>
+        <source>Asks: %1</source>
+        <translation>Fragt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Brings %n tool result(s)</source>
+        <translation>
+            <numerusform>Bringt %n Werkzeugergebnis(se)</numerusform>
+            <numerusform>Bringt %n Werkzeugergebnis(se)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer: %1</source>
+        <translation>Antwort: %1</translation>
+    </message>
+    <message>
+        <source>Calls %1: %2</source>
+        <translation>Ruft %1 auf: %2</translation>
+    </message>
+</context>
+<context>
+    <name>SessionsDialog</name>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>No sessions yet</source>
+        <translation>Noch keine Sitzungen</translation>
+    </message>
+    <message>
+        <source>Requests that belong together, such as those of a coding agent, appear here as one session.</source>
+        <translation>Anfragen, die zusammengehören, etwa die eines Programmieragenten, erscheinen hier als eine Sitzung.</translation>
+    </message>
+    <message>
+        <source>&amp;Open the request</source>
+        <translation>Anfrage ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Show it in the traffic page (Enter)</source>
+        <translation>Auf der Verkehrsseite zeigen (Eingabe)</translation>
+    </message>
+    <message>
+        <source>On&amp;ly this session</source>
+        <translation>&amp;Nur diese Sitzung</translation>
+    </message>
+    <message>
+        <source>Show only its requests in the traffic page</source>
+        <translation>Auf der Verkehrsseite nur ihre Anfragen zeigen</translation>
+    </message>
+    <message>
+        <source>Next &amp;repeated call</source>
+        <translation>Nächster &amp;wiederholter Aufruf</translation>
+    </message>
+    <message>
+        <source>Find: app, model, words</source>
+        <translation>Suchen: Anwendung, Modell, Wörter</translation>
+    </message>
+    <message>
+        <source>Find sessions</source>
+        <translation>Sitzungen finden</translation>
+    </message>
+    <message>
+        <source>Ol&amp;der sessions</source>
+        <translation>Ä&amp;ltere Sitzungen</translation>
+    </message>
+    <message>
+        <source>The history cannot be read: %1</source>
+        <translation>Der Verlauf kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>No session matches.</source>
+        <translation>Keine Sitzung passt.</translation>
+    </message>
+    <message>
+        <source>Reading the session…</source>
+        <translation>Die Sitzung wird gelesen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other request(s): token counts, replays</source>
+        <translation>
+            <numerusform>%n andere Anfrage(n): Tokenzählungen, Wiederholungen</numerusform>
+            <numerusform>%n andere Anfrage(n): Tokenzählungen, Wiederholungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>&amp;Discard</source>
@@ -4290,6 +5393,38 @@ Qt %2</translation>
         <source>1 to 6, or 0</source>
         <translation>1 bis 6, oder 0</translation>
     </message>
+    <message>
+        <source>In the details</source>
+        <translation>In den Details</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Reiter</translation>
+    </message>
+    <message>
+        <source>Alt+1 to Alt+9, Alt+0</source>
+        <translation>Alt+1 bis Alt+9, Alt+0</translation>
+    </message>
+    <message>
+        <source>The body&apos;s next form: pretty, tree, raw, hex</source>
+        <translation>Nächste Form des Rumpfs: gesetzt, Baum, roh, hex</translation>
+    </message>
+    <message>
+        <source>Copy the value or the path of the tree&apos;s row</source>
+        <translation>Wert oder Pfad der Zeile des Baums kopieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+C and Ctrl+Shift+P</source>
+        <translation>Strg+C und Strg+Umschalt+P</translation>
+    </message>
+    <message>
+        <source>Unfold what is below, or fold all</source>
+        <translation>Aufklappen, was darunter ist, oder alles einklappen</translation>
+    </message>
+    <message>
+        <source>* and Ctrl+-</source>
+        <translation>* und Strg+-</translation>
+    </message>
 </context>
 <context>
     <name>SlowText</name>
@@ -4342,6 +5477,18 @@ Qt %2</translation>
             <numerusform>%n gescheiterter Versuch kostete die Zeit: %1 von %2.</numerusform>
             <numerusform>%n gescheiterte Versuche kosteten die Zeit: %1 von %2.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing of the prompt came from the provider&apos;s cache, where usually %1 does.</source>
+        <translation>Vom Prompt kam nichts aus dem Cache des Anbieters, sonst kommen %1 daher.</translation>
+    </message>
+    <message>
+        <source>Only %1 of the prompt came from the provider&apos;s cache, where usually %2 does.</source>
+        <translation>Vom Prompt kamen nur %1 aus dem Cache des Anbieters, sonst kommen %2 daher.</translation>
+    </message>
+    <message>
+        <source>Tokens &amp; cost shows where it parts from the request before.</source>
+        <translation>„Token &amp; Kosten“ zeigt, wo er von der Anfrage davor abweicht.</translation>
     </message>
 </context>
 <context>
@@ -4399,44 +5546,61 @@ Qt %2</translation>
         <translation>Erfolgsquote</translation>
     </message>
     <message>
-        <source>Errors</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>In flight</source>
-        <translation>Unterwegs</translation>
-    </message>
-    <message>
         <source>Tokens</source>
         <translation>Token</translation>
-    </message>
-    <message>
-        <source>First token, p50</source>
-        <translation>Erstes Token, p50</translation>
-    </message>
-    <message>
-        <source>%1 a minute</source>
-        <translation>%1 je Minute</translation>
-    </message>
-    <message>
-        <source>without an error</source>
-        <translation>ohne Fehler</translation>
-    </message>
-    <message>
-        <source>%1 of requests</source>
-        <translation>%1 der Anfragen</translation>
-    </message>
-    <message>
-        <source>running now</source>
-        <translation>laufen gerade</translation>
     </message>
     <message>
         <source>%1 in, %2 out</source>
         <translation>%1 ein, %2 aus</translation>
     </message>
     <message>
-        <source>p95 %1</source>
-        <translation>p95 %1</translation>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Cache hits</source>
+        <translation>Cache-Treffer</translation>
+    </message>
+    <message>
+        <source>First token, average</source>
+        <translation>Erstes Token, Mittel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a price</source>
+        <translation>
+            <numerusform>%n ohne Preis</numerusform>
+            <numerusform>%n ohne Preis</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all have a price</source>
+        <translation>alle haben einen Preis</translation>
+    </message>
+    <message>
+        <source>%1 tokens read</source>
+        <translation>%1 Token gelesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left by clients</source>
+        <translation>
+            <numerusform>%n von Clients verlassen</numerusform>
+            <numerusform>%n von Clients verlassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>p50 %1, p95 %2</source>
+        <translation>p50 %1, p95 %2</translation>
     </message>
 </context>
 <context>
@@ -4446,206 +5610,20 @@ Qt %2</translation>
         <translation>Statistik</translation>
     </message>
     <message>
-        <source>What went through the gateway, by the models that were asked for.</source>
-        <translation>Was durch das Gateway ging, nach den Modellen, nach denen gefragt wurde.</translation>
-    </message>
-    <message>
-        <source>Range of time</source>
-        <translation>Zeitraum</translation>
-    </message>
-    <message>
-        <source>5 min</source>
-        <translation>5 min</translation>
-    </message>
-    <message>
-        <source>1 hour</source>
-        <translation>1 Stunde</translation>
-    </message>
-    <message>
-        <source>24 hours</source>
-        <translation>24 Stunden</translation>
-    </message>
-    <message>
-        <source>7 days</source>
-        <translation>7 Tage</translation>
-    </message>
-    <message>
-        <source>Requests</source>
-        <translation>Anfragen</translation>
-    </message>
-    <message>
-        <source>Answered</source>
-        <translation>Beantwortet</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Time to first token</source>
-        <translation>Zeit bis zum ersten Token</translation>
-    </message>
-    <message>
-        <source>p50</source>
-        <translation>p50</translation>
-    </message>
-    <message>
-        <source>p95</source>
-        <translation>p95</translation>
-    </message>
-    <message>
         <source>No requests in this range of time</source>
         <translation>Keine Anfragen in diesem Zeitraum</translation>
     </message>
     <message>
-        <source>As soon as a program sends a request through the gateway, its figures appear here: how many, how fast, how many tokens, and what failed.</source>
-        <translation>Sobald ein Programm eine Anfrage durch das Gateway sendet, erscheinen hier ihre Kennzahlen: wie viele, wie schnell, wie viele Token, und was scheiterte.</translation>
-    </message>
-</context>
-<context>
-    <name>StatsTexts</name>
-    <message>
-        <source>Model</source>
-        <translation>Modell</translation>
+        <source>What went through the gateway.</source>
+        <translation>Was durch das Gateway ging.</translation>
     </message>
     <message>
-        <source>Model, by the name that clients ask for</source>
-        <translation>Modell, unter dem Namen, nach dem Clients fragen</translation>
+        <source>As soon as a program sends a request through the gateway, its figures appear here: how many, how fast, how many tokens, what they cost, and what failed. Where recording is off, nothing is counted.</source>
+        <translation>Sobald ein Programm eine Anfrage durch das Gateway schickt, erscheinen hier ihre Zahlen: wie viele, wie schnell, wie viele Token, was sie kosten und was fehlschlug. Wo nicht aufgezeichnet wird, wird nichts gezählt.</translation>
     </message>
     <message>
-        <source>Requests</source>
-        <translation>Anfragen</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Requests that ended with an error</source>
-        <translation>Anfragen, die mit einem Fehler endeten</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation>Läuft</translation>
-    </message>
-    <message>
-        <source>Requests running now</source>
-        <translation>Anfragen, die gerade laufen</translation>
-    </message>
-    <message>
-        <source>In</source>
-        <translation>Ein</translation>
-    </message>
-    <message>
-        <source>Input tokens, with cached ones</source>
-        <translation>Eingabe-Token, mit denen aus dem Cache</translation>
-    </message>
-    <message>
-        <source>Out</source>
-        <translation>Aus</translation>
-    </message>
-    <message>
-        <source>Output tokens, with reasoning</source>
-        <translation>Ausgabe-Token, mit Nachdenken</translation>
-    </message>
-    <message>
-        <source>Latency p50</source>
-        <translation>Dauer p50</translation>
-    </message>
-    <message>
-        <source>Time to the last byte: half were faster</source>
-        <translation>Zeit bis zum letzten Byte: die Hälfte war schneller</translation>
-    </message>
-    <message>
-        <source>p95</source>
-        <translation>p95</translation>
-    </message>
-    <message>
-        <source>Time to the last byte: 95 % were faster</source>
-        <translation>Zeit bis zum letzten Byte: 95 % waren schneller</translation>
-    </message>
-    <message>
-        <source>p99</source>
-        <translation>p99</translation>
-    </message>
-    <message>
-        <source>Time to the last byte: 99 % were faster</source>
-        <translation>Zeit bis zum letzten Byte: 99 % waren schneller</translation>
-    </message>
-    <message>
-        <source>TTFT p50</source>
-        <translation>TTFT p50</translation>
-    </message>
-    <message>
-        <source>Time to the first token: half were faster</source>
-        <translation>Zeit bis zum ersten Token: die Hälfte war schneller</translation>
-    </message>
-    <message>
-        <source>Time to the first token: 95 % were faster</source>
-        <translation>Zeit bis zum ersten Token: 95 % waren schneller</translation>
-    </message>
-    <message>
-        <source>Time to the first token: 99 % were faster</source>
-        <translation>Zeit bis zum ersten Token: 99 % waren schneller</translation>
-    </message>
-    <message>
-        <source>Tokens/s</source>
-        <translation>Token/s</translation>
-    </message>
-    <message>
-        <source>Output tokens a second after the first one, median</source>
-        <translation>Ausgabe-Token je Sekunde nach dem ersten, Median</translation>
-    </message>
-    <message>
-        <source>Input tokens from the provider&apos;s cache: %1</source>
-        <translation>Eingabe-Token aus dem Cache des Anbieters: %1</translation>
-    </message>
-    <message>
-        <source>Input tokens written to it: %1</source>
-        <translation>Eingabe-Token, die in ihn geschrieben wurden: %1</translation>
-    </message>
-    <message>
-        <source>Output tokens spent on reasoning: %1</source>
-        <translation>Ausgabe-Token fürs Nachdenken: %1</translation>
-    </message>
-    <message>
-        <source>Some of these figures are estimates: a provider did not report usage.</source>
-        <translation>Einige dieser Zahlen sind geschätzt: Ein Anbieter hat keinen Verbrauch gemeldet.</translation>
-    </message>
-    <message>
-        <source>Set aside after failures</source>
-        <translation>Nach Fehlern ausgesetzt</translation>
-    </message>
-    <message>
-        <source>Set aside after failures until %1</source>
-        <translation>Nach Fehlern ausgesetzt bis %1</translation>
-    </message>
-    <message>
-        <source>Being tried again</source>
-        <translation>Wird neu versucht</translation>
-    </message>
-    <message>
-        <source>In use</source>
-        <translation>In Gebrauch</translation>
-    </message>
-    <message>
-        <source>Health: %1 of 100</source>
-        <translation>Zustand: %1 von 100</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failure(s) in a row</source>
-        <translation>
-            <numerusform>%n Fehlschlag in Folge</numerusform>
-            <numerusform>%n Fehlschläge in Folge</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Last error: %1</source>
-        <translation>Letzter Fehler: %1</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
+        <source>None meets the filter: take a condition out, or choose a longer range of time.</source>
+        <translation>Keine passt zum Filter: Nehmen Sie eine Bedingung heraus oder wählen Sie einen längeren Zeitraum.</translation>
     </message>
 </context>
 <context>
@@ -4825,16 +5803,8 @@ Qt %2</translation>
 <context>
     <name>StreamView</name>
     <message>
-        <source>Try</source>
-        <translation>Versuch</translation>
-    </message>
-    <message>
         <source>Events of the stream</source>
         <translation>Ereignisse des Stroms</translation>
-    </message>
-    <message>
-        <source>Try %1: %2</source>
-        <translation>Versuch %1: %2</translation>
     </message>
     <message>
         <source>This stream was not recorded.</source>
@@ -4949,6 +5919,17 @@ Qt %2</translation>
     <message>
         <source>Copy all of it</source>
         <translation>Alles kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>TimePlot</name>
+    <message>
+        <source>Nothing in this range of time</source>
+        <translation>Nichts in diesem Zeitraum</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -5319,6 +6300,30 @@ Qt %2</translation>
         <source>went on at another target</source>
         <translation>ging bei einem anderen Ziel weiter</translation>
     </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>Beendet durch</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>The conversation that the request belongs to</source>
+        <translation>Das Gespräch, zu dem die Anfrage gehört</translation>
+    </message>
+    <message>
+        <source>Why the answer ended, in the provider&apos;s word</source>
+        <translation>Warum die Antwort endete, im Wort des Anbieters</translation>
+    </message>
+    <message>
+        <source>Tool calls that the answer asks for</source>
+        <translation>Werkzeugaufrufe, die die Antwort verlangt</translation>
+    </message>
 </context>
 <context>
     <name>TrafficPage</name>
@@ -5532,6 +6537,56 @@ Qt %2</translation>
         <source>Cannot be edited: only JSON can be. Use Replay.</source>
         <translation>Kann nicht geändert werden: Das geht nur bei JSON. Stattdessen Wiederholen benutzen.</translation>
     </message>
+    <message>
+        <source>Deta&amp;il tab</source>
+        <translation>&amp;Detail-Reiter</translation>
+    </message>
+    <message>
+        <source>Bod&amp;y as</source>
+        <translation>&amp;Rumpf als</translation>
+    </message>
+    <message>
+        <source>&amp;Serve as a model</source>
+        <translation>Al&amp;s Modell bereitstellen</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ve the conversation as a model</source>
+        <translation>Die &amp;Unterhaltung als Modell bereitstellen</translation>
+    </message>
+    <message>
+        <source>Cannot be served as a model: %1</source>
+        <translation>Kann nicht als Modell bereitgestellt werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 is served no more.</source>
+        <translation>%1 wird nicht mehr bereitgestellt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 answers as this conversation did: %n answers, pinned, and listed under Models.</source>
+        <translation>
+            <numerusform>%1 antwortet, wie es diese Unterhaltung tat: %n Antworten, angeheftet und unter „Modelle“ aufgeführt.</numerusform>
+            <numerusform>%1 antwortet, wie es diese Unterhaltung tat: %n Antworten, angeheftet und unter „Modelle“ aufgeführt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 answers as this request was answered. It is pinned, and listed under Models.</source>
+        <translation>%1 antwortet so, wie diese Anfrage beantwortet wurde. Sie ist angeheftet und unter „Modelle“ aufgeführt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are left out. %1</source>
+        <translation>
+            <numerusform>%n sind ausgelassen. %1</numerusform>
+            <numerusform>%n sind ausgelassen. %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Se&amp;ssions…</source>
+        <translation>&amp;Sitzungen…</translation>
+    </message>
+    <message>
+        <source>Show its sess&amp;ion</source>
+        <translation>Seine S&amp;itzung zeigen</translation>
+    </message>
 </context>
 <context>
     <name>TrafficTable</name>
@@ -5567,6 +6622,67 @@ Qt %2</translation>
     <message>
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>TryChoice</name>
+    <message>
+        <source>Try</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Try %1: %2</source>
+        <translation>Versuch %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>TurnView</name>
+    <message>
+        <source>The chosen turn</source>
+        <translation>Der gewählte Zug</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Asks</source>
+        <translation>Fragt</translation>
+    </message>
+    <message>
+        <source>Brings</source>
+        <translation>Bringt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tool result(s)</source>
+        <translation>
+            <numerusform>%n Werkzeugergebnis(se)</numerusform>
+            <numerusform>%n Werkzeugergebnis(se)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Ruft auf</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>not recorded, or not read yet</source>
+        <translation>nicht aufgezeichnet oder noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
     </message>
 </context>
 <context>

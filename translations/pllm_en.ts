@@ -204,6 +204,26 @@
     </message>
 </context>
 <context>
+    <name>FiguresModel</name>
+    <message numerus="yes">
+        <source>%n request(s) without a known price: not in the sum</source>
+        <translation>
+            <numerusform>%n request without a known price: not in the sum</numerusform>
+            <numerusform>%n requests without a known price: not in the sum</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPlots</name>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message numerus="yes">
         <source>%n request(s)</source>
@@ -407,19 +427,12 @@
     </message>
 </context>
 <context>
-    <name>RequestsPlot</name>
+    <name>ReplaysView</name>
     <message numerus="yes">
-        <source>%n request(s)</source>
+        <source>A conversation of %n turns</source>
         <translation>
-            <numerusform>%n request</numerusform>
-            <numerusform>%n requests</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n error(s)</source>
-        <translation>
-            <numerusform>%n error</numerusform>
-            <numerusform>%n errors</numerusform>
+            <numerusform>A conversation of %n turn</numerusform>
+            <numerusform>A conversation of %n turns</numerusform>
         </translation>
     </message>
 </context>
@@ -430,6 +443,85 @@
         <translation>
             <numerusform>%n request is under way there.</numerusform>
             <numerusform>%n requests are under way there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SessionCards</name>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n side request(s)</source>
+        <translation>
+            <numerusform>%n side request</numerusform>
+            <numerusform>%n side requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed again</source>
+        <translation>
+            <numerusform>%n failed again</numerusform>
+            <numerusform>%n failed again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a price</source>
+        <translation>
+            <numerusform>%n without a price</numerusform>
+            <numerusform>%n without a price</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SessionTexts</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repeated call(s)</source>
+        <translation>
+            <numerusform>%n repeated call</numerusform>
+            <numerusform>%n repeated calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Brings %n tool result(s)</source>
+        <translation>
+            <numerusform>Brings %n tool result</numerusform>
+            <numerusform>Brings %n tool results</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SessionsDialog</name>
+    <message numerus="yes">
+        <source>%n other request(s): token counts, replays</source>
+        <translation>
+            <numerusform>%n other request: token counts, replays</numerusform>
+            <numerusform>%n other requests: token counts, replays</numerusform>
         </translation>
     </message>
 </context>
@@ -451,12 +543,26 @@
     </message>
 </context>
 <context>
-    <name>StatsTexts</name>
+    <name>StatsCards</name>
     <message numerus="yes">
-        <source>%n failure(s) in a row</source>
+        <source>%n error(s)</source>
         <translation>
-            <numerusform>%n failure in a row</numerusform>
-            <numerusform>%n failures in a row</numerusform>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a price</source>
+        <translation>
+            <numerusform>%n without a price</numerusform>
+            <numerusform>%n without a price</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left by clients</source>
+        <translation>
+            <numerusform>%n left by clients</numerusform>
+            <numerusform>%n left by clients</numerusform>
         </translation>
     </message>
 </context>
@@ -527,6 +633,20 @@
             <numerusform>%n pinned requests will stay.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 answers as this conversation did: %n answers, pinned, and listed under Models.</source>
+        <translation>
+            <numerusform>%1 answers as this conversation did: %n answer, pinned, and listed under Models.</numerusform>
+            <numerusform>%1 answers as this conversation did: %n answers, pinned, and listed under Models.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are left out. %1</source>
+        <translation>
+            <numerusform>%n is left out. %1</numerusform>
+            <numerusform>%n are left out. %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TrafficTable</name>
@@ -542,6 +662,16 @@
         <translation>
             <numerusform>Go to %n new request</numerusform>
             <numerusform>Go to %n new requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TurnView</name>
+    <message numerus="yes">
+        <source>%n tool result(s)</source>
+        <translation>
+            <numerusform>%n tool result</numerusform>
+            <numerusform>%n tool results</numerusform>
         </translation>
     </message>
 </context>

@@ -256,6 +256,85 @@
     </message>
 </context>
 <context>
+    <name>AttemptsView</name>
+    <message>
+        <source>Nothing was sent to a provider.</source>
+        <translation>没有向任何提供商发送内容。</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>提供商</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Waited before</source>
+        <translation>此前等待</translation>
+    </message>
+    <message>
+        <source>Retry-After</source>
+        <translation>Retry-After</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Why it was chosen</source>
+        <translation>选择原因</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>复制此行</translation>
+    </message>
+    <message>
+        <source>What was sent</source>
+        <translation>发送内容</translation>
+    </message>
+    <message>
+        <source>What came back</source>
+        <translation>返回内容</translation>
+    </message>
+    <message>
+        <source>It failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>Chosen because of: %1</source>
+        <translation>选择原因：%1</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -394,6 +473,58 @@
     <message>
         <source>%1 of %2 were recorded (traffic.max_body_kb).</source>
         <translation>已记录 %2 中的 %1（traffic.max_body_kb）。</translation>
+    </message>
+    <message>
+        <source>Pretty</source>
+        <translation>美化</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>树</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>JSON over lines; forms, pictures and sound as what they are</source>
+        <translation>JSON 分行显示；表单、图片和声音按其本来面貌显示</translation>
+    </message>
+    <message>
+        <source>JSON to fold and unfold; of a stream each event</source>
+        <translation>可折叠的 JSON；流则逐个事件显示</translation>
+    </message>
+    <message>
+        <source>The text as it was sent</source>
+        <translation>发送时的原始文本</translation>
+    </message>
+    <message>
+        <source>Each byte, as hexadecimal digits</source>
+        <translation>每个字节，以十六进制显示</translation>
+    </message>
+    <message>
+        <source>Reading the body…</source>
+        <translation>正在读取正文…</translation>
+    </message>
+    <message>
+        <source>This body is no JSON: see it under Pretty, Raw or Hex.</source>
+        <translation>此正文不是 JSON：请在“美化”“原文”或“十六进制”中查看。</translation>
+    </message>
+    <message>
+        <source>Getting more of it…</source>
+        <translation>正在获取更多…</translation>
+    </message>
+    <message>
+        <source>Tree and Hex have all of it.</source>
+        <translation>“树”和“十六进制”包含全部内容。</translation>
+    </message>
+    <message>
+        <source>Show the first %1</source>
+        <translation>显示前 %1</translation>
     </message>
 </context>
 <context>
@@ -1697,6 +1828,306 @@
     </message>
 </context>
 <context>
+    <name>FiguresModel</name>
+    <message>
+        <source>no price</source>
+        <translation>无价格</translation>
+    </message>
+    <message>
+        <source>Input tokens from the provider&apos;s cache: %1</source>
+        <translation>来自提供商缓存的输入 token：%1</translation>
+    </message>
+    <message>
+        <source>Input tokens written to it: %1</source>
+        <translation>写入缓存的输入 token：%1</translation>
+    </message>
+    <message>
+        <source>Output tokens spent on reasoning: %1</source>
+        <translation>用于推理的输出 token：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) without a known price: not in the sum</source>
+        <translation>
+            <numerusform>%n 个请求价格未知：未计入总和</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some of these figures are estimates: a provider did not report usage.</source>
+        <translation>部分数字为估算：某个提供商未报告用量。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Model, by the name that clients ask for</source>
+        <translation>模型（按客户端请求的名称）</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>提供商</translation>
+    </message>
+    <message>
+        <source>Provider that answered</source>
+        <translation>作出回答的提供商</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Provider that answered, and its model</source>
+        <translation>作出回答的提供商及其模型</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Client program, or its process</source>
+        <translation>客户端程序或其进程</translation>
+    </message>
+    <message>
+        <source>Client key</source>
+        <translation>客户端密钥</translation>
+    </message>
+    <message>
+        <source>Name of the client key</source>
+        <translation>客户端密钥的名称</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>随时间</translation>
+    </message>
+    <message>
+        <source>Requests over the range of time</source>
+        <translation>时间范围内的请求</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Requests that ended with an error</source>
+        <translation>以错误结束的请求</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Input tokens, with cached ones</source>
+        <translation>输入 token（含缓存）</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Share of input tokens from the provider&apos;s cache</source>
+        <translation>来自提供商缓存的输入 token 占比</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Output tokens, with reasoning</source>
+        <translation>输出 token（含推理）</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Cost, of requests with a known price</source>
+        <translation>价格已知的请求的费用</translation>
+    </message>
+    <message>
+        <source>TTFT p50</source>
+        <translation>TTFT p50</translation>
+    </message>
+    <message>
+        <source>Time to the first token: half were faster</source>
+        <translation>首 token 时间：一半更快</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>Time to the first token: 95 % were faster</source>
+        <translation>首 token 时间：95 % 更快</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>Time to the first token: 99 % were faster</source>
+        <translation>首 token 时间：99 % 更快</translation>
+    </message>
+    <message>
+        <source>Latency p50</source>
+        <translation>延迟 p50</translation>
+    </message>
+    <message>
+        <source>Time to the last byte: half were faster</source>
+        <translation>到最后一个字节的时间：一半更快</translation>
+    </message>
+    <message>
+        <source>Time to the last byte: 95 % were faster</source>
+        <translation>到最后一个字节的时间：95 % 更快</translation>
+    </message>
+    <message>
+        <source>Time to the last byte: 99 % were faster</source>
+        <translation>到最后一个字节的时间：99 % 更快</translation>
+    </message>
+    <message>
+        <source>Tokens/s</source>
+        <translation>Token/秒</translation>
+    </message>
+    <message>
+        <source>Output tokens a second after the first one, median</source>
+        <translation>首 token 之后每秒输出 token（中位数）</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPlots</name>
+    <message>
+        <source>Others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Cache read</source>
+        <translation>缓存读取</translation>
+    </message>
+    <message>
+        <source>Cache write</source>
+        <translation>缓存写入</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已回答</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>429</source>
+        <translation>429</translation>
+    </message>
+    <message>
+        <source>5xx</source>
+        <translation>5xx</translation>
+    </message>
+    <message>
+        <source>Timeouts</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Left by the client</source>
+        <translation>客户端离开</translation>
+    </message>
+    <message>
+        <source>Broken off</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>From the cache</source>
+        <translation>来自缓存</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>其他 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(nobody was asked)</source>
+        <translation>（未询问任何提供商）</translation>
+    </message>
+    <message>
+        <source>(not known)</source>
+        <translation>（未知）</translation>
+    </message>
+    <message>
+        <source>(no key)</source>
+        <translation>（无密钥）</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresTable</name>
+    <message>
+        <source>Figures by name</source>
+        <translation>按名称的数字</translation>
+    </message>
+    <message>
+        <source>Show the &amp;requests</source>
+        <translation>显示请求(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Only this</source>
+        <translation>仅此项(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresView</name>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>提供商</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Programs</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Client keys</source>
+        <translation>客户端密钥</translation>
+    </message>
+    <message>
+        <source>Copy as table (CSV)</source>
+        <translation>复制为表格 (CSV)</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Filter: words, &quot;a phrase&quot;, app:…, status:4xx, ttft&gt;2s, -is:ok, …</source>
@@ -1796,21 +2227,6 @@
     <message>
         <source>Suggestions</source>
         <translation>建议</translation>
-    </message>
-</context>
-<context>
-    <name>FirstTokenPlot</name>
-    <message>
-        <source>Time to first token over time</source>
-        <translation>首个 token 时间的变化</translation>
-    </message>
-    <message>
-        <source>p50: %1</source>
-        <translation>p50：%1</translation>
-    </message>
-    <message>
-        <source>p95: %1</source>
-        <translation>p95：%1</translation>
     </message>
 </context>
 <context>
@@ -1958,6 +2374,85 @@
     </message>
 </context>
 <context>
+    <name>HeadersView</name>
+    <message>
+        <source>Filter by name or value</source>
+        <translation>按名称或值筛选</translation>
+    </message>
+    <message>
+        <source>Filter the headers</source>
+        <translation>筛选标头</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>标头</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>复制值</translation>
+    </message>
+    <message>
+        <source>Copy the name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
+        <source>Copy name and value</source>
+        <translation>复制名称和值</translation>
+    </message>
+    <message>
+        <source>Request: client → gateway → %1</source>
+        <translation>请求：客户端 → 网关 → %1</translation>
+    </message>
+    <message>
+        <source>Request: client → gateway</source>
+        <translation>请求：客户端 → 网关</translation>
+    </message>
+    <message>
+        <source>Answer: %1 → gateway → client</source>
+        <translation>响应：%1 → 网关 → 客户端</translation>
+    </message>
+    <message>
+        <source>Answer: gateway → client</source>
+        <translation>响应：网关 → 客户端</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>标头</translation>
+    </message>
+    <message>
+        <source>By us</source>
+        <translation>我们所做</translation>
+    </message>
+    <message>
+        <source>With the client</source>
+        <translation>客户端侧</translation>
+    </message>
+    <message>
+        <source>With the provider</source>
+        <translation>提供商侧</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>已添加</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>None yet, or none were recorded.</source>
+        <translation>尚无，或未记录。</translation>
+    </message>
+    <message>
+        <source>Changed by us: %1</source>
+        <translation>我们的更改：%1</translation>
+    </message>
+</context>
+<context>
     <name>HealthTexts</name>
     <message numerus="yes">
         <source>%n request(s) in the last hour</source>
@@ -2033,6 +2528,21 @@
     </message>
 </context>
 <context>
+    <name>HexView</name>
+    <message>
+        <source>Copy the rows</source>
+        <translation>复制各行</translation>
+    </message>
+    <message>
+        <source>Body in hexadecimal digits</source>
+        <translation>正文（十六进制）</translation>
+    </message>
+    <message>
+        <source>No body.</source>
+        <translation>无正文。</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message>
         <source>Older requests</source>
@@ -2092,6 +2602,56 @@
         <translation>
             <numerusform>%n 个无法导入。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>JsonTreeModel</name>
+    <message>
+        <source>… more</source>
+        <translation>… 更多</translation>
+    </message>
+    <message>
+        <source>(cut off here)</source>
+        <translation>（在此截断）</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>JsonTreeView</name>
+    <message>
+        <source>Body as a tree</source>
+        <translation>正文（树）</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>复制值</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Copy the key</source>
+        <translation>复制键</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Unfold what is below</source>
+        <translation>展开下级</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>全部折叠</translation>
     </message>
 </context>
 <context>
@@ -2615,22 +3175,6 @@ Qt %2</translation>
 <context>
     <name>MessageView</name>
     <message>
-        <source>Laid out</source>
-        <translation>排版</translation>
-    </message>
-    <message>
-        <source>JSON over lines; off: the bytes as they are</source>
-        <translation>JSON 分行显示；关闭则显示原始字节</translation>
-    </message>
-    <message>
-        <source>Headers</source>
-        <translation>请求头</translation>
-    </message>
-    <message>
-        <source>Show the headers</source>
-        <translation>显示请求头</translation>
-    </message>
-    <message>
         <source>Copy the body</source>
         <translation>复制正文</translation>
     </message>
@@ -2792,13 +3336,6 @@ Qt %2</translation>
     </message>
 </context>
 <context>
-    <name>ModelStatsView</name>
-    <message>
-        <source>Figures of each model</source>
-        <translation>各模型的数据</translation>
-    </message>
-</context>
-<context>
     <name>ModelsPage</name>
     <message>
         <source>&amp;Add a model…</source>
@@ -2877,16 +3414,39 @@ Qt %2</translation>
         <translation>无法保存</translation>
     </message>
     <message>
-        <source>Route and fault lab</source>
-        <translation>路由与故障实验室</translation>
-    </message>
-    <message>
         <source>Route now</source>
         <translation>当前路由</translation>
     </message>
     <message>
         <source>Fault lab</source>
         <translation>故障实验室</translation>
+    </message>
+    <message>
+        <source>Route, fault lab and replays</source>
+        <translation>路由、故障实验室与重放</translation>
+    </message>
+    <message>
+        <source>Replays</source>
+        <translation>重放</translation>
+    </message>
+</context>
+<context>
+    <name>NamesPlot</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Nothing in this range of time</source>
+        <translation>此时间范围内没有数据</translation>
     </message>
 </context>
 <context>
@@ -3031,6 +3591,119 @@ Qt %2</translation>
     <message>
         <source>All faults off</source>
         <translation>关闭所有故障</translation>
+    </message>
+</context>
+<context>
+    <name>PlotCard</name>
+    <message>
+        <source>Copy as &amp;picture (PNG)</source>
+        <translation>复制为图片 (PNG)(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;table (CSV)</source>
+        <translation>复制为表格 (CSV)(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy this plot</source>
+        <translation>复制此图</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>复制 %1</translation>
+    </message>
+</context>
+<context>
+    <name>PlotGrid</name>
+    <message>
+        <source>First token</source>
+        <translation>首 token</translation>
+    </message>
+    <message>
+        <source>Whole answer</source>
+        <translation>完整回答</translation>
+    </message>
+    <message>
+        <source>By cost</source>
+        <translation>按费用</translation>
+    </message>
+    <message>
+        <source>By tokens</source>
+        <translation>按 token</translation>
+    </message>
+    <message>
+        <source>By requests</source>
+        <translation>按请求</translation>
+    </message>
+    <message>
+        <source>Cost by model</source>
+        <translation>各模型费用</translation>
+    </message>
+    <message>
+        <source>Requests and errors</source>
+        <translation>请求与错误</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Latency by model: p50, p95, p99</source>
+        <translation>各模型延迟：p50、p95、p99</translation>
+    </message>
+    <message>
+        <source>Top models</source>
+        <translation>主要模型</translation>
+    </message>
+    <message>
+        <source>Cache hit rate</source>
+        <translation>缓存命中率</translation>
+    </message>
+    <message>
+        <source>Kinds of errors</source>
+        <translation>错误类型</translation>
+    </message>
+    <message>
+        <source>Tokens a second by model: p50, p95, p99</source>
+        <translation>各模型每秒 token：p50、p95、p99</translation>
+    </message>
+    <message>
+        <source>Latency over time</source>
+        <translation>延迟随时间</translation>
+    </message>
+    <message>
+        <source>Between tokens</source>
+        <translation>token 之间</translation>
+    </message>
+    <message>
+        <source>What input tokens go to</source>
+        <translation>输入 token 的去向</translation>
+    </message>
+    <message>
+        <source>Shares of input tokens</source>
+        <translation>输入 token 占比</translation>
+    </message>
+    <message>
+        <source>By program</source>
+        <translation>按程序</translation>
+    </message>
+    <message>
+        <source>By model</source>
+        <translation>按模型</translation>
+    </message>
+    <message>
+        <source>Client programs</source>
+        <translation>客户端程序</translation>
+    </message>
+    <message>
+        <source>What the plot shows</source>
+        <translation>图表内容</translation>
+    </message>
+</context>
+<context>
+    <name>PlotLegend</name>
+    <message>
+        <source>Legend: %1</source>
+        <translation>图例：%1</translation>
     </message>
 </context>
 <context>
@@ -3353,6 +4026,49 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>RangeSwitch</name>
+    <message>
+        <source>Range of time</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 小时</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>12 months</source>
+        <translation>12 个月</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Days…</source>
+        <translation>日期…</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>第一天</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+</context>
+<context>
     <name>RecordView</name>
     <message>
         <source>Stop</source>
@@ -3449,6 +4165,30 @@ Qt %2</translation>
     <message>
         <source>went on at another target</source>
         <translation>在另一目标继续</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>标头</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>All tabs</source>
+        <translation>所有标签页</translation>
+    </message>
+    <message>
+        <source>The &amp;next form</source>
+        <translation>下一种形式(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Output tokens a second so far; estimated from the text</source>
+        <translation>目前每秒输出 Token 数；按文本估算</translation>
+    </message>
+    <message>
+        <source>≈ %1 tok/s</source>
+        <translation>≈ %1 Token/秒</translation>
     </message>
 </context>
 <context>
@@ -3712,22 +4452,56 @@ Qt %2</translation>
     </message>
 </context>
 <context>
-    <name>RequestsPlot</name>
+    <name>ReplaysView</name>
     <message>
-        <source>Requests and errors over time</source>
-        <translation>请求与错误的变化</translation>
+        <source>&amp;Copy the name</source>
+        <translation>复制名称(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Serve no &amp;more</source>
+        <translation>停止提供(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Recorded answers that programs can ask for by these names, without a provider and at no cost. They come with their original timing; add @4x to a name for four times as fast, @0 for at once. To serve one, choose Request &gt; Serve as a model on the Traffic page.</source>
+        <translation>程序可用这些名称请求已记录的回答,无需提供商,也不产生费用。回答按原有时间节奏返回;在名称后加 @4x 为四倍速,@0 为立即返回。要提供回答,请在“流量”页选择“请求 &gt; 作为模型提供”。</translation>
+    </message>
+    <message>
+        <source>Recorded answers that are served as models</source>
+        <translation>作为模型提供的已记录回答</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Answers as</source>
+        <translation>作答依据</translation>
+    </message>
+    <message>
+        <source>Served since</source>
+        <translation>提供起始时间</translation>
+    </message>
+    <message>
+        <source>Nothing is served under these names</source>
+        <translation>这些名称下未提供任何内容</translation>
+    </message>
+    <message>
+        <source>A provider of yours is called “%1”, and stands before them. Give it another id.</source>
+        <translation>您有一个名为“%1”的提供商,它优先于这些名称。请为其更换标识。</translation>
     </message>
     <message numerus="yes">
-        <source>%n request(s)</source>
+        <source>A conversation of %n turns</source>
         <translation>
-            <numerusform>%n 个请求</numerusform>
+            <numerusform>%n 轮对话</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n error(s)</source>
-        <translation>
-            <numerusform>%n 个错误</numerusform>
-        </translation>
+    <message>
+        <source>Request #%1</source>
+        <translation>请求 #%1</translation>
+    </message>
+    <message>
+        <source>Copied %1</source>
+        <translation>已复制 %1</translation>
     </message>
 </context>
 <context>
@@ -4167,6 +4941,324 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>SessionCards</name>
+    <message>
+        <source>Turns</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Sub-agents</source>
+        <translation>子代理</translation>
+    </message>
+    <message>
+        <source>Tool calls</source>
+        <translation>工具调用</translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>From the cache</source>
+        <translation>来自缓存</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>the newest ones</source>
+        <translation>最新的</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n 个进行中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 个失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n side request(s)</source>
+        <translation>
+            <numerusform>%n 个附带请求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed again</source>
+        <translation>
+            <numerusform>%n 个再次失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in, %2 out</source>
+        <translation>输入 %1,输出 %2</translation>
+    </message>
+    <message>
+        <source>of the input</source>
+        <translation>占输入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a price</source>
+        <translation>
+            <numerusform>%n 个无价格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all turns</source>
+        <translation>所有轮次</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>自 %1 起</translation>
+    </message>
+</context>
+<context>
+    <name>SessionLegend</name>
+    <message>
+        <source>A bar is a turn, as high as its input; its hatched part came from the provider&apos;s cache</source>
+        <translation>每个条代表一轮,高度为其输入;斜线部分来自提供商的缓存</translation>
+    </message>
+    <message>
+        <source>input, new</source>
+        <translation>输入,新</translation>
+    </message>
+    <message>
+        <source>from the cache</source>
+        <translation>来自缓存</translation>
+    </message>
+    <message>
+        <source>tool call</source>
+        <translation>工具调用</translation>
+    </message>
+    <message>
+        <source>without a result</source>
+        <translation>无结果</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>repeated</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>repeated, failed</source>
+        <translation>重复且失败</translation>
+    </message>
+</context>
+<context>
+    <name>SessionListModel</name>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Session %1</source>
+        <translation>会话 %1</translation>
+    </message>
+    <message>
+        <source>Models: %1</source>
+        <translation>模型:%1</translation>
+    </message>
+    <message>
+        <source>Session: %1</source>
+        <translation>会话:%1</translation>
+    </message>
+</context>
+<context>
+    <name>SessionMapView</name>
+    <message>
+        <source>Map of the session</source>
+        <translation>会话图</translation>
+    </message>
+</context>
+<context>
+    <name>SessionTexts</name>
+    <message>
+        <source>Unknown app</source>
+        <translation>未知应用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个 token</translation>
+    </message>
+    <message>
+        <source>no price known</source>
+        <translation>价格未知</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repeated call(s)</source>
+        <translation>
+            <numerusform>%n 个重复调用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n 个错误</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Main agent</source>
+        <translation>主代理</translation>
+    </message>
+    <message>
+        <source>Side requests</source>
+        <translation>附带请求</translation>
+    </message>
+    <message>
+        <source>Sub-agent %1</source>
+        <translation>子代理 %1</translation>
+    </message>
+    <message>
+        <source>%1, turn %2</source>
+        <translation>%1,第 %2 轮</translation>
+    </message>
+    <message>
+        <source>repeated: time %1 with these arguments</source>
+        <translation>重复:以相同参数第 %1 次</translation>
+    </message>
+    <message>
+        <source>no result yet</source>
+        <translation>尚无结果</translation>
+    </message>
+    <message>
+        <source>its result came back</source>
+        <translation>结果已返回</translation>
+    </message>
+    <message>
+        <source>failed again</source>
+        <translation>再次失败</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>its result never came back</source>
+        <translation>结果始终未返回</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 of it from the cache</source>
+        <translation>输入 %1,其中 %2 来自缓存</translation>
+    </message>
+    <message>
+        <source>%1 in</source>
+        <translation>输入 %1</translation>
+    </message>
+    <message>
+        <source>%1 out</source>
+        <translation>输出 %1</translation>
+    </message>
+    <message>
+        <source>first token after %1</source>
+        <translation>首个 token 用时 %1</translation>
+    </message>
+    <message>
+        <source>Asks: %1</source>
+        <translation>提问:%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Brings %n tool result(s)</source>
+        <translation>
+            <numerusform>带来 %n 个工具结果</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer: %1</source>
+        <translation>回答:%1</translation>
+    </message>
+    <message>
+        <source>Calls %1: %2</source>
+        <translation>调用 %1:%2</translation>
+    </message>
+</context>
+<context>
+    <name>SessionsDialog</name>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>No sessions yet</source>
+        <translation>尚无会话</translation>
+    </message>
+    <message>
+        <source>Requests that belong together, such as those of a coding agent, appear here as one session.</source>
+        <translation>属于一起的请求(例如编程代理的请求)会在此显示为一个会话。</translation>
+    </message>
+    <message>
+        <source>&amp;Open the request</source>
+        <translation>打开请求(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show it in the traffic page (Enter)</source>
+        <translation>在流量页中显示(回车)</translation>
+    </message>
+    <message>
+        <source>On&amp;ly this session</source>
+        <translation>仅此会话(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Show only its requests in the traffic page</source>
+        <translation>在流量页中仅显示其请求</translation>
+    </message>
+    <message>
+        <source>Next &amp;repeated call</source>
+        <translation>下一个重复调用(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Find: app, model, words</source>
+        <translation>查找:应用、模型、词语</translation>
+    </message>
+    <message>
+        <source>Find sessions</source>
+        <translation>查找会话</translation>
+    </message>
+    <message>
+        <source>Ol&amp;der sessions</source>
+        <translation>更早的会话(&amp;D)</translation>
+    </message>
+    <message>
+        <source>The history cannot be read: %1</source>
+        <translation>无法读取历史:%1</translation>
+    </message>
+    <message>
+        <source>No session matches.</source>
+        <translation>没有匹配的会话。</translation>
+    </message>
+    <message>
+        <source>Reading the session…</source>
+        <translation>正在读取会话…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other request(s): token counts, replays</source>
+        <translation>
+            <numerusform>%n 个其他请求:token 计数、重放</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>&amp;Discard</source>
@@ -4239,6 +5331,38 @@ Qt %2</translation>
         <source>1 to 6, or 0</source>
         <translation>1 至 6，或 0</translation>
     </message>
+    <message>
+        <source>In the details</source>
+        <translation>在详情中</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>标签页</translation>
+    </message>
+    <message>
+        <source>Alt+1 to Alt+9, Alt+0</source>
+        <translation>Alt+1 至 Alt+9、Alt+0</translation>
+    </message>
+    <message>
+        <source>The body&apos;s next form: pretty, tree, raw, hex</source>
+        <translation>正文的下一种形式：美化、树、原文、十六进制</translation>
+    </message>
+    <message>
+        <source>Copy the value or the path of the tree&apos;s row</source>
+        <translation>复制树中所在行的值或路径</translation>
+    </message>
+    <message>
+        <source>Ctrl+C and Ctrl+Shift+P</source>
+        <translation>Ctrl+C 和 Ctrl+Shift+P</translation>
+    </message>
+    <message>
+        <source>Unfold what is below, or fold all</source>
+        <translation>展开下级，或全部折叠</translation>
+    </message>
+    <message>
+        <source>* and Ctrl+-</source>
+        <translation>* 和 Ctrl+-</translation>
+    </message>
 </context>
 <context>
     <name>SlowText</name>
@@ -4289,6 +5413,18 @@ Qt %2</translation>
         <translation>
             <numerusform>%n 次失败的尝试耗时：共 %2 中的 %1。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing of the prompt came from the provider&apos;s cache, where usually %1 does.</source>
+        <translation>提示词没有任何部分来自提供商的缓存，通常有 %1 来自缓存。</translation>
+    </message>
+    <message>
+        <source>Only %1 of the prompt came from the provider&apos;s cache, where usually %2 does.</source>
+        <translation>提示词只有 %1 来自提供商的缓存，通常为 %2。</translation>
+    </message>
+    <message>
+        <source>Tokens &amp; cost shows where it parts from the request before.</source>
+        <translation>“Token 与费用”会显示它从何处开始与上一个请求不同。</translation>
     </message>
 </context>
 <context>
@@ -4346,44 +5482,58 @@ Qt %2</translation>
         <translation>成功率</translation>
     </message>
     <message>
-        <source>Errors</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>In flight</source>
-        <translation>进行中</translation>
-    </message>
-    <message>
         <source>Tokens</source>
         <translation>token</translation>
-    </message>
-    <message>
-        <source>First token, p50</source>
-        <translation>首个 token，p50</translation>
-    </message>
-    <message>
-        <source>%1 a minute</source>
-        <translation>每分钟 %1</translation>
-    </message>
-    <message>
-        <source>without an error</source>
-        <translation>无错误</translation>
-    </message>
-    <message>
-        <source>%1 of requests</source>
-        <translation>占请求的 %1</translation>
-    </message>
-    <message>
-        <source>running now</source>
-        <translation>正在运行</translation>
     </message>
     <message>
         <source>%1 in, %2 out</source>
         <translation>输入 %1，输出 %2</translation>
     </message>
     <message>
-        <source>p95 %1</source>
-        <translation>p95 %1</translation>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Cache hits</source>
+        <translation>缓存命中</translation>
+    </message>
+    <message>
+        <source>First token, average</source>
+        <translation>首 token 平均</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n 个错误</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a price</source>
+        <translation>
+            <numerusform>%n 个无价格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all have a price</source>
+        <translation>全部有价格</translation>
+    </message>
+    <message>
+        <source>%1 tokens read</source>
+        <translation>读取 %1 个 token</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left by clients</source>
+        <translation>
+            <numerusform>%n 个被客户端放弃</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>p50 %1, p95 %2</source>
+        <translation>p50 %1，p95 %2</translation>
     </message>
 </context>
 <context>
@@ -4393,205 +5543,20 @@ Qt %2</translation>
         <translation>统计</translation>
     </message>
     <message>
-        <source>What went through the gateway, by the models that were asked for.</source>
-        <translation>通过网关的流量，按请求的模型统计。</translation>
-    </message>
-    <message>
-        <source>Range of time</source>
-        <translation>时间范围</translation>
-    </message>
-    <message>
-        <source>5 min</source>
-        <translation>5 分钟</translation>
-    </message>
-    <message>
-        <source>1 hour</source>
-        <translation>1 小时</translation>
-    </message>
-    <message>
-        <source>24 hours</source>
-        <translation>24 小时</translation>
-    </message>
-    <message>
-        <source>7 days</source>
-        <translation>7 天</translation>
-    </message>
-    <message>
-        <source>Requests</source>
-        <translation>请求</translation>
-    </message>
-    <message>
-        <source>Answered</source>
-        <translation>已回答</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>Time to first token</source>
-        <translation>首个 token 时间</translation>
-    </message>
-    <message>
-        <source>p50</source>
-        <translation>p50</translation>
-    </message>
-    <message>
-        <source>p95</source>
-        <translation>p95</translation>
-    </message>
-    <message>
         <source>No requests in this range of time</source>
         <translation>此时间范围内没有请求</translation>
     </message>
     <message>
-        <source>As soon as a program sends a request through the gateway, its figures appear here: how many, how fast, how many tokens, and what failed.</source>
-        <translation>一旦有程序通过网关发送请求，这里就会显示数据：数量、速度、token 数以及失败情况。</translation>
-    </message>
-</context>
-<context>
-    <name>StatsTexts</name>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
+        <source>What went through the gateway.</source>
+        <translation>经过网关的流量。</translation>
     </message>
     <message>
-        <source>Model, by the name that clients ask for</source>
-        <translation>模型，按客户端请求的名称</translation>
+        <source>As soon as a program sends a request through the gateway, its figures appear here: how many, how fast, how many tokens, what they cost, and what failed. Where recording is off, nothing is counted.</source>
+        <translation>一旦有程序通过网关发送请求，这里就会显示数字：数量、速度、token、费用以及失败情况。关闭记录时不计数。</translation>
     </message>
     <message>
-        <source>Requests</source>
-        <translation>请求</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>Requests that ended with an error</source>
-        <translation>以错误结束的请求</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation>运行中</translation>
-    </message>
-    <message>
-        <source>Requests running now</source>
-        <translation>正在进行的请求</translation>
-    </message>
-    <message>
-        <source>In</source>
-        <translation>输入</translation>
-    </message>
-    <message>
-        <source>Input tokens, with cached ones</source>
-        <translation>输入 token，含缓存</translation>
-    </message>
-    <message>
-        <source>Out</source>
-        <translation>输出</translation>
-    </message>
-    <message>
-        <source>Output tokens, with reasoning</source>
-        <translation>输出 token，含推理</translation>
-    </message>
-    <message>
-        <source>Latency p50</source>
-        <translation>延迟 p50</translation>
-    </message>
-    <message>
-        <source>Time to the last byte: half were faster</source>
-        <translation>到最后一个字节的时间：一半更快</translation>
-    </message>
-    <message>
-        <source>p95</source>
-        <translation>p95</translation>
-    </message>
-    <message>
-        <source>Time to the last byte: 95 % were faster</source>
-        <translation>到最后一个字节的时间：95% 更快</translation>
-    </message>
-    <message>
-        <source>p99</source>
-        <translation>p99</translation>
-    </message>
-    <message>
-        <source>Time to the last byte: 99 % were faster</source>
-        <translation>到最后一个字节的时间：99% 更快</translation>
-    </message>
-    <message>
-        <source>TTFT p50</source>
-        <translation>TTFT p50</translation>
-    </message>
-    <message>
-        <source>Time to the first token: half were faster</source>
-        <translation>到首个 token 的时间：一半更快</translation>
-    </message>
-    <message>
-        <source>Time to the first token: 95 % were faster</source>
-        <translation>到首个 token 的时间：95% 更快</translation>
-    </message>
-    <message>
-        <source>Time to the first token: 99 % were faster</source>
-        <translation>到首个 token 的时间：99% 更快</translation>
-    </message>
-    <message>
-        <source>Tokens/s</source>
-        <translation>token/秒</translation>
-    </message>
-    <message>
-        <source>Output tokens a second after the first one, median</source>
-        <translation>首个 token 之后每秒输出的 token，中位数</translation>
-    </message>
-    <message>
-        <source>Input tokens from the provider&apos;s cache: %1</source>
-        <translation>来自提供商缓存的输入 token：%1</translation>
-    </message>
-    <message>
-        <source>Input tokens written to it: %1</source>
-        <translation>写入缓存的输入 token：%1</translation>
-    </message>
-    <message>
-        <source>Output tokens spent on reasoning: %1</source>
-        <translation>用于推理的输出 token：%1</translation>
-    </message>
-    <message>
-        <source>Some of these figures are estimates: a provider did not report usage.</source>
-        <translation>其中部分数据为估算：有提供商未报告用量。</translation>
-    </message>
-    <message>
-        <source>Set aside after failures</source>
-        <translation>因失败暂停使用</translation>
-    </message>
-    <message>
-        <source>Set aside after failures until %1</source>
-        <translation>因失败暂停使用至 %1</translation>
-    </message>
-    <message>
-        <source>Being tried again</source>
-        <translation>正在重新尝试</translation>
-    </message>
-    <message>
-        <source>In use</source>
-        <translation>使用中</translation>
-    </message>
-    <message>
-        <source>Health: %1 of 100</source>
-        <translation>健康度：%1/100</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failure(s) in a row</source>
-        <translation>
-            <numerusform>连续失败 %n 次</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Last error: %1</source>
-        <translation>最近的错误：%1</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1%</translation>
+        <source>None meets the filter: take a condition out, or choose a longer range of time.</source>
+        <translation>没有符合筛选的请求：去掉一个条件，或选择更长的时间范围。</translation>
     </message>
 </context>
 <context>
@@ -4768,16 +5733,8 @@ Qt %2</translation>
 <context>
     <name>StreamView</name>
     <message>
-        <source>Try</source>
-        <translation>尝试</translation>
-    </message>
-    <message>
         <source>Events of the stream</source>
         <translation>流的事件</translation>
-    </message>
-    <message>
-        <source>Try %1: %2</source>
-        <translation>尝试 %1：%2</translation>
     </message>
     <message>
         <source>This stream was not recorded.</source>
@@ -4889,6 +5846,17 @@ Qt %2</translation>
     <message>
         <source>Copy all of it</source>
         <translation>全部复制</translation>
+    </message>
+</context>
+<context>
+    <name>TimePlot</name>
+    <message>
+        <source>Nothing in this range of time</source>
+        <translation>此时间范围内没有数据</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -5259,6 +6227,30 @@ Qt %2</translation>
         <source>went on at another target</source>
         <translation>在另一目标继续</translation>
     </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>结束原因</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>The conversation that the request belongs to</source>
+        <translation>该请求所属的对话</translation>
+    </message>
+    <message>
+        <source>Why the answer ended, in the provider&apos;s word</source>
+        <translation>响应结束的原因（提供商原话）</translation>
+    </message>
+    <message>
+        <source>Tool calls that the answer asks for</source>
+        <translation>响应所要求的工具调用</translation>
+    </message>
 </context>
 <context>
     <name>TrafficPage</name>
@@ -5470,6 +6462,54 @@ Qt %2</translation>
         <source>Cannot be edited: only JSON can be. Use Replay.</source>
         <translation>无法编辑：只能编辑 JSON。请使用“重放”。</translation>
     </message>
+    <message>
+        <source>Deta&amp;il tab</source>
+        <translation>详情标签页(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Bod&amp;y as</source>
+        <translation>正文显示为(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Serve as a model</source>
+        <translation>作为模型提供(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ve the conversation as a model</source>
+        <translation>将对话作为模型提供(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Cannot be served as a model: %1</source>
+        <translation>无法作为模型提供:%1</translation>
+    </message>
+    <message>
+        <source>%1 is served no more.</source>
+        <translation>已停止提供 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 answers as this conversation did: %n answers, pinned, and listed under Models.</source>
+        <translation>
+            <numerusform>%1 将按此对话作答:%n 个回答,已固定,并列在“模型”页。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 answers as this request was answered. It is pinned, and listed under Models.</source>
+        <translation>%1 将按此请求的回答作答。该请求已固定,并列在“模型”页。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are left out. %1</source>
+        <translation>
+            <numerusform>已略过 %n 个。%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Se&amp;ssions…</source>
+        <translation>会话(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Show its sess&amp;ion</source>
+        <translation>显示其会话(&amp;I)</translation>
+    </message>
 </context>
 <context>
     <name>TrafficTable</name>
@@ -5503,6 +6543,66 @@ Qt %2</translation>
     <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
+    </message>
+</context>
+<context>
+    <name>TryChoice</name>
+    <message>
+        <source>Try</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>Try %1: %2</source>
+        <translation>尝试 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>TurnView</name>
+    <message>
+        <source>The chosen turn</source>
+        <translation>所选轮次</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Asks</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Brings</source>
+        <translation>带来</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tool result(s)</source>
+        <translation>
+            <numerusform>%n 个工具结果</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>not recorded, or not read yet</source>
+        <translation>未记录或尚未读取</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
     </message>
 </context>
 <context>
