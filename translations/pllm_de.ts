@@ -4542,7 +4542,7 @@ Qt %2</translation>
     <message numerus="yes">
         <source>A conversation of %n turns</source>
         <translation>
-            <numerusform>Eine Unterhaltung mit %n Runden</numerusform>
+            <numerusform>Eine Unterhaltung mit %n Runde</numerusform>
             <numerusform>Eine Unterhaltung mit %n Runden</numerusform>
         </translation>
     </message>
@@ -5033,8 +5033,8 @@ Qt %2</translation>
     <message numerus="yes">
         <source>%n running</source>
         <translation>
-            <numerusform>%n läuft/laufen</numerusform>
-            <numerusform>%n läuft/laufen</numerusform>
+            <numerusform>%n läuft</numerusform>
+            <numerusform>%n laufen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5047,8 +5047,8 @@ Qt %2</translation>
     <message numerus="yes">
         <source>%n side request(s)</source>
         <translation>
-            <numerusform>%n Nebenanfrage(n)</numerusform>
-            <numerusform>%n Nebenanfrage(n)</numerusform>
+            <numerusform>%n Nebenanfrage</numerusform>
+            <numerusform>%n Nebenanfragen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5152,8 +5152,8 @@ Qt %2</translation>
     <message numerus="yes">
         <source>%n request(s)</source>
         <translation>
-            <numerusform>%n Anfrage(n)</numerusform>
-            <numerusform>%n Anfrage(n)</numerusform>
+            <numerusform>%n Anfrage</numerusform>
+            <numerusform>%n Anfragen</numerusform>
         </translation>
     </message>
     <message>
@@ -5167,8 +5167,8 @@ Qt %2</translation>
     <message numerus="yes">
         <source>%n repeated call(s)</source>
         <translation>
-            <numerusform>%n wiederholte(r) Aufruf(e)</numerusform>
-            <numerusform>%n wiederholte(r) Aufruf(e)</numerusform>
+            <numerusform>%n wiederholter Aufruf</numerusform>
+            <numerusform>%n wiederholte Aufrufe</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5241,8 +5241,8 @@ Qt %2</translation>
     <message numerus="yes">
         <source>Brings %n tool result(s)</source>
         <translation>
-            <numerusform>Bringt %n Werkzeugergebnis(se)</numerusform>
-            <numerusform>Bringt %n Werkzeugergebnis(se)</numerusform>
+            <numerusform>Bringt %n Werkzeugergebnis</numerusform>
+            <numerusform>Bringt %n Werkzeugergebnisse</numerusform>
         </translation>
     </message>
     <message>
@@ -5315,8 +5315,8 @@ Qt %2</translation>
     <message numerus="yes">
         <source>%n other request(s): token counts, replays</source>
         <translation>
-            <numerusform>%n andere Anfrage(n): Tokenzählungen, Wiederholungen</numerusform>
-            <numerusform>%n andere Anfrage(n): Tokenzählungen, Wiederholungen</numerusform>
+            <numerusform>%n andere Anfrage: Tokenzählung, Wiederholung</numerusform>
+            <numerusform>%n andere Anfragen: Tokenzählungen, Wiederholungen</numerusform>
         </translation>
     </message>
 </context>
@@ -6564,7 +6564,7 @@ Qt %2</translation>
     <message numerus="yes">
         <source>%1 answers as this conversation did: %n answers, pinned, and listed under Models.</source>
         <translation>
-            <numerusform>%1 antwortet, wie es diese Unterhaltung tat: %n Antworten, angeheftet und unter „Modelle“ aufgeführt.</numerusform>
+            <numerusform>%1 antwortet, wie es diese Unterhaltung tat: %n Antwort, angeheftet und unter „Modelle“ aufgeführt.</numerusform>
             <numerusform>%1 antwortet, wie es diese Unterhaltung tat: %n Antworten, angeheftet und unter „Modelle“ aufgeführt.</numerusform>
         </translation>
     </message>
@@ -6575,7 +6575,7 @@ Qt %2</translation>
     <message numerus="yes">
         <source>%n are left out. %1</source>
         <translation>
-            <numerusform>%n sind ausgelassen. %1</numerusform>
+            <numerusform>%n ist ausgelassen. %1</numerusform>
             <numerusform>%n sind ausgelassen. %1</numerusform>
         </translation>
     </message>
@@ -6656,8 +6656,8 @@ Qt %2</translation>
     <message numerus="yes">
         <source>%n tool result(s)</source>
         <translation>
-            <numerusform>%n Werkzeugergebnis(se)</numerusform>
-            <numerusform>%n Werkzeugergebnis(se)</numerusform>
+            <numerusform>%n Werkzeugergebnis</numerusform>
+            <numerusform>%n Werkzeugergebnisse</numerusform>
         </translation>
     </message>
     <message>
