@@ -16,7 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 
 void TrafficPage::makeServeActions()
 {
-    m_actions.serve = makeAction(tr("&Serve as a model"), u"models"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_S);
+    m_actions.serve = makeAction(tr("&Serve as a model"), u"models"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_E);
     m_actions.serveSession =
         makeAction(tr("Ser&ve the conversation as a model"), {}, Qt::CTRL | Qt::SHIFT | Qt::Key_V);
     m_actions.serve->setCheckable(true);
