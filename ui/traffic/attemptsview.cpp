@@ -214,6 +214,11 @@ void AttemptsView::layOutParts()
     m_splitter->setSizes({first, size - first});
 }
 
+QSize AttemptsView::minimumSizeHint() const
+{
+    return {m_request->minimumSizeHint().width(), QWidget::minimumSizeHint().height()};
+}
+
 void AttemptsView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);

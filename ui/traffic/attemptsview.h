@@ -47,6 +47,8 @@ public:
     MessageView &response() const { return *m_response; }
     /// One cell; a dash where it is not known.
     static QString cell(const TrafficRecord &record, int attempt, int column);
+    /// Also while its parts stand side by side: where there is less room they go below each other.
+    QSize minimumSizeHint() const override;
 
 signals:
     /// The user chose another form of bodies.
