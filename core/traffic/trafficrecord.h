@@ -74,8 +74,9 @@ struct TrafficRow {
     QString finishReason;     ///< the provider's word
     int toolCalls = 0;        ///< that the answer asks for
     QString note;             ///< one line: the error, or what is worth knowing
-    /// What requests of one conversation share: a session header's value, `prompt_cache_key`, or a hash of
-    /// how it begins; empty where nothing is known.
+    /// What requests of one conversation share: a session header's value; that of the response which it goes
+    /// on from; `prompt_cache_key`; the session in `metadata.user_id`; or a hash of how it begins. Empty:
+    /// nothing is known.
     QString session;
     qint64 clientSlowUs = 0; ///< how long bytes waited for a client that read slowly
     RecordId parent = 0;     ///< the record that this one sends again; 0 = none
@@ -152,7 +153,8 @@ struct TrafficRecord {
 struct TrafficBatch {
     /// Rows that began or changed, each at most once, in its latest form; in the order of their ids.
     QList<TrafficRow> rows;
-    /// Records below this id are no longer kept (pushed out of the bounded store, or cleared), but pinned ones.
+    /// Records below this id are no longer kept (pushed out of the bounded store, or cleared), but pinned
+    /// ones.
     RecordId firstKept = 0;
     /// What was not written down since start: records that came faster than they could be kept, and
     /// strangers' requests refused in a flood.
