@@ -182,3 +182,11 @@ StoredRow rowOfColumns(const QVariantList &values)
         columns[i].set(row, values[qsizetype(i)]);
     return row;
 }
+
+StoredRow rowOf(const QList<ExchangeColumn> &given, const QVariantList &values)
+{
+    StoredRow row;
+    for (qsizetype i = 0; i < given.size() && i < values.size(); ++i)
+        columns[std::size_t(given[i])].set(row, values[i]);
+    return row;
+}

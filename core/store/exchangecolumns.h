@@ -76,5 +76,7 @@ QString columnSql(ExchangeColumn column);
 const QStringList &columnNames();
 /// The row's values; what is not known is NULL.
 QVariantList columnValues(const StoredRow &row);
+/// As rowOfColumns(), of some columns; all else of the row is as in a new one.
+StoredRow rowOf(const QList<ExchangeColumn> &columns, const QVariantList &values);
 /// The row that has these values.
 StoredRow rowOfColumns(const QVariantList &values);

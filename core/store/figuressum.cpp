@@ -24,6 +24,15 @@ TrafficNames partOf(const TrafficNames &names, FiguresBy what)
     return part;
 }
 
+/// Names that clients choose, as they like: where there are too many they are one.
+constexpr qsizetype mostNames = 500;
+
+TrafficNames others(const TrafficNames &names)
+{
+    const QString other = u"(other)"_s;
+    return {other, names.clientKey, other, names.provider, other};
+}
+
 /// Of names that have one part only.
 QString nameOf(const TrafficNames &part)
 {
@@ -55,7 +64,8 @@ void FiguresSum::addTo(qsizetype step, const TrafficNames &names, const TrafficC
 {
     if (names.modelAsked.isEmpty())
         return;
-    Named &named = m_named[names];
+    const bool isKnown = m_named.contains(names);
+    Named &named = isKnown || m_named.size() < mostNames ? m_named[names] : m_named[others(names)];
     if (named.steps.isEmpty())
         named.steps.resize(m_time.count());
     named.steps[step].add(counts);

@@ -35,6 +35,27 @@ HistoryCondition::Sql whereOf(const HistoryQuery &query)
     return where;
 }
 
+/// What HistoryRollup::of() looks at.
+const QList<ExchangeColumn> figureColumns{
+    ExchangeColumn::StartedMs,      ExchangeColumn::State,          ExchangeColumn::Status,
+    ExchangeColumn::ClientApp,      ExchangeColumn::ClientKey,      ExchangeColumn::ModelAsked,
+    ExchangeColumn::ModelServed,    ExchangeColumn::Provider,       ExchangeColumn::FirstTokenUs,
+    ExchangeColumn::DurationUs,     ExchangeColumn::Input,          ExchangeColumn::CachedInput,
+    ExchangeColumn::CacheWrite,     ExchangeColumn::Output,         ExchangeColumn::Reasoning,
+    ExchangeColumn::UsageEstimated, ExchangeColumn::CostUsd,        ExchangeColumn::TimedOut,
+    ExchangeColumn::ProcessName,    ExchangeColumn::SpentSystem,    ExchangeColumn::SpentTools,
+    ExchangeColumn::SpentHistory,   ExchangeColumn::SpentFiles,     ExchangeColumn::SpentToolResults,
+    ExchangeColumn::SpentNewText,   ExchangeColumn::SpentReasoning, ExchangeColumn::SpentAnswerText,
+    ExchangeColumn::SpentToolCalls};
+
+QList<ExchangeColumn> allColumns()
+{
+    QList<ExchangeColumn> all;
+    for (int column = 0; column < int(ExchangeColumn::Program); ++column)
+        all += ExchangeColumn(column);
+    return all;
+}
+
 Error damaged(quint64 id)
 {
     return {ErrorKind::Io, u"The record %1 is damaged: it cannot be shown"_s.arg(id)};
@@ -221,20 +242,23 @@ Result<void> HistoryReads::addRows(const FiguresQuestion &question, FiguresSum &
     query.fromMs = sum.time().edges.constFirst();
     query.toMs = sum.time().edges.constLast();
     const HistoryCondition::Sql where = whereOf(query);
-    const auto columns = columnNames().size();
+    const QList<ExchangeColumn> columns = question.acceptsRow ? allColumns() : figureColumns;
+    QStringList names;
+    for (const ExchangeColumn column : columns)
+        names += columnSql(column);
     const auto add = [&](const QSqlQuery &found) {
         QVariantList values;
-        values.reserve(columns);
-        for (int column = 0; column < columns; ++column)
+        values.reserve(columns.size());
+        for (int column = 0; column < int(columns.size()); ++column)
             values += found.value(column);
-        const StoredRow row = rowOfColumns(values);
+        const StoredRow row = rowOf(columns, values);
         if (question.acceptsRow && !question.acceptsRow(row))
             return;
         HistoryRollup one = HistoryRollup::of(row);
         one.bucketMs = row.startedMs; // steps may be shorter than a quarter of an hour
         sum.add(one);
     };
-    return m_database.each(u"SELECT "_s + columnNames().join(u", "_s) + u" FROM exchanges"_s + where.text +
+    return m_database.each(u"SELECT "_s + names.join(u", "_s) + u" FROM exchanges"_s + where.text +
                                u" AND state >= 2"_s,
                            where.values, add);
 }

@@ -87,8 +87,10 @@ qsizetype TimeSteps::at(qint64 ms) const
     return std::upper_bound(edges.cbegin(), edges.cend(), ms) - edges.cbegin() - 1;
 }
 
-TimeSteps timeSteps(qint64 fromMs, qint64 toMs, const QTimeZone &zone)
+TimeSteps timeSteps(qint64 from, qint64 toMs, const QTimeZone &given)
 {
+    const QTimeZone zone = given.isValid() ? given : QTimeZone::utc();
+    const qint64 fromMs = std::max(from, toMs - inMs(100 * 366 * 24h)); // a clock may be wrong
     TimeSteps steps{unitFor(toMs - fromMs), {}};
     QList<qint64> edges;
     if (steps.unit == StepUnit::Minute) {
@@ -108,5 +110,10 @@ TimeSteps timeSteps(qint64 fromMs, qint64 toMs, const QTimeZone &zone)
     const auto first = std::upper_bound(edges.cbegin(), edges.cend(), fromMs) - 1;
     const auto last = std::lower_bound(edges.cbegin(), edges.cend(), toMs);
     steps.edges = QList<qint64>(first, last + 1);
+    // Nor does what lies outside of it count: the first and the last step may be shorter.
+    const qint64 grain = steps.unit == StepUnit::Minute ? inMs(1min) : inMs(15min);
+    const auto floor = [grain](qint64 ms) { return ms - ((ms % grain) + grain) % grain; };
+    steps.edges.first() = std::max(steps.edges.constFirst(), floor(fromMs));
+    steps.edges.last() = std::min(steps.edges.constLast(), floor(toMs + grain - 1));
     return steps;
 }

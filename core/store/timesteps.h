@@ -21,7 +21,8 @@ struct TimeSteps {
     bool operator==(const TimeSteps &) const = default;
 };
 
-/// The whole steps in which the range lies, at most some hundred: minutes up to two hours, months from some
-/// years on. Beginnings of hours, days, weeks (Mondays) and months are those of `zone`. `fromMs` < `toMs`.
-/// Pure.
+/// The steps of a range, at most some hundred: minutes up to two hours, months from some years on. The first
+/// and the last are cut to the range, to whole quarters of an hour (of minutes: to whole minutes), and more
+/// than a hundred years back is cut off. Beginnings of hours, days, weeks (Mondays) and months are those of
+/// `zone` (where the system does not know it, of UTC). `fromMs` < `toMs`. Pure.
 TimeSteps timeSteps(qint64 fromMs, qint64 toMs, const QTimeZone &zone);

@@ -180,18 +180,19 @@ void TestLiveWindow::bothSidesAreShownWithoutTheKey()
 {
     openNewest();
     RecordView &details = m_window->traffic().details();
-    for (int tab = 1; tab <= 2; ++tab) {
+    for (const RecordView::Tab tab : {RecordView::Request, RecordView::Response}) {
+        const bool isRequest = tab == RecordView::Request;
         details.tabs()->setCurrentIndex(tab);
         QString shown;
         for (const QPlainTextEdit *text : details.tabs()->currentWidget()->findChildren<QPlainTextEdit *>())
             shown += text->toPlainText() + u'\n';
-        QVERIFY2(shown.contains(tab == 1 ? u"\"stream\": true"_s : u"data: [DONE]"_s), qPrintable(shown));
+        QVERIFY2(shown.contains(isRequest ? u"\"stream\": true"_s : u"data: [DONE]"_s), qPrintable(shown));
         QVERIFY2(!shown.contains(u"Bearer demo"_s), qPrintable(shown));
-        picture(tab == 1 ? u"request"_s : u"response"_s);
+        picture(isRequest ? u"request"_s : u"response"_s);
     }
-    details.tabs()->setCurrentIndex(3);
+    details.tabs()->setCurrentIndex(RecordView::Timing);
     picture(u"timing"_s);
-    details.tabs()->setCurrentIndex(0);
+    details.tabs()->setCurrentIndex(RecordView::Answer);
     QTest::keyClick(&details, Qt::Key_Escape);
     QVERIFY(!details.isVisible());
 }

@@ -22,7 +22,9 @@ private slots:
     void stepsOfARange();
     void stepsAreWholeDaysWhereClocksChange();
     void stepsBeginWhereMidnightIsSkipped();
+    void oddRangesEnd();
     void aMomentIsInOneStep();
+    void tooManyNamesAreOne();
     void rollupsAndRowsAgree();
     void namesAreAskedOnce();
     void oddNamesStayApart();
@@ -143,7 +145,11 @@ void TestHistoryFigures::stepsOfARange()
         const TimeSteps steps = timeSteps(to - lengthMs, to, zone);
         QCOMPARE(steps.unit, unit);
         QVERIFY(steps.count() >= 1 && steps.count() <= most);
-        QVERIFY(steps.edges.constFirst() <= to - lengthMs && steps.edges.constLast() >= to);
+        // All of the range, and nothing else.
+        const qint64 grain = unit == StepUnit::Minute ? 60'000 : spendBucketMs;
+        QVERIFY(steps.edges.constFirst() <= to - lengthMs &&
+                steps.edges.constFirst() > to - lengthMs - grain);
+        QVERIFY(steps.edges.constLast() >= to && steps.edges.constLast() < to + grain);
         QVERIFY(steps.edges.value(1) > to - lengthMs);                      // none before
         QVERIFY(steps.count() == 1 || steps.edges[steps.count() - 1] < to); // none behind
         QVERIFY(std::adjacent_find(steps.edges.cbegin(), steps.edges.cend(), std::greater_equal()) ==
@@ -152,6 +158,8 @@ void TestHistoryFigures::stepsOfARange()
             continue;
         for (const qint64 edge : steps.edges) { // sums of quarters of an hour
             QCOMPARE(edge % spendBucketMs, 0);
+            if (edge == steps.edges.constFirst() || edge == steps.edges.constLast())
+                continue;
             const QDateTime local = QDateTime::fromMSecsSinceEpoch(edge, zone);
             QVERIFY(unit < StepUnit::Day || local == local.date().startOfDay(zone));
             QVERIFY(unit != StepUnit::Week || local.date().dayOfWeek() == Qt::Monday);
@@ -166,7 +174,7 @@ void TestHistoryFigures::stepsAreWholeDaysWhereClocksChange()
     QVERIFY(berlin.isValid());
     // In 2026 clocks go forward on 29 March and back on 25 October.
     for (const auto &[month, day, hours] : {std::tuple(3, 29, 23), std::tuple(10, 25, 25)}) {
-        const qint64 to = at(berlin, 2026, month, day, 12) + 24 * 3600 * 1000;
+        const qint64 to = at(berlin, 2026, month, day + 2);
         const TimeSteps days = timeSteps(at(berlin, 2026, month, 1), to, berlin);
         QCOMPARE(days.unit, StepUnit::Day);
         for (qsizetype step = 0; step < days.count(); ++step) {
@@ -180,7 +188,7 @@ void TestHistoryFigures::stepsAreWholeDaysWhereClocksChange()
             QVERIFY(hour.edges[step + 1] - hour.edges[step] <= 3600 * 1000);
         const TimeSteps quarters = timeSteps(at(berlin, 2026, month, day - 7), to, berlin);
         QCOMPARE(quarters.unit, StepUnit::QuarterDay);
-        for (const qint64 edge : quarters.edges)
+        for (const qint64 edge : std::as_const(quarters.edges))
             QCOMPARE(QDateTime::fromMSecsSinceEpoch(edge, berlin).time().hour() % 6, 0);
     }
 }
@@ -200,6 +208,17 @@ void TestHistoryFigures::stepsBeginWhereMidnightIsSkipped()
         QCOMPARE(days.edges[step + 1] - days.edges[step], qint64(isChange ? 23 : 24) * 3600 * 1000);
     }
     QVERIFY(isSeen);
+}
+
+/// Neither a zone that the system does not know, nor a clock that was wrong, keeps the reader busy for ever.
+void TestHistoryFigures::oddRangesEnd()
+{
+    const qint64 now = at(QTimeZone::utc(), 2026, 11, 30);
+    const TimeSteps unknown = timeSteps(now - 30LL * 24 * 3'600'000, now, QTimeZone());
+    QCOMPARE(unknown, timeSteps(now - 30LL * 24 * 3'600'000, now, QTimeZone::utc()));
+    const TimeSteps ever = timeSteps(std::numeric_limits<qint64>::min(), now, QTimeZone::utc());
+    QCOMPARE(ever.unit, StepUnit::Month);
+    QVERIFY(ever.count() > 1000 && ever.count() < 1300);
 }
 
 void TestHistoryFigures::aMomentIsInOneStep()
@@ -293,6 +312,27 @@ void TestHistoryFigures::oddNamesStayApart()
     QCOMPARE(figures->by(FiguresBy::Target).first().name, u"openai / m"_s);
     QCOMPARE(figures->by(FiguresBy::ClientKey).first().name, u"key"_s);
     QCOMPARE(figures->by(FiguresBy::App).first().name, QString());
+}
+
+void TestHistoryFigures::tooManyNamesAreOne()
+{
+    FiguresSum sum({StepUnit::Day, {0, 100}});
+    HistoryRollup one;
+    one.requests = 1;
+    one.provider = u"openai"_s;
+    for (int i = 0; i < 2000; ++i) {
+        one.modelAsked = u"model-%1"_s.arg(i);
+        sum.add(one);
+    }
+    one.modelAsked = u"model-7"_s; // one of the first is itself again
+    sum.add(one);
+    const HistoryFigures figures = sum.figures();
+    QCOMPARE(figures.total.counts.requests, 2001);
+    QCOMPARE(figures.by(FiguresBy::Model).size(), 501);
+    QCOMPARE(figures.by(FiguresBy::Model)[0].name, u"(other)"_s);
+    QCOMPARE(figures.by(FiguresBy::Model)[0].counts.requests, 1500);
+    QCOMPARE(figures.by(FiguresBy::Model)[1].counts.requests, 2);
+    QCOMPARE(figures.by(FiguresBy::Provider).size(), 1);
 }
 
 void TestHistoryFigures::rowsThatRunDoNotCount()

@@ -10,6 +10,7 @@
 #include "ui/settings/settingspage.h"
 #include "ui/stats/statspage.h"
 #include "ui/theme/theme.h"
+#include "ui/traffic/filterbar.h"
 #include "ui/traffic/recordview.h"
 #include "ui/traffic/trafficpage.h"
 #include "ui/traffic/traffictable.h"
@@ -75,12 +76,12 @@ void MainWindow::makePages()
             names += model.id;
         return names;
     });
-    auto *stats = new StatsPage(m_gateway, m_traffic->model(), m_pages);
-    connect(stats, &StatsPage::rowsWanted, this, [this](const QString &filter, qint64 fromMs) {
+    m_stats = new StatsPage(m_gateway, m_traffic->model(), m_pages);
+    connect(m_stats, &StatsPage::rowsWanted, this, [this](const QString &filter, qint64 fromMs) {
         if (m_traffic->showRows(filter, fromMs))
             openPage(Traffic);
     });
-    m_pages->addWidget(stats);
+    m_pages->addWidget(m_stats);
     m_pages->addWidget(new ProvidersPage(m_config, m_keys, m_gateway, m_pages));
     m_pages->addWidget(new ModelsPage(m_config, m_keys, m_gateway, m_pages));
     m_pages->addWidget(new SettingsPage(m_config, m_keys, m_gateway, m_pages));
@@ -155,6 +156,17 @@ void MainWindow::showNewClientKey(const QString &name, const Secret &key)
 {
     m_actions->rememberKey(name, key);
     m_notices->showNewClientKey(name, key);
+}
+
+/// The filter of the page that is open, where it has one; else that of the traffic.
+void MainWindow::find()
+{
+    if (m_pages->currentIndex() == Stats) {
+        m_stats->filter().focusField();
+        return;
+    }
+    openPage(Traffic);
+    m_traffic->filter().focusField();
 }
 
 void MainWindow::openPage(Page page)

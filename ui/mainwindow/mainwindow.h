@@ -15,6 +15,7 @@ class QListWidget;
 class QStackedWidget;
 class Secret;
 class StatusLine;
+class StatsPage;
 class TrafficPage;
 class TrayIcon;
 class Welcome;
@@ -37,6 +38,7 @@ public:
     /// Shows the text of a new client key, with a way to copy it.
     void showNewClientKey(const QString &name, const Secret &key);
     void openPage(Page page);
+    void find();
     /// Shows the window in front, also from the tray: for a second start of the program.
     void raiseWindow();
     /// --hidden: only the tray icon; where the desktop shows no tray, the window minimised.
@@ -82,6 +84,7 @@ private:
     Notices *m_notices;
     StatusLine *m_status;
     TrafficPage *m_traffic;
+    StatsPage *m_stats;
     Welcome *m_welcome;
     QListWidget *m_rail;
     QStackedWidget *m_pages;

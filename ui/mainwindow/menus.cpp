@@ -74,7 +74,7 @@ void MainWindow::makeEditMenu()
     menu->addAction(traffic.comment);
     menu->addSeparator();
     menu->addAction(traffic.clear);
-    connect(traffic.find, &QAction::triggered, this, [this] { openPage(Traffic); });
+    connect(traffic.find, &QAction::triggered, this, &MainWindow::find);
 }
 
 void MainWindow::makeRequestMenu()

@@ -147,7 +147,7 @@ void SessionsDialog::connectParts()
     connect(m_job, &SessionJob::changed, this, &SessionsDialog::takeMap);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &now) {
-                if (now.isValid())
+                if (now.isValid() && !m_isListing) // not the neighbour of one that left the list
                     choose(SessionKey(m_model->session(now.row())));
             });
     connect(m_list, &QListView::activated, m_map, qOverload<>(&QWidget::setFocus));
@@ -197,7 +197,9 @@ void SessionsDialog::choose(const SessionKey &session)
 
 void SessionsDialog::takeSessions()
 {
+    m_isListing = true;
     m_model->setSessions(m_finder->sessions());
+    m_isListing = false;
     m_titles->want(m_finder->sessions());
     const bool isEmpty = m_model->rowCount() == 0 && m_finder->text().isEmpty() &&
                          m_finder->problem().isEmpty() && m_job->session().isEmpty();

@@ -77,6 +77,7 @@ private:
     QListView *m_list;
     QLabel *m_status;
     QPushButton *m_more;
+    bool m_isListing = false; ///< the list itself is being changed
     QLabel *m_title;
     SessionCards *m_cards;
     SessionMapView *m_map;

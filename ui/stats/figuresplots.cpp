@@ -149,6 +149,11 @@ QString momentText(qint64 ms)
 
 } // namespace
 
+qint64 FiguresPlots::answered(const TrafficCounts &counts)
+{
+    return std::max<qint64>(counts.requests - counts.errors - counts.cancelled, 0);
+}
+
 TimeSeries FiguresPlots::costByModel(const HistoryFigures &figures)
 {
     TimeSeries all{PlotUnit::Usd, {}};
@@ -186,12 +191,14 @@ TimeSeries FiguresPlots::tokens(const HistoryFigures &figures)
 
 TimeSeries FiguresPlots::requests(const HistoryFigures &figures)
 {
-    TimeSeries all =
-        counted(figures, PlotUnit::Count,
-                {{Text::tr("Answered"), [](const TrafficCounts &c) { return c.requests - c.errors; }},
-                 {Text::tr("Errors"), [](const TrafficCounts &c) { return c.errors; }}});
-    all.series[0].condition = u"-is:error"_s;
+    TimeSeries all = counted(figures, PlotUnit::Count,
+                             {{Text::tr("Answered"), [](const TrafficCounts &c) { return answered(c); }},
+                              {Text::tr("Errors"), [](const TrafficCounts &c) { return c.errors; }},
+                              {Text::tr("Left by the client"),
+                               [](const TrafficCounts &c) { return c.requests - c.errors - answered(c); }}});
+    all.series[0].condition = u"is:ok"_s;
     all.series[1].condition = u"is:error"_s;
+    all.series[2].condition = u"is:aborted"_s;
     return all;
 }
 

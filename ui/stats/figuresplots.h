@@ -16,6 +16,9 @@ enum class Speed { FirstToken, Whole, PerToken };
 /// By what names are compared.
 enum class Size { Requests, Tokens, Cost };
 
+/// Requests that got their answer: neither an error, nor left by the client before its end.
+qint64 answered(const TrafficCounts &counts);
+
 // Over time.
 TimeSeries costByModel(const HistoryFigures &figures);
 TimeSeries tokens(const HistoryFigures &figures);

@@ -37,9 +37,7 @@ FiguresTable::FiguresTable(QWidget *parent) : QTableView(parent)
     sortByColumn(FiguresModel::RequestsColumn, Qt::DescendingOrder);
     horizontalHeader()->setStretchLastSection(false);
     horizontalHeader()->setHighlightSections(false);
-    connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &cell) {
-        emit activated(cell.data(FiguresModel::ConditionRole).toString());
-    });
+    connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &cell) { activate(cell); });
     sizeColumns();
 }
 
@@ -72,6 +70,13 @@ QByteArray FiguresTable::csv() const
     return table;
 }
 
+/// A row without a name has no condition by which its requests could be found.
+void FiguresTable::activate(const QModelIndex &row)
+{
+    if (const QString condition = row.data(FiguresModel::ConditionRole).toString(); !condition.isEmpty())
+        emit activated(condition);
+}
+
 QString FiguresTable::currentCondition() const
 {
     return currentIndex().data(FiguresModel::ConditionRole).toString();
@@ -80,7 +85,7 @@ QString FiguresTable::currentCondition() const
 void FiguresTable::keyPressEvent(QKeyEvent *event)
 {
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid())
-        emit activated(currentCondition());
+        activate(currentIndex());
     else
         QTableView::keyPressEvent(event);
 }
@@ -92,7 +97,7 @@ void FiguresTable::contextMenuEvent(QContextMenuEvent *event)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     QAction *open = menu->addAction(tr("Show the &requests"));
     QAction *only = menu->addAction(Theme::icon(u"filter"_s), tr("&Only this"));
-    open->setEnabled(currentIndex().isValid());
+    open->setEnabled(!condition.isEmpty());
     only->setEnabled(!condition.isEmpty());
     connect(open, &QAction::triggered, this, [this, condition] { emit activated(condition); });
     connect(only, &QAction::triggered, this, [this, condition] { emit onlyThisWanted(condition); });
@@ -140,5 +145,6 @@ void FiguresTable::sizeHeight()
 void FiguresTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
-    sizeColumns();
+    if (event->size().width() != event->oldSize().width())
+        sizeColumns();
 }

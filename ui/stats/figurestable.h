@@ -35,6 +35,7 @@ private:
     void sizeColumns();
     void sizeHeight();
     QString currentCondition() const;
+    void activate(const QModelIndex &row);
 
     FiguresModel m_figures;
     QSortFilterProxyModel m_sorted;

@@ -209,7 +209,7 @@ void NamesPlot::mouseReleaseEvent(QMouseEvent *event)
 {
     const int row = rowAt(event->pos());
     if (event->button() == Qt::LeftButton && row >= 0)
-        emit activated(m_series.conditions.value(row));
+        activate(row);
 }
 
 void NamesPlot::leaveEvent(QEvent *event)
@@ -222,6 +222,13 @@ void NamesPlot::focusOutEvent(QFocusEvent *event)
 {
     setCurrent(-1);
     QWidget::focusOutEvent(event);
+}
+
+/// Several names together, or none, have no condition of their own.
+void NamesPlot::activate(int row)
+{
+    if (const QString condition = m_series.conditions.value(row); !condition.isEmpty())
+        emit activated(condition);
 }
 
 void NamesPlot::keyPressEvent(QKeyEvent *event)
@@ -237,7 +244,7 @@ void NamesPlot::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_current >= 0)
-            emit activated(m_series.conditions.value(m_current));
+            activate(m_current);
         return;
     default: QWidget::keyPressEvent(event);
     }

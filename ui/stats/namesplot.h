@@ -42,6 +42,7 @@ private:
     QRect rowRect(int row) const;
     int rowAt(const QPoint &position) const;
     QString valueText(int row) const;
+    void activate(int row);
     void paintValue(QPainter &painter, int row, const QRect &area, double top) const;
     void paintShares(QPainter &painter, int row, const QRectF &bar) const;
     /// Of a row, all series together.

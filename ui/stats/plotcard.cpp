@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QToolButton>
@@ -19,6 +20,8 @@ PlotCard::PlotCard(const QString &title, QWidget *plot, QWidget *parent)
       m_menu(new QMenu(this))
 {
     m_choices->hide();
+    m_choices->setFocusPolicy(Qt::StrongFocus); // the wheel scrolls the page
+    m_choices->installEventFilter(this);
     addToHead(m_choices);
     connect(m_choices, &QComboBox::activated, this, &PlotCard::chosen);
     QAction *picture = m_menu->addAction(Theme::icon(u"copy"_s), tr("Copy as &picture (PNG)"));
@@ -44,6 +47,15 @@ void PlotCard::setChoices(const QString &name, const QStringList &texts)
     m_choices->addItems(texts);
     m_choices->setAccessibleName(name);
     m_choices->show();
+}
+
+bool PlotCard::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_choices && event->type() == QEvent::Wheel && !m_choices->hasFocus()) {
+        event->ignore();
+        return true;
+    }
+    return Card::eventFilter(watched, event);
 }
 
 int PlotCard::choice() const

@@ -30,6 +30,9 @@ public:
 signals:
     void chosen(int choice);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void copyPicture();
 

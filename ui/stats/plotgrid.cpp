@@ -63,7 +63,7 @@ void PlotGrid::makePlots()
                                   : choice == 1 ? Speed::FirstToken
                                                 : Speed::Whole);
         },
-        QStringList{tr("Between tokens")} + speeds);
+        QStringList{tr("Time per token")} + speeds);
     addOverTime(u"usesPlot"_s, tr("What input tokens go to"), false,
                 [](const HistoryFigures &figures, int) { return inputUses(figures); });
     addByName(u"appUsesPlot"_s, tr("Shares of input tokens"), NamesPlot::Kind::Shares,

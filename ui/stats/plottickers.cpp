@@ -74,6 +74,14 @@ QString stepText(const TimeSteps &time, qsizetype step)
         return day;
     if (time.unit > StepUnit::Day)
         return day + u" – "_s + locale.toString(end.addDays(-1).date(), QLocale::LongFormat);
-    return day + u", "_s + locale.toString(start.time(), QLocale::ShortFormat) + u" – "_s +
-           locale.toString(end.time(), QLocale::ShortFormat);
+    // An hour comes twice when the clocks go back.
+    const bool isTwice = start.offsetFromUtc() != QDateTime(start.date(), start.time()).offsetFromUtc() ||
+                         start.addSecs(3600).time() == start.time() ||
+                         start.addSecs(-3600).time() == start.time() ||
+                         start.offsetFromUtc() != end.offsetFromUtc();
+    const auto clock = [&](const QDateTime &moment) {
+        const QString text = locale.toString(moment.time(), QLocale::ShortFormat);
+        return isTwice ? text + u' ' + moment.timeZoneAbbreviation() : text;
+    };
+    return day + u", "_s + clock(start) + u" – "_s + clock(end);
 }

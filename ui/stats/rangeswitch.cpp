@@ -36,6 +36,8 @@ RangeSwitch::RangeSwitch(QWidget *parent)
     m_days->hide();
     layout->addWidget(m_days);
     connect(m_choices, &QButtonGroup::idClicked, this, [this](int id) {
+        if (id == Days && !m_days->isVisible())
+            showThisWeek();
         m_days->setVisible(id == Days);
         emit changed();
     });
@@ -47,9 +49,6 @@ QWidget *RangeSwitch::makeDays()
     auto *layout = new QHBoxLayout(days);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    const QDate today = QDate::currentDate();
-    m_from->setDate(today.addDays(-6));
-    m_to->setDate(today);
     m_from->setAccessibleName(tr("First day"));
     m_to->setAccessibleName(tr("Last day"));
     for (QDateEdit *edit : {m_from, m_to}) {
@@ -60,6 +59,16 @@ QWidget *RangeSwitch::makeDays()
     layout->addWidget(new QLabel(QStringLiteral("–"), days));
     layout->addWidget(m_to);
     return days;
+}
+
+/// To begin with; the program may have run for weeks.
+void RangeSwitch::showThisWeek()
+{
+    const QSignalBlocker quietFrom(m_from);
+    const QSignalBlocker quietTo(m_to);
+    const QDate today = QDate::currentDate();
+    m_from->setDate(today.addDays(-6));
+    m_to->setDate(today);
 }
 
 RangeSwitch::Choice RangeSwitch::choice() const

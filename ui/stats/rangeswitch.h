@@ -31,6 +31,7 @@ private:
     enum Choice { Hour, Day, Week, Month, Year, All, Days, ChoiceCount };
 
     QWidget *makeDays();
+    void showThisWeek();
     Choice choice() const;
 
     QButtonGroup *m_choices;

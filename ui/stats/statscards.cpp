@@ -3,6 +3,7 @@
 #include "ui/stats/statscards.h"
 
 #include "ui/format/format.h"
+#include "ui/stats/figuresplots.h"
 #include "ui/theme/theme.h"
 
 #include <QGridLayout>
@@ -118,12 +119,12 @@ void StatsCards::setFigures(const HistoryFigures &figures)
     m_tokens->setFigure(
         (counts.estimated > 0 ? u"≈ "_s : QString()) + Format::shortCount(counts.input + counts.output),
         tr("%1 in, %2 out").arg(Format::shortCount(counts.input), Format::shortCount(counts.output)));
-    m_cost->setFigure(Format::usd(toUsd(counts.cost)),
+    m_cost->setFigure(counts.unpriced == counts.requests ? QString() : Format::usd(toUsd(counts.cost)),
                       counts.unpriced > 0 ? tr("%n without a price", nullptr, int(counts.unpriced))
                                           : tr("all have a price"));
     m_cache->setFigure(shareText(counts.cachedInput, counts.input),
                        tr("%1 tokens read").arg(Format::shortCount(counts.cachedInput)));
-    m_success->setFigure(shareText(counts.requests - counts.errors, counts.requests),
+    m_success->setFigure(shareText(FiguresPlots::answered(counts), counts.requests),
                          tr("%n left by clients", nullptr, int(counts.cancelled)));
     m_firstToken->setFigure(
         Format::milliseconds(speed.averageFirstTokenMs),

@@ -26,7 +26,6 @@ StatsPage::StatsPage(GatewayThread &gateway, const TrafficModel &traffic, QWidge
 {
     auto *header = new PageHeader(tr("Stats"), tr("What went through the gateway."), this);
     header->addAction(m_range);
-    m_empty->setTitle(tr("No requests in this range of time"));
     showEmptyText();
     m_note->setProperty("role", u"muted"_s);
     m_note->setWordWrap(true);
@@ -41,8 +40,11 @@ StatsPage::StatsPage(GatewayThread &gateway, const TrafficModel &traffic, QWidge
     layout->addWidget(m_stack, 1);
     orderTabs(*this);
 
-    connect(&m_refresh, &QTimer::timeout, this, &StatsPage::ask);
-    connect(m_range, &RangeSwitch::changed, this, &StatsPage::ask);
+    connect(&m_refresh, &QTimer::timeout, this, [this] {
+        if (!m_isAsked) // an answer that takes longer than figures stay fresh is waited for
+            ask();
+    });
+    connect(m_range, &RangeSwitch::changed, this, &StatsPage::askAnew);
     connect(m_filter, &FilterBar::queryChanged, this, &StatsPage::setQuery);
     connect(&m_gateway, &GatewayThread::figuresFetched, this, &StatsPage::takeFigures);
 }
@@ -52,7 +54,22 @@ void StatsPage::setQuery(const TrafficQuery &query)
     if (query == m_query)
         return;
     m_query = query;
+    askAnew();
+}
+
+void StatsPage::askAnew()
+{
+    m_isShown = false;
     ask();
+}
+
+/// While what is shown, if anything, is of another range or filter.
+void StatsPage::showCounting()
+{
+    m_empty->setTitle(tr("Counting…"));
+    m_empty->setText({});
+    m_note->setText(tr("Counting…"));
+    m_note->setVisible(m_view && m_stack->currentWidget() == m_view);
 }
 
 /// One question at a time: what changes meanwhile is asked behind it.
@@ -60,8 +77,11 @@ void StatsPage::ask()
 {
     if (!isVisible())
         return;
-    m_refresh.start(m_range->freshness());
     const FiguresRange range = m_range->range(m_clock());
+    if (m_range->endsNow() || range.toMs > m_clock())
+        m_refresh.start(m_range->freshness());
+    else
+        m_refresh.stop(); // nothing will be added
     const auto question = figuresQuestion(range, m_query);
     m_filter->setProblem(question ? QString() : question.error().message);
     if (!question)
@@ -73,6 +93,8 @@ void StatsPage::ask()
         return;
     }
     m_isAsked = true;
+    if (!m_isShown)
+        showCounting();
     m_gateway.fetchFigures(++m_ticket, *question);
 }
 
@@ -105,6 +127,7 @@ void StatsPage::takeFigures(quint64 ticket, const HistoryFigures &figures, const
 void StatsPage::showFigures(const HistoryFigures &figures)
 {
     m_figures = figures;
+    m_isShown = true;
     const bool isEmpty = figures.total.counts.requests == 0;
     showEmptyText();
     if (isEmpty) {
@@ -114,6 +137,7 @@ void StatsPage::showFigures(const HistoryFigures &figures)
     if (!m_view) { // so many plots are made only once there is something to see
         m_view = new FiguresView(m_stack);
         m_stack->addWidget(m_view);
+        orderTabs(*this);
         connect(m_view, &FiguresView::rowsWanted, this, &StatsPage::openRows);
         connect(m_view, &FiguresView::onlyThisWanted, m_filter, &FilterBar::addCondition);
     }
@@ -123,6 +147,7 @@ void StatsPage::showFigures(const HistoryFigures &figures)
 
 void StatsPage::showEmptyText()
 {
+    m_empty->setTitle(tr("No requests in this range of time"));
     m_empty->setText(
         m_query.isEmpty()
             ? tr("As soon as a program sends a request through the gateway, its figures appear "
@@ -139,7 +164,8 @@ void StatsPage::openRows(qint64 fromMs, qint64 toMs, const QString &condition)
     const qint64 from = toMs > 0 ? fromMs : time.edges.constFirst();
     const qint64 to = toMs > 0 ? toMs : time.edges.constLast();
     QString filter = m_query.text();
-    for (const QString &part : {condition, FiguresPlots::timeCondition(from, to)}) {
+    // Figures are of requests for a model alone.
+    for (const QString &part : {u"model:/./"_s, condition, FiguresPlots::timeCondition(from, to)}) {
         if (!part.isEmpty())
             filter = TrafficQuery::parse(filter).with(part);
     }

@@ -45,6 +45,8 @@ protected:
 private:
     void setQuery(const TrafficQuery &query);
     void ask();
+    void askAnew();
+    void showCounting();
     void askOfRows(const FiguresRange &range);
     void takeFigures(quint64 ticket, const HistoryFigures &figures, const QString &problem);
     void showFigures(const HistoryFigures &figures);
@@ -66,4 +68,5 @@ private:
     quint64 m_ticket = 0;
     bool m_isAsked = false;  ///< an answer is under way
     bool m_isWanted = false; ///< another one, once that has come
+    bool m_isShown = false;  ///< figures of this range and filter
 };

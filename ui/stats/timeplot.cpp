@@ -7,9 +7,22 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QCPScatterStyle::ScatterShape dotOf(int look)
+{
+    static constexpr std::array shapes{QCPScatterStyle::ssDisc,     QCPScatterStyle::ssSquare,
+                                       QCPScatterStyle::ssTriangle, QCPScatterStyle::ssDiamond,
+                                       QCPScatterStyle::ssCross,    QCPScatterStyle::ssPlus};
+    return shapes[std::size_t(look)];
+}
+
+} // namespace
 
 TimePlot::TimePlot(Kind kind, const QString &name, QWidget *parent)
     : QCustomPlot(parent), m_kind(kind), m_steps(new StepTicker), m_values(new UnitTicker),
@@ -69,8 +82,7 @@ void TimePlot::applyColours()
             m_drawn[i].bars->setBrush(series.brush());
         } else {
             m_drawn[i].line->setPen(series.pen());
-            m_drawn[i].dots->setScatterStyle(
-                QCPScatterStyle(QCPScatterStyle::ssDisc, QPen(colour, 1), colour, 5));
+            m_drawn[i].dots->setScatterStyle(QCPScatterStyle(dotOf(series.look), QPen(colour, 1), colour, 6));
         }
     }
     replot(rpQueuedReplot);
@@ -88,6 +100,12 @@ void TimePlot::resizeEvent(QResizeEvent *event)
     const int label = fontMetrics().averageCharWidth() * 12;
     m_steps->setMost(std::clamp(event->size().width() / std::max(label, 1), 2, 12));
     QCustomPlot::resizeEvent(event);
+}
+
+/// The page scrolls.
+void TimePlot::wheelEvent(QWheelEvent *event)
+{
+    event->ignore();
 }
 
 void TimePlot::matchCount(qsizetype count)

@@ -117,8 +117,10 @@ void AttemptsView::setRecord(const TrafficRecord &record)
     m_request->setRecord(record);
     m_response->setRecord(record);
     fillRows();
-    if (tries > 0 && (isAnother || wasLast || !m_rows->currentIndex().isValid()))
-        m_rows->setCurrentIndex(m_model->index(tries - 1, Number));
+    if (tries > 0 && (isAnother || wasLast || !m_rows->currentIndex().isValid())) {
+        if (m_rows->currentIndex().row() != tries - 1)
+            m_rows->setCurrentIndex(m_model->index(tries - 1, Number));
+    }
     if (isAnother || before == 0) {
         layOutColumns();
         layOutParts();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/traffic/jsontreeview.h"
 
+#include "ui/format/format.h"
+
 #include "ui/theme/theme.h"
 #include "ui/traffic/jsontreemodel.h"
 #include "ui/traffic/poolcall.h"
@@ -155,8 +157,10 @@ void JsonTreeView::read()
 {
     constexpr qsizetype most = 1024 * 1024; // a text view takes no more at once
     const QByteArrayView raw = m_tree->rawValue(currentIndex());
-    auto *dialog = new TextDialog(m_tree->path(currentIndex()),
-                                  QString::fromUtf8(jsonPlainText(raw.first(qMin(raw.size(), most)))), this);
+    const QString path = m_tree->path(currentIndex());
+    auto *dialog =
+        new TextDialog(raw.size() > most ? tr("The first %1 of %2").arg(Format::bytes(most), path) : path,
+                       QString::fromUtf8(jsonPlainText(raw.first(qMin(raw.size(), most)))), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();
 }

@@ -42,7 +42,9 @@ void TextFiller::take()
     if (!m_isWanted)
         return;
     m_text = m_watcher.result();
-    m_shown = 0;
+    // What stands there already stays, with where it is scrolled to.
+    const QString before = m_view.toPlainText();
+    m_shown = m_text.startsWith(before) ? before.size() : 0;
     m_timer.start(0);
 }
 

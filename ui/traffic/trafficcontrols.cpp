@@ -63,8 +63,7 @@ void TrafficPage::makeActions()
     slash->setShortcut(Qt::Key_Slash);
     slash->setShortcutContext(Qt::WidgetShortcut);
     m_table->addAction(slash);
-    connect(slash, &QAction::triggered, m_actions.find, &QAction::trigger);
-    connect(m_actions.find, &QAction::triggered, m_filter, &FilterBar::focusField);
+    connect(slash, &QAction::triggered, m_filter, &FilterBar::focusField);
     makeMarkActions();
     connect(m_actions.pause, &QAction::toggled, this, &TrafficPage::setPaused);
     connect(m_actions.follow, &QAction::triggered, this,
