@@ -70,14 +70,20 @@ qint64 rowsOf(ExchangeHistory &history, const HistoryCondition &condition)
     return idsOf(history, query).size();
 }
 
-/// Those of the last `days`.
-qint64 rollupsOf(ExchangeHistory &history, int days)
+/// What the statistics page asks of the last `days`: by names alone, from roll-ups, or else from rows. How
+/// many requests were counted.
+qint64 figuresOf(ExchangeHistory &history, int days, bool isByNames)
 {
-    RollupFilter filter;
-    filter.fromMs = HalfYear::endMs - days * qint64(86'400'000);
-    return toldOf<QList<HistoryRollup>>(
-               [&](QObject *context, auto answer) { history.rollups(filter, context, std::move(answer)); })
-        ->size();
+    FiguresQuestion question;
+    question.fromMs = HalfYear::endMs - days * qint64(86'400'000);
+    question.toMs = HalfYear::endMs;
+    if (isByNames)
+        question.acceptsNames = [](const TrafficNames &) { return true; };
+    else
+        question.condition = HistoryCondition::equals(ExchangeColumn::Error, qint64(1));
+    return toldOf<HistoryFigures>(
+               [&](QObject *context, auto answer) { history.figures(question, context, std::move(answer)); })
+        ->total.counts.requests;
 }
 
 } // namespace
@@ -147,13 +153,9 @@ int main(int argc, char **argv)
             ->size();
     });
     for (const int days : {1, 7, 30, HalfYear::days})
-        tell(qPrintable(u"roll-ups of the last %1 days"_s.arg(days)),
-             [&] { return rollupsOf(history, days); });
-    tell("roll-ups of all", [&] {
-        return toldOf<QList<HistoryRollup>>(
-                   [&](QObject *context, auto answer) { history.rollups({}, context, std::move(answer)); })
-            ->size();
-    });
+        tell(qPrintable(u"statistics of the last %1 days"_s.arg(days)),
+             [&] { return figuresOf(history, days, true); });
+    tell("statistics of all errors", [&] { return figuresOf(history, HalfYear::days, false); });
     for (const auto &[what, query] :
          {std::pair("sessions: newest 50", HistoryQuery{.limit = 50}),
           std::pair("sessions: a common word",

@@ -28,7 +28,11 @@ class TestHeadersView : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase() { Theme::instance().apply(); }
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale::c());
+        Theme::instance().apply();
+    }
     void whatBecameOfEach();
     void bothDirectionsAndLegs();
     void filterAndCopy();
