@@ -14,7 +14,7 @@ build_packages=(
 )
 test_packages=(
     xvfb xauth xdotool openbox dbus gnome-keyring libsecret-tools fonts-noto-cjk curl openssl procps
-    python3
+    python3 tzdata
 )
 
 fuzz_packages=(clang libclang-rt-dev llvm)
