@@ -3,6 +3,7 @@
 #include "ui/stats/figuresplots.h"
 
 #include "core/traffic/filter/trafficquery.h"
+#include "ui/stats/plottickers.h"
 #include "ui/traffic/anatomybar.h"
 
 #include <QCoreApplication>
@@ -142,7 +143,7 @@ QString momentText(qint64 ms)
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(ms);
     const bool isWhole = ms % 60'000 == 0;
     const QString text = local.toString(isWhole ? u"yyyy-MM-ddTHH:mm"_s : u"yyyy-MM-ddTHH:mm:ss.zzz"_s);
-    if (QDateTime::fromString(text, Qt::ISODate).toMSecsSinceEpoch() == ms)
+    if (!comesTwice(ms))
         return text;
     return local.toUTC().toString(isWhole ? u"yyyy-MM-ddTHH:mmZ"_s : u"yyyy-MM-ddTHH:mm:ss.zzzZ"_s);
 }

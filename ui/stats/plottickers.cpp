@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -44,6 +45,20 @@ QString StepTicker::getTickLabel(double tick, const QLocale &, QChar, int)
     return stepLabel(m_time, qRound(tick));
 }
 
+bool comesTwice(qint64 unixMs)
+{
+    const auto clock = [unixMs](qint64 minutes) {
+        const QDateTime local = QDateTime::fromMSecsSinceEpoch(unixMs + minutes * 60'000);
+        return std::pair(local.date(), local.time());
+    };
+    const auto now = clock(0);
+    for (const qint64 minutes : {-60, -30, 30, 60}) { // by as much clocks go back
+        if (clock(minutes) == now)
+            return true;
+    }
+    return false;
+}
+
 QString stepLabel(const TimeSteps &time, qsizetype step)
 {
     if (step < 0 || step >= time.count())
@@ -74,11 +89,7 @@ QString stepText(const TimeSteps &time, qsizetype step)
         return day;
     if (time.unit > StepUnit::Day)
         return day + u" – "_s + locale.toString(end.addDays(-1).date(), QLocale::LongFormat);
-    // An hour comes twice when the clocks go back.
-    const bool isTwice = start.offsetFromUtc() != QDateTime(start.date(), start.time()).offsetFromUtc() ||
-                         start.addSecs(3600).time() == start.time() ||
-                         start.addSecs(-3600).time() == start.time() ||
-                         start.offsetFromUtc() != end.offsetFromUtc();
+    const bool isTwice = comesTwice(time.edges[step]) || comesTwice(time.edges[step + 1]);
     const auto clock = [&](const QDateTime &moment) {
         const QString text = locale.toString(moment.time(), QLocale::ShortFormat);
         return isTwice ? text + u' ' + moment.timeZoneAbbreviation() : text;

@@ -36,6 +36,9 @@ private:
     int m_most = 6;
 };
 
+/// The clock shows the same at another moment, too, as it goes back. Qt's own way from local time to a moment
+/// takes now the one and now the other.
+bool comesTwice(qint64 unixMs);
 /// When a step began, short: "14:30", "Mon 3", "Dec 2026".
 QString stepLabel(const TimeSteps &time, qsizetype step);
 /// The whole of it: "30 November 2026, 14:30 – 15:00".
