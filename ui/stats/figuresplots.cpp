@@ -211,7 +211,10 @@ TimeSeries FiguresPlots::errorKinds(const HistoryFigures &figures)
                  {Text::tr("5xx"), [](const TrafficCounts &c) { return c.serverErrors; }},
                  {Text::tr("Timeouts"), [](const TrafficCounts &c) { return c.timeouts; }},
                  {Text::tr("Left by the client"), [](const TrafficCounts &c) { return c.cancelled; }},
-                 {Text::tr("Broken off"), [](const TrafficCounts &c) { return c.truncated; }}});
+                 {Text::tr("Broken off"), [](const TrafficCounts &c) { return c.truncated; }},
+                 {Text::tr("Other"), [](const TrafficCounts &c) {
+                      return std::max<qint64>(c.errors - c.rateLimited - c.serverErrors - c.truncated, 0);
+                  }}});
     // A kind that did not occur would only be a line along the axis.
     all.series.removeIf([](const PlotSeries &kind) {
         return std::all_of(kind.values.begin(), kind.values.end(), [](double value) { return value == 0; });
