@@ -2107,6 +2107,10 @@
         <source>(no key)</source>
         <translation>(kein Schlüssel)</translation>
     </message>
+    <message>
+        <source>Other</source>
+        <translation>Andere</translation>
+    </message>
 </context>
 <context>
     <name>FiguresTable</name>
@@ -2689,6 +2693,10 @@
     <message>
         <source>Fold all</source>
         <translation>Alles einklappen</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2</source>
+        <translation>Die ersten %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -3714,10 +3722,6 @@ Qt %2</translation>
         <translation>Latenz im Zeitverlauf</translation>
     </message>
     <message>
-        <source>Between tokens</source>
-        <translation>Zwischen Token</translation>
-    </message>
-    <message>
         <source>What input tokens go to</source>
         <translation>Wofür Eingabe-Token draufgehen</translation>
     </message>
@@ -3740,6 +3744,10 @@ Qt %2</translation>
     <message>
         <source>What the plot shows</source>
         <translation>Was das Diagramm zeigt</translation>
+    </message>
+    <message>
+        <source>Time per token</source>
+        <translation>Zeit je Token</translation>
     </message>
 </context>
 <context>
@@ -5624,6 +5632,10 @@ Qt %2</translation>
     <message>
         <source>None meets the filter: take a condition out, or choose a longer range of time.</source>
         <translation>Keine passt zum Filter: Nehmen Sie eine Bedingung heraus oder wählen Sie einen längeren Zeitraum.</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Zählt …</translation>
     </message>
 </context>
 <context>

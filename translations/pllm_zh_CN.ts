@@ -2080,6 +2080,10 @@
         <source>(no key)</source>
         <translation>（无密钥）</translation>
     </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
 </context>
 <context>
     <name>FiguresTable</name>
@@ -2652,6 +2656,10 @@
     <message>
         <source>Fold all</source>
         <translation>全部折叠</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2</source>
+        <translation>%2 的前 %1</translation>
     </message>
 </context>
 <context>
@@ -3671,10 +3679,6 @@ Qt %2</translation>
         <translation>延迟随时间</translation>
     </message>
     <message>
-        <source>Between tokens</source>
-        <translation>token 之间</translation>
-    </message>
-    <message>
         <source>What input tokens go to</source>
         <translation>输入 token 的去向</translation>
     </message>
@@ -3697,6 +3701,10 @@ Qt %2</translation>
     <message>
         <source>What the plot shows</source>
         <translation>图表内容</translation>
+    </message>
+    <message>
+        <source>Time per token</source>
+        <translation>每 token 时间</translation>
     </message>
 </context>
 <context>
@@ -5557,6 +5565,10 @@ Qt %2</translation>
     <message>
         <source>None meets the filter: take a condition out, or choose a longer range of time.</source>
         <translation>没有符合筛选的请求：去掉一个条件，或选择更长的时间范围。</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
     </message>
 </context>
 <context>
