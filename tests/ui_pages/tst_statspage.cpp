@@ -6,6 +6,7 @@
 #include "tests/ui_pages/pagetest.h"
 #include "ui/stats/figuresplots.h"
 #include "ui/stats/figurestable.h"
+#include "ui/stats/figuresview.h"
 #include "ui/stats/namesplot.h"
 #include "ui/stats/plotcard.h"
 #include "ui/stats/plotgrid.h"
@@ -601,6 +602,13 @@ void TestStatsPage::pictures()
     savePictures(rig.page, u"stats-whole"_s);
     rig.page.resize(700, 900);
     savePictures(rig.page, u"stats-narrow"_s);
+    // Nothing stands beside the page, however wide that is.
+    const auto *view = rig.page.findChild<FiguresView *>();
+    for (const int width : {640, 760, 900, 1040, 1180, 1400, 1900}) {
+        rig.page.resize(width, 900);
+        QTRY_VERIFY2(view->widget()->width() <= view->viewport()->width(),
+                     qPrintable(QString::number(width)));
+    }
     QVERIFY(rig.page.findChild<StatsCards *>()->isVisible());
 }
 

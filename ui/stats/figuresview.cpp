@@ -39,6 +39,12 @@ FiguresView::FiguresView(QWidget *parent) : QScrollArea(parent), m_by(new QButto
     connect(m_table, &FiguresTable::onlyThisWanted, this, &FiguresView::onlyThisWanted);
 }
 
+void FiguresView::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    m_plots->setRoom(viewport()->width());
+}
+
 Card *FiguresView::makeTable()
 {
     auto *card = new Card(tr("By name"), widget());

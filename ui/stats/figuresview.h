@@ -29,6 +29,9 @@ signals:
     /// Figures are to be those of a condition alone.
     void onlyThisWanted(const QString &condition);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     Card *makeTable();
     void showTable();

@@ -8,7 +8,6 @@
 #include "ui/stats/timeplot.h"
 
 #include <QGridLayout>
-#include <QResizeEvent>
 
 #include <algorithm>
 
@@ -151,9 +150,10 @@ void PlotGrid::arrange(int columns)
         m_grid->addWidget(m_cards[i], i / columns, i % columns);
 }
 
-void PlotGrid::resizeEvent(QResizeEvent *event)
+void PlotGrid::setRoom(int width)
 {
-    QWidget::resizeEvent(event);
-    const int least = fontMetrics().averageCharWidth() * 58;
-    arrange(std::clamp(event->size().width() / least, 1, 4));
+    int least = fontMetrics().averageCharWidth() * 58;
+    for (const PlotCard *card : std::as_const(m_cards))
+        least = std::max(least, card->minimumSizeHint().width());
+    arrange(std::clamp((width + m_grid->spacing()) / (least + m_grid->spacing()), 1, 4));
 }

@@ -24,13 +24,12 @@ public:
     explicit PlotGrid(QWidget *parent = nullptr);
 
     void setFigures(const HistoryFigures &figures);
+    /// So wide the plots may be together, in pixels.
+    void setRoom(int width);
 
 signals:
     /// The requests of a step (Unix times; 0, 0: all) that meet a condition of the filter grammar are wanted.
     void rowsWanted(qint64 fromMs, qint64 toMs, const QString &condition);
-
-protected:
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     using OverTime = std::function<TimeSeries(const HistoryFigures &, int choice)>;
