@@ -168,23 +168,28 @@ private:
         return isWhole;
     }
 
-    bool value(JsonWalker &walker)
+    /// `depth`: lists around it. Deeper ones than any wire format has are taken as they stand: a client's
+    /// nesting must not take the stack.
+    bool value(JsonWalker &walker, int depth = 0)
     {
-        if (walker.at('['))
-            return walker.eachElement([&] { return walker.at('{') ? block(walker) : value(walker); });
+        constexpr int mostDepth = 8;
+        if (walker.at('[') && depth < mostDepth)
+            return walker.eachElement([this, &walker, inside = depth + 1] {
+                return walker.at('{') ? block(walker, inside) : value(walker, inside);
+            });
         const QByteArrayView text = walker.takeText();
         add(text);
         return !text.isEmpty();
     }
 
     /// A text is the same as a string and as a block; where cache marks stand changes with every turn.
-    bool block(JsonWalker &walker)
+    bool block(JsonWalker &walker, int depth)
     {
         return walker.eachMember([&](QByteArrayView key) {
             const bool isMark = jsonStringIs(key, "cache_control");
             const bool isType = jsonStringIs(key, "type");
             if (!isMark && !isType)
-                return value(walker);
+                return value(walker, depth);
             const QByteArrayView text = walker.takeText();
             if (isType && text != "\"text\"" && text != "\"input_text\"")
                 add(text);

@@ -20,6 +20,8 @@ private slots:
     void isTheSameInEveryRun();
     void readsTheSessionOfTheUser_data();
     void readsTheSessionOfTheUser();
+    void depthIsBounded_data();
+    void depthIsBounded();
     void readsNothingFromWhatIsNoChat_data();
     void readsNothingFromWhatIsNoChat();
 };
@@ -161,6 +163,38 @@ void ConversationTest::readsTheSessionOfTheUser()
         "{\"messages\":[{\"role\":\"user\",\"content\":\"Q\"}],\"metadata\":" + metadata + "}";
     QCOMPARE(conversationStart(body).userSession, session);
     QCOMPARE(conversationStart(body).hash.size(), 16);
+}
+
+/// Any client may send this: it must not take the thread's stack.
+void ConversationTest::depthIsBounded_data()
+{
+    QTest::addColumn<QByteArray>("member");
+    QTest::addColumn<QByteArray>("open");
+    QTest::addColumn<QByteArray>("close");
+    for (const char *member : {"messages", "system", "input"}) {
+        QTest::addRow("%s, lists", member) << QByteArray(member) << QByteArray("[") << QByteArray("]");
+        QTest::addRow("%s, lists and objects", member)
+            << QByteArray(member) << QByteArray("[{\"a\":") << QByteArray("}]");
+    }
+}
+
+void ConversationTest::depthIsBounded()
+{
+    QFETCH(QByteArray, member);
+    QFETCH(QByteArray, open);
+    QFETCH(QByteArray, close);
+    const auto body = [&](int depth, const QByteArray &inside) {
+        return "{\"model\":\"m\",\"" + member + "\":" + open.repeated(depth) + inside +
+               close.repeated(depth) + '}';
+    };
+    for (const int depth : {3, 1'000'000}) { // what stands inside counts at any depth
+        const ConversationStart start = conversationStart(body(depth, "\"Q\""));
+        QCOMPARE(start.hash.size(), 16);
+        QVERIFY(start.hash != conversationStart(body(depth, "\"R\"")).hash);
+    }
+    QCOMPARE(conversationStart(open.repeated(1'000'000)).hash, QByteArray());
+    const QByteArray cut = body(1'000'000, "1").chopped(2); // no JSON
+    QCOMPARE(conversationStart(cut).hash, QByteArray());
 }
 
 void ConversationTest::readsNothingFromWhatIsNoChat_data()

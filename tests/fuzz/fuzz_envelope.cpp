@@ -1,12 +1,16 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/ascii.h"
 #include "core/base/json.h"
+#include "core/dialects/conversation.h"
 #include "core/dialects/envelope.h"
 #include "tests/fuzz/fuzzinput.h"
 #include "tests/fuzz/strictjson.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <algorithm>
 
 namespace {
 
@@ -125,14 +129,19 @@ void checkAddedUsage(const QByteArray &body, const Envelope &envelope, const QBy
 
 } // namespace
 
-/// A chat request's body: the envelope against three other readings of JSON, and what is spliced into it. The
-/// first line is the provider's name of the model.
+/// A chat request's body: how its conversation begins, the envelope against three other readings of JSON, and
+/// what is spliced into it. The first line is the provider's name of the model.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     FuzzInput input(data, size);
     const QByteArray upstreamModel =
         QString::fromUtf8(input.takeLine()).toUtf8(); // UTF-8, as configured ones are
     const QByteArray body = input.rest().toByteArray();
+    const ConversationStart start = conversationStart(body);
+    require(start.hash.isEmpty() || start.hash.size() == 16, "a conversation begins somehow, or is none");
+    require(std::all_of(start.userSession.begin(), start.userSession.end(),
+                        [](char c) { return isAlphanumeric(c) || c == '-'; }),
+            "a user's session is an id");
     const auto envelope = readChatEnvelope(body);
     const StrictJson json = StrictJson::read(body);
     compareWithOtherParsers(body, envelope);
