@@ -3,6 +3,7 @@
 #include "core/store/historyreads.h"
 
 #include "core/base/compressedtext.h"
+#include "core/base/json.h"
 #include "core/store/database.h"
 #include "core/store/figuressum.h"
 #include "core/store/rolluptable.h"
@@ -177,7 +178,8 @@ Result<QList<HistorySession>> HistoryReads::sessions(const HistoryQuery &query, 
             u"sum("_s +
             columnSql(ExchangeColumn::Error) +
             u"), sum(cost_usd IS NULL), sum(tool_calls), sum(input), sum(cached_input), sum(output), "
-            u"sum(cost_usd), group_concat(DISTINCT nullif(model_served, '')), min(id), "
+            u"sum(cost_usd), json_object('models', json_group_array(DISTINCT model_served) "
+            u"FILTER (WHERE model_served <> '')), min(id), "
             u"min(CASE WHEN tool_calls > 0 THEN id END), max(id) FROM page CROSS JOIN exchanges "
             u"ON session = s AND client_key = k AND session <> '' WHERE "_s +
             isThere + u" GROUP BY newest ORDER BY newest DESC"_s,
@@ -198,7 +200,10 @@ Result<QList<HistorySession>> HistoryReads::sessions(const HistoryQuery &query, 
               &HistorySession::output})
             session.*member = row.at(at++).toLongLong();
         session.costUsd = row.at(at++).toDouble();
-        session.models = row.at(at++).toString().split(u',', Qt::SkipEmptyParts);
+        const auto models = JsonDocument::parse(row.at(at++).toString().toUtf8());
+        if (!models)
+            return tl::make_unexpected(models.error());
+        session.models = textMembers(models->root(), "models");
         session.models.sort();
         session.firstId = row.at(at++).toULongLong();
         session.firstCallsId = row.at(at++).toULongLong();

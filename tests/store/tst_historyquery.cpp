@@ -32,6 +32,7 @@ private slots:
     void computedColumns();
     void sessionsAreOfTheirRows();
     void sessionsOfSomeRowsAreWhole();
+    void modelsOfASessionAreWhole();
     void sessionsAreFoundByTheirIndex();
 
 private:
@@ -392,10 +393,31 @@ void TestHistoryQuery::sessionsOfSomeRowsAreWhole()
     row.state = StoredState::Streaming;
     row.durationUs = -1;
     store.history().began(row);
+    QCOMPARE(idsOf(store.history(), Condition::equals(Column::Session, QString())), QList<quint64>({1}));
+    QCOMPARE(idsOf(store.history(), Condition::negated(Condition::equals(Column::Session, row.session))),
+             QList<quint64>({1}));
     const QList<HistorySession> running = sessionsOf(store.history(), {});
     QCOMPARE(running.size(), 1);
     QCOMPARE(running.first().running, 1);
     QCOMPARE(running.first().lastMs, row.startedMs);
+}
+
+/// A model's name may hold any character.
+void TestHistoryQuery::modelsOfASessionAreWhole()
+{
+    Store store{QString()};
+    const QStringList models{u""_s, u"a \"b\" \\c"_s, u"a,b"_s, u"b"_s, u"x\x1fy"_s, u"小, 🦊"_s};
+    quint64 id = 0;
+    for (const QString &model : models + models) {
+        StoredRow row = testExchange(++id).row;
+        row.session = u"s"_s;
+        row.clientKey.clear();
+        row.modelServed = model;
+        store.history().began(row);
+    }
+    const QList<HistorySession> found = sessionsOf(store.history(), {});
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found.first().models, models.sliced(1));
 }
 
 /// Neither which sessions there are nor what is in one takes a look at all rows.
@@ -403,9 +425,9 @@ void TestHistoryQuery::sessionsAreFoundByTheirIndex()
 {
     const auto database = Database::open(QString(), schemaMigrations());
     QVERIFY(database);
-    const auto plan = [&](const QString &sql) {
+    const auto plan = [&](const QString &sql, const QVariantList &values = {}) {
         QStringList lines;
-        const auto steps = (*database)->rows(u"EXPLAIN QUERY PLAN "_s + sql).value();
+        const auto steps = (*database)->rows(u"EXPLAIN QUERY PLAN "_s + sql, values).value();
         for (const QVariantList &row : steps)
             lines += row.last().toString();
         return lines.join(u'\n');
