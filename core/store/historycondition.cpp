@@ -158,6 +158,9 @@ void HistoryCondition::write(Sql &sql) const
     case Kind::Compare:
         sql.text += column + u' ' + sign(m_order) + u" ?"_s;
         sql.values += variantOf(m_values.front());
+        if (m_column == ExchangeColumn::Session && m_order == Order::Equal &&
+            !sql.values.last().toString().isEmpty())
+            sql.text += u" AND session <> ''"_s; // says so, that their partial index may be used
         return;
     case Kind::Between:
         sql.text += column + u" BETWEEN ? AND ?"_s;

@@ -436,8 +436,17 @@ void TestHistoryQuery::sessionsAreFoundByTheirIndex()
         plan(u"SELECT session, client_key, max(id) FROM exchanges WHERE generation >= 1 AND session <> '' "
              u"GROUP BY session, client_key"_s)
             .contains(u"USING COVERING INDEX exchanges_by_session"_s));
-    QVERIFY(plan(u"SELECT id FROM exchanges WHERE session = 'a' AND client_key = 'b' AND session <> ''"_s)
-                .contains(u"exchanges_by_session (session=? AND client_key=?)"_s));
+    const auto planOf = [&](const Condition &condition) {
+        const Condition::Sql where = condition.sql();
+        return plan(u"SELECT * FROM exchanges WHERE generation >= 1 AND ("_s + where.text +
+                        u") ORDER BY id DESC LIMIT 500"_s,
+                    where.values);
+    };
+    const Condition session = Condition::equals(Column::Session, u"a"_s);
+    const Condition key = Condition::equals(Column::ClientKey, u"b"_s);
+    QVERIFY(planOf(session).contains(u"exchanges_by_session (session=?)"_s));
+    QVERIFY(planOf(Condition::all({session, key}))
+                .contains(u"exchanges_by_session (session=? AND client_key=? AND generation>?)"_s));
 }
 
 QTEST_GUILESS_MAIN(TestHistoryQuery)
