@@ -177,18 +177,18 @@ bool tellsFailure(const QByteArray &text, QByteArrayView mark)
 
 QByteArray spokenText(QByteArrayView text)
 {
-    QByteArray rest = text.toByteArray().trimmed();
+    QByteArrayView rest = text.trimmed();
     while (rest.startsWith('<')) {
         const auto isOfName = [](char c) { return isAlphanumeric(c) || c == '-' || c == '_'; };
         const auto end = std::find_if_not(rest.begin() + 1, rest.end(), isOfName);
-        const QByteArray name = rest.sliced(1, end - rest.begin() - 1);
-        const QByteArray closing = "</" + name + '>';
+        const QByteArrayView name = rest.sliced(1, end - rest.begin() - 1);
+        const QByteArray closing = "</" + name.toByteArray() + '>';
         const qsizetype at = rest.indexOf(closing);
         if (name.isEmpty() || end == rest.end() || *end != '>' || at < 0)
-            return rest;
+            return rest.toByteArray();
         rest = rest.sliced(at + closing.size()).trimmed();
     }
-    return rest.startsWith("# AGENTS.md instructions") ? QByteArray() : rest;
+    return rest.startsWith("# AGENTS.md instructions") ? QByteArray() : rest.toByteArray();
 }
 
 bool isFailedResult(const ChatPart &result)

@@ -80,6 +80,7 @@ private slots:
     void replaysAreNoTurns();
     void spokenTexts_data();
     void spokenTexts();
+    void manyBlocksAreSkippedAtOnce();
     void failedResults_data();
     void failedResults();
     void sessionsOfRows();
@@ -282,6 +283,12 @@ void TestSessionMap::spokenTexts()
     QFETCH(QByteArray, text);
     QFETCH(QByteArray, spoken);
     QCOMPARE(spokenText(text), spoken);
+}
+
+/// Were each a copy of the rest, this would take longer than a test may.
+void TestSessionMap::manyBlocksAreSkippedAtOnce()
+{
+    QCOMPARE(spokenText(QByteArray("<x></x>").repeated(2'000'000) + " Go "), QByteArray("Go"));
 }
 
 void TestSessionMap::failedResults_data()
