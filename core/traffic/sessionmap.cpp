@@ -306,7 +306,12 @@ int SessionMap::turnOf(RecordId id) const
 SessionMap sessionMap(std::vector<SessionStep> steps)
 {
     SessionMap map;
-    const auto isOther = [](const SessionStep &step) { return !step.isChat || step.row.parent != 0; };
+    QSet<RecordId> here;
+    for (const SessionStep &step : steps)
+        here.insert(step.row.id);
+    const auto isOther = [&here](const SessionStep &step) {
+        return !step.isChat || (step.row.parent != 0 && here.contains(step.row.parent));
+    };
     map.others = int(std::erase_if(steps, isOther));
     std::sort(steps.begin(), steps.end(), [](const SessionStep &a, const SessionStep &b) {
         return std::pair(a.row.startedMs, a.row.id) < std::pair(b.row.startedMs, b.row.id);

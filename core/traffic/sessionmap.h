@@ -9,8 +9,9 @@
 /// A session as a timeline: which agents took part, what each of their turns said and cost, and which tools
 /// they called. Drawn from what passed alone: no program has to help.
 ///
-/// Turns. A chat is a turn. What is none (counting tokens, other resources) and what the window sent again is
-/// left out, and counted in `others`.
+/// Turns. A chat is a turn. What is none (counting tokens, other resources), and what sends again, or is
+/// answered as, a request that is here too, is left out, and counted in `others`. Where that request is in
+/// another session, as of a conversation that is served again, it is a turn as any.
 ///
 /// Agents, a lane each. A turn belongs
 ///  1. to the agent that its headers name (SessionStep::agent), where they do;

@@ -78,6 +78,7 @@ private slots:
     void recordsThatAreNotThere();
     void whatIsNoTurnIsCounted();
     void replaysAreNoTurns();
+    void replaysOfAnotherSessionAreTurns();
     void spokenTexts_data();
     void spokenTexts();
     void manyBlocksAreSkippedAtOnce();
@@ -261,6 +262,24 @@ void TestSessionMap::replaysAreNoTurns()
     records += again;
     QCOMPARE(outline(mapOf(records)), u"M1 s1 M2"_s);
     QCOMPARE(mapOf(records).others, 1);
+}
+
+/// What was asked of them is elsewhere, so these are all there is.
+void TestSessionMap::replaysOfAnotherSessionAreTurns()
+{
+    QList<TrafficRecord> records = SampleSession::chat();
+    for (TrafficRecord &record : records) {
+        record.row.parent = record.row.id;
+        record.row.id += 100;
+        record.row.provider = u"replay"_s;
+    }
+    const SessionMap map = mapOf(records);
+    QCOMPARE(outline(map), u"M1 s1 M2"_s);
+    QCOMPARE(map.others, 0);
+    const SessionMap withTheirs = mapOf(records + SampleSession::chat());
+    QCOMPARE(outline(withTheirs), u"M1 s1 M2"_s);
+    QCOMPARE(withTheirs.others, 3);
+    QCOMPARE(withTheirs.turns.front().row.parent, RecordId(0));
 }
 
 void TestSessionMap::spokenTexts_data()
