@@ -181,16 +181,32 @@ Result<void> HistoryTable::apply(const ExchangeMarked &change)
 
 Result<void> HistoryTable::apply(const ProcessFound &change)
 {
+    for (StoredRow &row : m_ended) { // is not in its roll-up yet
+        if (row.id == change.id)
+            row.process = change.process;
+    }
     return m_database.runOften(
         u"UPDATE exchanges SET process_id = ?, process_name = ?, process_path = ? WHERE id = ?"_s,
         {change.process.id, change.process.name, change.process.path, qint64(change.id)});
 }
 
+/// Roll-ups count it as its row has it: what it took is not known.
 Result<void> HistoryTable::apply(const ExchangeLost &change)
 {
-    return m_database.runOften(
-        u"UPDATE exchanges SET state = ?, without_bodies = 1, note = ? WHERE id = ? AND state < 2"_s,
-        {int(change.state), u"Its record was lost, as the disk did not keep up"_s, qint64(change.id)});
+    static const QString find =
+        u"SELECT "_s + columnNames().join(u", "_s) + u" FROM exchanges WHERE id = ? AND state < 2"_s;
+    const auto running = m_database.rowsOften(find, {qint64(change.id)});
+    if (!running)
+        return tl::make_unexpected(running.error());
+    if (running->isEmpty())
+        return {};
+    StoredRow row = rowOfColumns(running->first());
+    row.state = change.state;
+    row.isWithoutBodies = true;
+    row.note = u"Its record was lost, as the disk did not keep up"_s;
+    m_ended += row;
+    return m_database.runOften(u"UPDATE exchanges SET state = ?, without_bodies = 1, note = ? WHERE id = ?"_s,
+                               {int(row.state), row.note, qint64(row.id)});
 }
 
 Result<void> HistoryTable::insertRow(const StoredRow &row, bool replace)

@@ -32,6 +32,8 @@ private slots:
     void aRowRunsAndEnds();
     void anEndComesOnce();
     void marksAndProcessComeLate();
+    void rollupsKnowAProcessFoundLate();
+    void rollupsCountWhatWasLost();
     void endOfTheProgramIsMarked();
     void lastIdIsKnown();
     void equalBodiesAreKeptOnce();
@@ -189,6 +191,52 @@ void TestHistory::marksAndProcessComeLate()
     again.history().setMarks(2, {});
     marked.row.marks = {};
     QCOMPARE(found(again.history(), 2), asFound(marked));
+}
+
+/// In the same transaction, as mostly; its row and its roll-up name the same program.
+void TestHistory::rollupsKnowAProcessFoundLate()
+{
+    const auto database = Database::open(QString(), schemaMigrations());
+    QVERIFY(database);
+    HistoryTable table(**database);
+    QVERIFY(table.begin());
+    StoredExchange exchange = testExchange(1);
+    exchange.row.clientApp.clear();
+    exchange.row.process = {};
+    StoredExchange other = exchange;
+    other.row.id = 2;
+    QVERIFY(table.write({packed(exchange), packed(other), ProcessFound{1, {u"python3"_s, 77, u"/p"_s}}}));
+    RollupFilter filter;
+    filter.clientApp = u"python3"_s;
+    QCOMPARE(sumOf(*RollupTable(**database).find(filter)).requests, 1);
+    QCOMPARE(sumOf(*RollupTable(**database).find({})).requests, 2);
+}
+
+void TestHistory::rollupsCountWhatWasLost()
+{
+    const auto database = Database::open(QString(), schemaMigrations());
+    QVERIFY(database);
+    HistoryTable table(**database);
+    QVERIFY(table.begin());
+    const auto sum = [&] { return sumOf(*RollupTable(**database).find({})); };
+    StoredRow running = testExchange(1).row;
+    running.state = StoredState::Streaming;
+    running.isWithoutBodies = false;
+    QVERIFY(table.write({ExchangeBegan{running}}));
+    QCOMPARE(sum().requests, 0);
+    QVERIFY(table.write({ExchangeLost{1, StoredState::Failed}, ExchangeLost{99, StoredState::Failed}}));
+    const auto kept = HistoryReads(**database).find(1);
+    QVERIFY(kept && *kept);
+    StoredRow row = (*kept)->row;
+    QVERIFY(row.isWithoutBodies && row.note.contains(u"was lost"_s));
+    QVERIFY(countTheSame(sum(), HistoryRollup::of(row)));
+    row.isWithoutBodies = false;
+    row.note = running.note;
+    row.state = StoredState::Streaming;
+    QCOMPARE(row, running);
+    QVERIFY(table.write({ExchangeLost{1, StoredState::Done}, packed(testExchange(1))})); // it is over
+    QCOMPARE(sum().requests, 1);
+    QCOMPARE(sum().failed, 1);
 }
 
 void TestHistory::endOfTheProgramIsMarked()
@@ -541,6 +589,7 @@ void TestHistory::lossesAreToldAndTheRestIsKept()
     QCOMPARE(quint64(withoutBodies), losses.bodiesDropped);
     QCOMPARE(quint64(300 - whole - withoutBodies), losses.recordsDropped);
     QVERIFY(lastWholeFailure > lastWholeSuccess); // bodies of successes were the first to go
+    QCOMPARE(sumOf(rollupsOf(store.history())).requests, idsOf(store.history()).size());
     const quint64 before = losses.recordsDropped;
     store.history().ended(testExchange(1000));
     QCOMPARE(found(store.history(), 1000), asFound(testExchange(1000))); // there is room again
