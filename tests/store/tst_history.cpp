@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/compressedtext.h"
 #include "core/store/database.h"
+#include "core/store/exchangecolumns.h"
 #include "core/store/historyreads.h"
 #include "core/store/historytable.h"
 #include "core/store/ledgertable.h"
@@ -69,6 +71,68 @@ qint64 numberIn(const QString &path, const QString &sql)
     const auto connected = database.connect(Database::Access::Read);
     const auto rows = connected ? database.rows(sql) : tl::make_unexpected(connected.error());
     return rows && !rows->isEmpty() ? rows->first().first().toLongLong() : -1;
+}
+
+/// An exchange and its roll-up as versions 3 and 4 wrote them.
+Result<void> writeOld(Database &database, const StoredExchange &exchange)
+{
+    static const QStringList columns =
+        u"id started_ms state status api client_app client_key model_asked model_served provider stream "
+        u"continued cache first_token_us duration_us overhead_us input cached_input cache_write output "
+        u"reasoning audio_input audio_output estimated cost_usd request_bytes response_bytes attempts "
+        u"tool_calls client_slow_us parent timed_out without_bodies finish_reason method request_id path "
+        u"session fault note process_id process_name process_path pinned colour comment"_s.split(u' ');
+    const QVariantList all = columnValues(exchange.row);
+    QVariantList row;
+    for (const QString &column : columns)
+        row += all.at(columnNames().indexOf(column));
+    const HistoryRollup one = HistoryRollup::of(exchange.row);
+    const QVariantList rollup{one.bucketMs,
+                              one.clientApp,
+                              one.clientKey,
+                              one.modelAsked,
+                              one.provider,
+                              one.modelServed,
+                              one.requests,
+                              one.errors,
+                              one.refused,
+                              one.failed,
+                              one.truncated,
+                              one.cancelled,
+                              one.rateLimited,
+                              one.serverErrors,
+                              one.timeouts,
+                              one.unpriced,
+                              one.estimated,
+                              one.input,
+                              one.cachedInput,
+                              one.cacheWrite,
+                              one.output,
+                              one.reasoning,
+                              one.cost,
+                              one.firstTokenMs.packed(),
+                              one.durationMs.packed(),
+                              one.tokensPerSecond.packed()};
+    const auto marks = [](qsizetype count) { return u"?"_s + u", ?"_s.repeated(count - 1); };
+    const qint64 id = qint64(exchange.row.id);
+    const std::pair<QString, QVariantList> steps[] = {
+        {u"INSERT INTO exchanges (generation, %1) VALUES (1, %2)"_s.arg(columns.join(u", "_s),
+                                                                        marks(columns.size())),
+         row},
+        {u"INSERT INTO exchange_records (id, record, text) VALUES (?, ?, ?)"_s,
+         {id, packedText(exchange.rest), packedText(exchange.text)}},
+        {u"INSERT INTO exchange_text (rowid, text) VALUES (?, ?)"_s, {id, QString::fromUtf8(exchange.text)}},
+        {u"INSERT INTO rollups (bucket_ms, client_app, client_key, model_asked, provider, model_served, "
+         u"requests, errors, refused, failed, truncated, cancelled, rate_limited, server_errors, timeouts, "
+         u"unpriced, estimated, input, cached_input, cache_write, output, reasoning, cost_nano, "
+         u"first_token_ms, duration_ms, tokens_per_second) VALUES (%1)"_s.arg(marks(rollup.size())),
+         rollup},
+        {u"UPDATE history_state SET value = ? WHERE name = 'last_id'"_s, {id}}};
+    for (const auto &[sql, values] : steps) {
+        if (const auto done = database.run(sql, values); !done)
+            return done;
+    }
+    return {};
 }
 
 HistoryCondition word(const QString &typed)
@@ -330,15 +394,23 @@ void TestHistory::everyVersionIsBroughtUp()
     };
     const Folder fresh;
     QVERIFY(Database::open(fresh.database(), steps));
+    StoredExchange old = testExchange(1);
+    old.row.spent = {};
+    old.bodies.clear();
+    StoredExchange next = testExchange(1); // of the same quarter and names
+    next.row.id = 2;
     for (std::size_t version = 1; version < steps.size(); ++version) {
         const Folder folder;
+        const bool hasOld = version >= 3;
         {
-            const auto old = Database::open(folder.database(), steps.first(version));
-            QVERIFY(old);
-            ResponseTable responses(**old, {});
+            const auto file = Database::open(folder.database(), steps.first(version));
+            QVERIFY(file);
+            ResponseTable responses(**file, {});
             QVERIFY(responses.keep(testResponse(1), testResponse(1).createdMs));
             if (version >= 2)
-                QVERIFY(LedgerTable(**old).record({testSpend(1)}));
+                QVERIFY(LedgerTable(**file).record({testSpend(1)}));
+            if (hasOld)
+                QVERIFY(writeOld(**file, old));
         }
         Store store(folder.database());
         QVERIFY(becomesUsable(store));
@@ -349,10 +421,21 @@ void TestHistory::everyVersionIsBroughtUp()
         const auto spent = answerOf<SpendSum>(
             [&](QObject *context, auto answer) { store.sumSpend({}, context, std::move(answer)); });
         QCOMPARE(spent->requests, version >= 2 ? 2 : 1);
-        store.history().ended(testExchange(1));
-        QCOMPARE(found(store.history(), 1), asFound(testExchange(1)));
-        QCOMPARE(idsOf(store.history(), word(u"word1"_s)), QList<quint64>({1}));
-        QCOMPARE(sumOf(rollupsOf(store.history())).requests, 1);
+        HistoryRollup all;
+        if (hasOld) {
+            all.add(HistoryRollup::of(old.row));
+            QCOMPARE(found(store.history(), 1), asFound(old));
+            QCOMPARE(rollupsOf(store.history()), QList<HistoryRollup>{HistoryRollup::of(old.row)});
+        }
+        store.history().ended(next);
+        all.add(HistoryRollup::of(next.row));
+        QCOMPARE(found(store.history(), 2), asFound(next));
+        QCOMPARE(idsOf(store.history(), word(u"word1"_s)),
+                 hasOld ? QList<quint64>({2, 1}) : QList<quint64>({2}));
+        const QList<HistoryRollup> rollups = rollupsOf(store.history());
+        QCOMPARE(rollups.size(), 1);
+        QVERIFY(countTheSame(rollups.first(), all));
+        QCOMPARE(rollups.first().spent, next.row.spent);
         QCOMPARE(schemaOf(folder.database()), schemaOf(fresh.database()));
         QVERIFY(!schemaOf(fresh.database()).isEmpty());
         QCOMPARE(QDir(folder.path()).entryList({u"*.newer*"_s, u"*.damaged*"_s}), QStringList());
