@@ -17,6 +17,9 @@ namespace {
 
 using Time = std::chrono::microseconds;
 
+/// What comes later than that comes then: a recording from elsewhere may tell any time.
+constexpr double longestTime = double(Time(ReplayedAnswer::longest).count());
+
 Error refusal(const TrafficRecord &record, const QString &why)
 {
     return {ErrorKind::BadRequest,
@@ -97,7 +100,7 @@ QList<ReplayedAnswer::Piece> piecesOf(const RecordedAttempt &attempt, Time headA
 ReplayedAnswer ReplayedAnswer::faster(double times) const
 {
     const auto scaled = [times](Time time) {
-        return times > 0 ? Time(qint64(double(time.count()) / times)) : Time(0);
+        return times > 0 ? Time(qint64(std::clamp(double(time.count()) / times, 0.0, longestTime))) : Time(0);
     };
     ReplayedAnswer answer = *this;
     answer.headAt = scaled(headAt);
@@ -175,8 +178,9 @@ Result<ReplayedAnswer> replayedAnswer(const TrafficRecord &record)
     answer.form = providerFormat(attempt.leg);
     if (answer.form == DialectId::None)
         return no(u"nothing tells the format of its answer (%1)."_s.arg(QString::fromLatin1(answer.path)));
-    const bool isArray = answer.form == DialectId::Gemini && answer.path.contains(":streamGenerateContent") &&
-                         !answer.path.contains("alt=sse");
+    // An error is told whole, in an array of one element, which is no stream.
+    const bool isArray = answer.form == DialectId::Gemini && attempt.leg.status < 400 &&
+                         answer.path.contains(":streamGenerateContent") && !answer.path.contains("alt=sse");
     if (isArray)
         answer.form = DialectId::GeminiArray;
     answer.status = attempt.leg.status;

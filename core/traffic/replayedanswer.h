@@ -19,6 +19,9 @@ struct ReplayedAnswer {
         bool operator==(const Piece &) const = default;
     };
 
+    /// Of a faster or slower answer; timers can wait as long.
+    static constexpr std::chrono::hours longest{7 * 24};
+
     RecordId record = 0;
     QByteArray path;                  ///< that the provider was asked at, with query: "/v1/messages"
     QString model;                    ///< the provider's
@@ -35,7 +38,7 @@ struct ReplayedAnswer {
 
     bool operator==(const ReplayedAnswer &) const = default;
 
-    /// The same, so many times as fast; 0: at once.
+    /// The same, so many times as fast; 0: at once. No time is beyond `longest`.
     ReplayedAnswer faster(double times) const;
     /// The same where Gemini's stream is one growing array: as events, each when its element was whole.
     ReplayedAnswer asEvents() const;

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/traffic/replayedanswer.h"
+#include "core/traffic/turnplace.h"
 
 #include <QTest>
+
+#include <limits>
 
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
@@ -17,6 +20,7 @@ private slots:
     void formatFollowsThePath();
     void growingArrayBecomesEvents();
     void fasterIsInProportion();
+    void slowerHasAnEnd();
     void maskedKeysLoseNoByte();
     void wholeAnswerComesAtItsEnd();
     void cutAnswerFails();
@@ -26,6 +30,7 @@ private slots:
     void saysWhyNot_data();
     void saysWhyNot();
     void countsTurns();
+    void conversationsAreToldApart();
 };
 
 namespace {
@@ -90,6 +95,9 @@ void TestReplayedAnswer::formatFollowsThePath()
     leg.responseHeaders = {{"content-type", "application/json"}}; // one growing array
     QCOMPARE(replayedAnswer(record)->form, DialectId::GeminiArray);
     QVERIFY(replayedAnswer(record)->isStream);
+    leg.status = 429; // an array, too, but no stream
+    QCOMPARE(replayedAnswer(record)->form, DialectId::Gemini);
+    QCOMPARE(replayedAnswer(record)->asEvents(), *replayedAnswer(record));
 }
 
 void TestReplayedAnswer::growingArrayBecomesEvents()
@@ -122,6 +130,19 @@ void TestReplayedAnswer::fasterIsInProportion()
     QCOMPARE(atOnce.headAt, 0us);
     QCOMPARE(atOnce.pieces.last(), (ReplayedAnswer::Piece{0us, "cccc"}));
     QCOMPARE(atOnce.endAt, 0us);
+}
+
+void TestReplayedAnswer::slowerHasAnEnd()
+{
+    const ReplayedAnswer slow = replayedAnswer(streamed())->faster(1e-300);
+    QCOMPARE(slow.headAt, ReplayedAnswer::longest);
+    QCOMPARE(slow.pieces.last().at, ReplayedAnswer::longest);
+    QCOMPARE(slow.endAt, ReplayedAnswer::longest);
+    TrafficRecord record = streamed();
+    record.attempts.last().endedUs = std::numeric_limits<qint64>::max(); // from elsewhere
+    QCOMPARE(replayedAnswer(record)->faster(1).endAt, ReplayedAnswer::longest);
+    using Milliseconds = std::chrono::duration<int, std::milli>; // a timer's
+    QVERIFY(std::chrono::milliseconds(ReplayedAnswer::longest) < Milliseconds::max());
 }
 
 void TestReplayedAnswer::maskedKeysLoseNoByte()
@@ -261,6 +282,41 @@ void TestReplayedAnswer::countsTurns()
     add(Role::Assistant);
     add(Role::User);
     QCOMPARE(turnOf(request), 3);
+}
+
+void TestReplayedAnswer::conversationsAreToldApart()
+{
+    using Role = ChatMessage::Role;
+    const auto text = [](const QByteArray &said) {
+        ChatPart part;
+        part.text = said;
+        return part;
+    };
+    const auto asked = [&](const QByteArray &system, const QByteArray &user) {
+        ChatRequest request;
+        request.messages.push_back(
+            ChatMessage{Role::System, {text("x-anthropic-billing-header: " + user), text(system)}, {}});
+        request.messages.push_back(ChatMessage{Role::User, {text(user)}, {}});
+        return request;
+    };
+    ChatRequest request = asked("be an agent", "mend it");
+    const TurnPlace first = turnPlace(request);
+    QCOMPARE(first.turn, 1);
+    QVERIFY(!first.system.isEmpty() && !first.beginning.isEmpty());
+    request.messages.push_back(ChatMessage{Role::Assistant, {text("done")}, {}});
+    request.messages.push_back(ChatMessage{Role::User, {text("thanks")}, {}});
+    const TurnPlace second = turnPlace(request);
+    QCOMPARE(second.turn, 2);
+    QVERIFY(second.isSameConversation(first));
+    const TurnPlace title = turnPlace(asked("write a title", "mend it"));
+    const TurnPlace helper = turnPlace(asked("be an agent", "search it"));
+    QVERIFY(!title.isSameConversation(first) && !helper.isSameConversation(first));
+    QVERIFY(first.likeness(second) > first.likeness(title));
+    QVERIFY(first.likeness(title) > first.likeness(helper));
+    QVERIFY(first.likeness(helper) > title.likeness(helper));
+    QCOMPARE(TurnPlace().likeness(TurnPlace()), 0);
+    request.previousResponse = "resp_1";
+    QCOMPARE(turnPlace(request), TurnPlace());
 }
 
 QTEST_GUILESS_MAIN(TestReplayedAnswer)
