@@ -3,14 +3,12 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/store/storedexchange.h"
 #include "core/traffic/trafficrecord.h"
 
 #include <QList>
 #include <QMetaType>
 #include <QString>
-
-/// What answers for records that are served again, as a provider's name.
-inline constexpr QStringView replayProvider = u"replay";
 
 /// A record, or those of a session, that client keys may ask for as a model.
 struct Release {

@@ -24,6 +24,8 @@ HistoryRollup HistoryRollup::of(const StoredRow &row)
     one.rateLimited = row.status == 429 ? 1 : 0;
     one.serverErrors = row.status >= 500 ? 1 : 0;
     one.timeouts = row.isTimedOut ? 1 : 0;
+    if (row.isReplay())
+        return one;
     one.unpriced = row.costUsd ? 0 : 1;
     one.estimated = row.isUsageEstimated ? 1 : 0;
     one.input = std::max<qint64>(row.usage.input, 0);

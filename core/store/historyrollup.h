@@ -54,7 +54,8 @@ struct HistoryRollup : TrafficNames, TrafficCounts {
     Histogram durationMs = {};      ///< of good answers
     Histogram tokensPerSecond = {}; ///< of good answers, from first token to end
 
-    /// Of one exchange that is over.
+    /// Of one exchange that is over. Of a replay only that it was asked and how it ended: no model was at
+    /// work, so neither its tokens and cost count nor its times.
     static HistoryRollup of(const StoredRow &row);
     /// Adds what the other counts; where and when stays.
     void add(const HistoryRollup &other);

@@ -65,6 +65,9 @@ inline constexpr std::array spentTokens{
     &SpentTokens::files,     &SpentTokens::toolResults, &SpentTokens::newText,
     &SpentTokens::reasoning, &SpentTokens::answerText,  &SpentTokens::toolCalls};
 
+/// What answers for records that are served again, as a provider's name.
+inline constexpr QStringView replayProvider = u"replay";
+
 /// What the history knows of an exchange beside its messages: a column for each. Times of day are Unix
 /// milliseconds, lengths of time microseconds; figures of -1 are not known.
 struct StoredRow {
@@ -112,6 +115,9 @@ struct StoredRow {
         return state == StoredState::Failed || state == StoredState::Truncated ||
                state == StoredState::Refused || status >= 400;
     }
+    /// A recorded answer was served again. A provider of the configuration may have that name, too; but what
+    /// goes to it has a parent only where a person sent it again.
+    bool isReplay() const { return provider == replayProvider && parent != 0; }
     bool operator==(const StoredRow &) const = default;
 };
 

@@ -29,6 +29,7 @@ private slots:
     void namesAreAskedOnce();
     void oddNamesStayApart();
     void rowsThatRunDoNotCount();
+    void replaysAreNoWork();
     void quantilesAreOfAllAnswers();
     void everythingBeginsWithTheFirst();
     void outliveRowsAndRestarts();
@@ -432,6 +433,38 @@ void TestHistoryFigures::outliveRowsAndRestarts()
     }
     Store again(path);
     QVERIFY(isSame(*figuresOf(again, wholeRange()), before));
+}
+
+void TestHistoryFigures::replaysAreNoWork()
+{
+    StoredRow row;
+    row.state = StoredState::Done;
+    row.status = 200;
+    row.provider = u"replay"_s;
+    row.parent = 7;
+    row.firstTokenUs = 1000;
+    row.durationUs = 2'000'000;
+    row.usage.input = 100;
+    row.usage.output = 50;
+    row.costUsd = 0.5;
+    row.spent.system = 60;
+    HistoryRollup expected;
+    expected.bucketMs = HistoryRollup::of(row).bucketMs;
+    expected.provider = row.provider;
+    expected.requests = 1;
+    QCOMPARE(HistoryRollup::of(row), expected);
+    row.status = 429;
+    expected.errors = 1;
+    expected.rateLimited = 1;
+    QCOMPARE(HistoryRollup::of(row), expected);
+
+    row.status = 200;
+    row.parent = 0; // a provider of that name
+    const HistoryRollup real = HistoryRollup::of(row);
+    QCOMPARE(real.output, 50);
+    QCOMPARE(real.cost, nanoUsd(0.5));
+    QCOMPARE(real.spent, row.spent);
+    QVERIFY(real.durationMs != Histogram() && real.tokensPerSecond != Histogram());
 }
 
 QTEST_GUILESS_MAIN(TestHistoryFigures)
