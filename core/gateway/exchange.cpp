@@ -502,7 +502,6 @@ void Exchange::waitFor(std::chrono::milliseconds time, std::function<void()> goO
     QTimer::singleShot(time, this, waiting(std::move(goOn)));
 }
 
-/// Waits from now on until the function returned is called.
 std::function<void()> Exchange::waiting(std::function<void()> goOn)
 {
     m_isWaiting = true;

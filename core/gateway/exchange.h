@@ -78,6 +78,9 @@ public:
     void answerFromCache(const CachedAnswer &kept);
     /// `goOn` follows after that time, unless it ends before.
     void waitFor(std::chrono::milliseconds time, std::function<void()> goOn);
+    /// It waits for something else until the function returned is called: `goOn` follows then, unless it ends
+    /// before.
+    std::function<void()> waiting(std::function<void()> goOn);
     /// The same request is under way: `goOn` follows once that has ended, unless this one ends before.
     void waitForTwin(const CachePlace &place, std::function<void()> goOn);
     /// Identical requests may wait for its answer, until it has ended.
@@ -107,7 +110,6 @@ public:
 
 private:
     void begin();
-    std::function<void()> waiting(std::function<void()> goOn);
     void beginRecord();
     void findRoute();
     /// Why the request is refused for its head alone.

@@ -201,10 +201,11 @@ void GatewayThread::releaseRecord(RecordId id)
     QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, id] { gateway->replays().releaseRecord(id); });
 }
 
-void GatewayThread::releaseSession(const QString &session)
+void GatewayThread::releaseSession(const QString &session, const QString &clientKey)
 {
-    QMetaObject::invokeMethod(
-        m_gateway, [gateway = m_gateway, session] { gateway->replays().releaseSession(session); });
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, session, clientKey] {
+        gateway->replays().releaseSession(session, clientKey);
+    });
 }
 
 void GatewayThread::withdrawReplay(const QString &name)

@@ -99,8 +99,8 @@ public:
     /// Lets a record be asked for as a model, over restarts, and pins it; replayReleased() or replayRefused()
     /// follows.
     void releaseRecord(RecordId id);
-    /// The same for a conversation.
-    void releaseSession(const QString &session);
+    /// The same for a client key's conversation; of no key: the empty name.
+    void releaseSession(const QString &session, const QString &clientKey);
     /// It can be asked for no more; replaysChanged() follows.
     void withdrawReplay(const QString &name);
     /// What can be asked for so, the newest first.

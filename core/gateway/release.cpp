@@ -4,9 +4,9 @@
 
 #include <QCryptographicHash>
 #include <QStringList>
+#include <QUrl>
 
 #include <algorithm>
-#include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -25,13 +25,31 @@ bool isPlain(const QString &text)
     return !text.isEmpty() && text.size() <= longest && std::all_of(text.begin(), text.end(), isFine);
 }
 
+QString inAddress(const QString &text)
+{
+    if (isPlain(text))
+        return text;
+    const QByteArray hash = QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256);
+    return QString::fromLatin1(hash.toHex().first(16));
+}
+
+std::optional<Release::Turn> turnFromText(const QString &text)
+{
+    const QStringList parts = text.split(u':');
+    if (parts.size() != 4)
+        return std::nullopt;
+    const Release::Turn turn{parts[0].toULongLong(),
+                             {parts[1].toInt(), parts[2].toLatin1(), parts[3].toLatin1()}};
+    return turn.record == 0 || turn.place.turn < 1 ? std::nullopt : std::optional(turn);
+}
+
 } // namespace
 
 int Release::lastTurn() const
 {
     int last = 0;
     for (const Turn &turn : turns)
-        last = std::max(last, turn.number);
+        last = std::max(last, turn.place.turn);
     return last;
 }
 
@@ -40,40 +58,43 @@ QString Release::nameOf(RecordId record)
     return prefix + QString::number(record);
 }
 
-QString Release::nameOf(const QString &session)
+QString Release::nameOf(const QString &session, const QString &clientKey)
 {
-    if (isPlain(session))
-        return sessionPrefix + session;
-    const QByteArray hash = QCryptographicHash::hash(session.toUtf8(), QCryptographicHash::Sha256);
-    return sessionPrefix + QString::fromLatin1(hash.toHex().first(16));
+    return sessionPrefix + (clientKey.isEmpty() ? QString() : inAddress(clientKey) + u'/') +
+           inAddress(session);
 }
 
 QString Release::toText() const
 {
     QStringList written;
-    for (const Turn &turn : turns)
-        written += u"%1:%2"_s.arg(turn.record).arg(turn.number);
-    return u"%1 %2 %3"_s.arg(QString::number(releasedMs), written.join(u','), session);
+    for (const auto &[record, place] : turns)
+        written += u"%1:%2:%3:%4"_s.arg(record)
+                       .arg(place.turn)
+                       .arg(QString::fromLatin1(place.system), QString::fromLatin1(place.beginning));
+    return u"%1 %2 %3 %4"_s.arg(QString::number(releasedMs), written.join(u','),
+                                QString::fromLatin1(QUrl::toPercentEncoding(clientKey)), session);
 }
 
 std::optional<Release> Release::fromText(const QString &name, const QString &text)
 {
-    const qsizetype one = text.indexOf(u' ');
-    const qsizetype two = text.indexOf(u' ', one + 1);
-    if (one < 0 || two < 0)
+    const QStringList parts = text.split(u' '); // the session is the rest
+    if (parts.size() < 4)
         return std::nullopt;
     Release release;
     release.name = name;
-    release.releasedMs = QStringView(text).first(one).toLongLong();
-    release.session = text.mid(two + 1);
-    const QStringList written = text.mid(one + 1, two - one - 1).split(u',');
+    release.releasedMs = parts[0].toLongLong();
+    release.clientKey = QUrl::fromPercentEncoding(parts[2].toLatin1());
+    release.session = parts.mid(3).join(u' ');
+    const QStringList written = parts[1].split(u',');
     for (const QString &turn : written) {
-        const Turn read{turn.section(u':', 0, 0).toULongLong(), turn.section(u':', 1, 1).toInt()};
-        if (read.record == 0 || read.number < 1)
+        const std::optional<Turn> read = turnFromText(turn);
+        if (!read)
             return std::nullopt;
-        release.turns += read;
+        release.turns += *read;
     }
-    return release;
+    const QString told = release.isSession() ? nameOf(release.session, release.clientKey)
+                                             : nameOf(release.turns.constFirst().record);
+    return told == name ? std::optional(release) : std::nullopt;
 }
 
 Result<std::optional<ReplayName>> ReplayName::read(const QString &model)
@@ -90,11 +111,13 @@ Result<std::optional<ReplayName>> ReplayName::read(const QString &model)
     bool isNumber = false;
     name.name = model.first(at);
     name.speed = speed.toDouble(&isNumber);
-    if (!isNumber || !std::isfinite(name.speed) || name.speed < 0)
+    const bool isInRange = name.speed == 0 || (name.speed >= slowest && name.speed <= fastest);
+    if (!isNumber || !isInRange) // what is no number is in no range
         return failure(
-            ErrorKind::BadRequest,
-            u"'%1' is no speed. Write @4x for four times as fast, @0.5x for half as fast, @0 for at "
-            u"once, or leave it out for the recorded times."_s.arg(model.mid(at).left(40)),
+            ErrorKind::ModelNotFound,
+            u"'%1' is no speed. Write @4x for four times as fast, @0.5x for half as fast (from @%2 to @%3), "
+            u"@0 for at once, or leave it out for the recorded times."_s.arg(
+                model.mid(at).left(40), QString::number(slowest), QString::number(fastest)),
             u"model"_s);
     return std::optional(name);
 }

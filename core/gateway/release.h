@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/store/storedexchange.h"
 #include "core/traffic/trafficrecord.h"
+#include "core/traffic/turnplace.h"
 
 #include <QList>
 #include <QMetaType>
@@ -15,13 +16,14 @@ struct Release {
     /// An answer of it.
     struct Turn {
         RecordId record = 0;
-        int number = 1; ///< of the conversation, from 1; some have several answers
+        TurnPlace place = {.turn = 1}; ///< some places have several answers
 
         bool operator==(const Turn &) const = default;
     };
 
-    QString name;          ///< the model's: "replay/1203", "replay/session/ab12"
+    QString name;          ///< the model's: "replay/1203", "replay/session/alice/ab12"
     QString session;       ///< whose turns these are; empty: of one record only
+    QString clientKey;     ///< its name: the same session of another key is another one; empty: of none
     qint64 releasedMs = 0; ///< Unix time
     QList<Turn> turns;     ///< never empty; in the order of the records
 
@@ -30,22 +32,28 @@ struct Release {
     int lastTurn() const;
 
     static QString nameOf(RecordId record);
-    /// Sessions whose name would not do in an address have a short hash instead.
-    static QString nameOf(const QString &session);
+    /// "replay/session/KEY/SESSION"; without KEY where there is none. What would not do in an address has a
+    /// short hash instead.
+    static QString nameOf(const QString &session, const QString &clientKey);
 
-    /// As the store keeps it beside the name, and back; nullopt where it is damaged.
+    /// As the store keeps it beside the name, and back; nullopt where it is damaged, or is not what the name
+    /// tells.
     QString toText() const;
     static std::optional<Release> fromText(const QString &name, const QString &text);
 
     bool operator==(const Release &) const = default;
 };
 
-/// A model's name as a client writes it: `replay/1203`, `replay/1203@4x`, `replay/session/ab12@0`.
+/// A model's name as a client writes it: `replay/1203`, `replay/1203@4x`, `replay/session/alice/ab12@0`.
 struct ReplayName {
     QString name;     ///< of the release
     double speed = 1; ///< so many times as fast; 0: at once
 
-    /// nullopt where it is no such name. Error kind: BadRequest for a speed that cannot be read.
+    static constexpr double slowest = 0.01;
+    static constexpr double fastest = 1000;
+
+    /// nullopt where it is no such name. Error kind: ModelNotFound for a speed that cannot be read, or that
+    /// is neither 0 nor from `slowest` to `fastest`.
     static Result<std::optional<ReplayName>> read(const QString &model);
 };
 

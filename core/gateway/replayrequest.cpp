@@ -6,6 +6,7 @@
 #include "core/gateway/gateway.h"
 #include "core/traffic/chatrecord.h"
 #include "core/traffic/replayedanswer.h"
+#include "core/traffic/turnplace.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -38,12 +39,10 @@ RoutePlan planOf(const Exchange &exchange, const ReplayName &name, const QString
 }
 
 /// What the request itself tells of its place in the conversation.
-std::optional<int> requestedTurn(const Exchange &exchange, DialectId client, const Envelope &envelope)
+TurnPlace requestedTurn(const Exchange &exchange, DialectId client)
 {
-    if (!envelope.previousResponse.isEmpty())
-        return std::nullopt;
     const auto request = readChatRequest(client, {exchange.body(), exchange.body().size()});
-    return request ? std::optional(turnOf(*request)) : std::nullopt;
+    return request ? turnPlace(*request) : TurnPlace();
 }
 
 void answer(Exchange &exchange, ForwardJob job, const ReplayName &name, const TrafficRecord &record,
@@ -79,8 +78,7 @@ Error notReleased(const Exchange &exchange, const ReplayName &name)
 
 bool isReplayName(const Config &config, const QString &model)
 {
-    return model.startsWith(u"replay/"_s) && !config.provider(replayProvider) &&
-           !config.model(model);
+    return model.startsWith(u"replay/"_s) && !config.provider(replayProvider) && !config.model(model);
 }
 
 void forwardReplay(Exchange &exchange, const ModelResource &resource, const Envelope &envelope,
@@ -120,19 +118,22 @@ void forwardReplay(Exchange &exchange, const ModelResource &resource, const Enve
         exchange.forward(std::move(job), planOf(exchange, name, name.name, {}));
         return;
     }
-    const Result<RecordId> chosen = replays.choose(*release, exchange.clientKeyName(),
-                                                   requestedTurn(exchange, resource.client, envelope));
+    const Result<RecordId> chosen =
+        replays.choose(*release, exchange.clientKeyName(), requestedTurn(exchange, resource.client));
     if (!chosen) {
         exchange.fail(chosen.error());
         return;
     }
-    replays.fetch(*chosen, &exchange,
-                  [&exchange, job = std::move(job), name, outputTokens](const Result<TrafficRecord> &record) {
-                      if (exchange.isSettled())
-                          return; // its client left meanwhile
-                      if (record)
-                          answer(exchange, job, name, *record, outputTokens);
-                      else
-                          exchange.fail(record.error());
-                  });
+    const auto fetched = std::make_shared<Result<TrafficRecord>>();
+    const std::function<void()> goOn =
+        exchange.waiting([&exchange, fetched, job = std::move(job), name, outputTokens] {
+            if (*fetched)
+                answer(exchange, job, name, **fetched, outputTokens);
+            else
+                exchange.fail(fetched->error());
+        });
+    replays.fetch(*chosen, &exchange, [fetched, goOn](const Result<TrafficRecord> &record) {
+        *fetched = record;
+        goOn();
+    });
 }

@@ -15,14 +15,48 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 const QString releaseFlag = u"release/"_s; // of the store
-constexpr int mostTurns = 500;             // of a session
+constexpr qsizetype mostTurns = 500;       // of a session
+constexpr int rowsAtOnce = 500;            // of the history
 constexpr qsizetype mostPlaces = 1000;
 
-/// Only the request can tell; of one that goes on from an earlier response it does not.
-std::optional<int> turnIn(const TrafficRecord &record)
+bool isPart(const TrafficRow &row, const Release &release)
+{
+    return row.session == release.session && row.clientKey == release.clientKey &&
+           row.provider != replayProvider && chatFormat(row) != DialectId::None;
+}
+
+bool hasRecord(const Release &release, RecordId id)
+{
+    return std::any_of(release.turns.begin(), release.turns.end(),
+                       [id](const Release::Turn &turn) { return turn.record == id; });
+}
+
+/// Where the turns stay in the order of their records.
+auto placeOf(QList<Release::Turn> &turns, RecordId id)
+{
+    return std::find_if(turns.begin(), turns.end(),
+                        [id](const Release::Turn &turn) { return turn.record > id; });
+}
+
+/// The turns of both.
+void join(Release &release, const Release &other)
+{
+    for (const Release::Turn &turn : other.turns) {
+        if (!hasRecord(release, turn.record))
+            release.turns.insert(placeOf(release.turns, turn.record), turn);
+    }
+}
+
+/// Only the request can tell; one that goes on from an earlier response follows the turn `before` it.
+TurnPlace placeIn(const TrafficRecord &record, const TurnPlace &before)
 {
     const auto request = readChatRequest(chatFormat(record.row), record.client.requestBody);
-    return request && request->previousResponse.isEmpty() ? std::optional(turnOf(*request)) : std::nullopt;
+    TurnPlace place = request ? turnPlace(*request) : TurnPlace();
+    if (place.turn == 0) {
+        place = before;
+        ++place.turn;
+    }
+    return place;
 }
 
 } // namespace
@@ -61,8 +95,15 @@ void Replays::take(const QMap<QString, QString> &flags)
     for (auto flag = flags.cbegin(); flag != flags.cend(); ++flag) {
         const QString name = flag.key().mid(releaseFlag.size());
         const std::optional<Release> release = Release::fromText(name, flag.value());
-        if (release && !m_releases.contains(name))
+        if (!release)
+            continue;
+        const auto known = m_releases.find(name);
+        if (known == m_releases.end()) {
             m_releases.insert(name, *release);
+            continue;
+        }
+        join(*known, *release); // released before the store was read
+        m_store->setFlag(flag.key(), known->toText());
     }
     ++m_revision;
     emit changed(list());
@@ -90,36 +131,66 @@ void Replays::releaseRecord(RecordId id)
     gather(gathering);
 }
 
-void Replays::releaseSession(const QString &session)
+void Replays::releaseSession(const QString &session, const QString &clientKey)
 {
     if (session.isEmpty()) {
         emit refused(u"The request belongs to no conversation. Serve it alone."_s);
         return;
     }
     auto gathering = std::make_shared<Gathering>();
-    gathering->release.name = Release::nameOf(session);
-    gathering->release.session = session;
-    gathering->waiting = m_kept.ofSession(session);
-    if (!m_history) {
-        gather(gathering);
-        return;
+    Release &release = gathering->release;
+    release.name = Release::nameOf(session, clientKey);
+    release.session = session;
+    release.clientKey = clientKey;
+    if (const Release *before = find(release.name))
+        release.turns = before->turns;
+    for (const RecordId id : m_kept.ofSession(session, clientKey)) {
+        if (const TrafficRow *row = m_kept.row(id); row && isPart(*row, release))
+            gathering->waiting += id;
     }
+    if (m_history)
+        readRows(gathering, std::nullopt);
+    else
+        gather(gathering);
+}
+
+/// All of them, since it is the beginning of a session that counts.
+void Replays::readRows(const std::shared_ptr<Gathering> &gathering, std::optional<RecordId> below)
+{
     HistoryQuery query;
-    query.condition = HistoryCondition::equals(ExchangeColumn::Session, session);
-    query.limit = mostTurns;
+    query.condition = HistoryCondition::equals(ExchangeColumn::Session, gathering->release.session);
+    query.below = below;
+    query.limit = rowsAtOnce;
     m_history->rows(query, this, [this, gathering](const Result<QList<TrafficRow>> &rows) {
-        for (const TrafficRow &row : rows.value_or(QList<TrafficRow>())) {
-            if (!gathering->waiting.contains(row.id))
-                gathering->waiting += row.id;
+        if (!rows) {
+            emit refused(u"The conversation's requests cannot be read: %1"_s.arg(rows.error().message));
+            return;
         }
-        std::sort(gathering->waiting.begin(), gathering->waiting.end());
-        gathering->waiting = gathering->waiting.first(qMin(gathering->waiting.size(), mostTurns));
+        QList<RecordId> &waiting = gathering->waiting;
+        for (const TrafficRow &row : *rows) {
+            if (isPart(row, gathering->release))
+                waiting += row.id;
+        }
+        if (rows->size() == rowsAtOnce) {
+            readRows(gathering, rows->last().id);
+            return;
+        }
+        std::sort(waiting.begin(), waiting.end()); // some are in memory and in the history
+        waiting.erase(std::unique(waiting.begin(), waiting.end()), waiting.end());
         gather(gathering);
     });
 }
 
 void Replays::gather(const std::shared_ptr<Gathering> &gathering)
 {
+    if (gathering->release.turns.size() >= mostTurns) {
+        if (const qsizetype tooMany = gathering->waiting.removeIf(
+                [&](RecordId id) { return !hasRecord(gathering->release, id); })) {
+            gathering->leftOut += int(tooMany);
+            gathering->problem = u"No more than %1 answers of a conversation are served, from its "
+                                 u"beginning."_s.arg(mostTurns);
+        }
+    }
     if (gathering->waiting.isEmpty()) {
         gathered(*gathering);
         return;
@@ -141,17 +212,18 @@ void Replays::take(Gathering &gathering, const TrafficRecord &record)
     const TrafficRow &row = record.row;
     if (row.provider == replayProvider) {
         gathering.problem = u"Request #%1 is a replay itself: serve #%2."_s.arg(row.id).arg(row.parent);
-        return; // of a session it is no part
-    }
-    if (release.isSession() && chatFormat(row) == DialectId::None)
         return;
+    }
     if (const Result<ReplayedAnswer> answer = replayedAnswer(record); !answer) {
         ++gathering.leftOut;
         gathering.problem = answer.error().message;
         return;
     }
-    const int next = release.turns.isEmpty() ? 1 : release.turns.last().number + 1;
-    release.turns += {row.id, release.isSession() ? turnIn(record).value_or(next) : 1};
+    if (!hasRecord(release, row.id)) {
+        const auto at = placeOf(release.turns, row.id);
+        const TurnPlace before = at == release.turns.begin() ? TurnPlace() : std::prev(at)->place;
+        release.turns.insert(at, {row.id, release.isSession() ? placeIn(record, before) : TurnPlace{1}});
+    }
     if (!row.marks.isPinned) {
         RowMarks marks = row.marks;
         marks.isPinned = true;
@@ -162,6 +234,8 @@ void Replays::take(Gathering &gathering, const TrafficRecord &record)
 void Replays::gathered(const Gathering &gathering)
 {
     Release release = gathering.release;
+    if (const Release *meanwhile = find(release.name)) // another one may have been faster
+        join(release, *meanwhile);
     if (release.turns.isEmpty()) {
         emit refused(gathering.problem.isEmpty()
                          ? u"No chat of this conversation is kept that could be served again."_s
@@ -188,18 +262,28 @@ void Replays::withdraw(const QString &name)
     emit changed(list());
 }
 
-Result<RecordId> Replays::choose(const Release &release, const QString &clientKey, std::optional<int> turn)
+Result<RecordId> Replays::choose(const Release &release, const QString &clientKey, TurnPlace asked)
 {
     if (!release.isSession())
         return release.turns.constFirst().record;
     if (m_places.size() >= mostPlaces)
         m_places.clear();
     Place &place = m_places[release.name + u'\n' + clientKey];
-    const int number = turn.value_or(place.turn + 1);
-    QList<RecordId> answers;
+    if (asked.turn == 0) {
+        asked = place.last;
+        ++asked.turn;
+    }
+    const int number = asked.turn;
+    QList<Release::Turn> answers;
     for (const Release::Turn &recorded : release.turns) {
-        if (recorded.number == number)
-            answers += recorded.record;
+        if (recorded.place.turn != number)
+            continue;
+        const int likeness = recorded.place.likeness(asked);
+        const int best = answers.isEmpty() ? likeness : answers.constFirst().place.likeness(asked);
+        if (likeness > best)
+            answers.clear();
+        if (likeness >= best)
+            answers += recorded;
     }
     if (answers.isEmpty() && number > release.lastTurn())
         return failure(
@@ -215,10 +299,15 @@ Result<RecordId> Replays::choose(const Release &release, const QString &clientKe
                        u"again."_s.arg(number)
                            .arg(release.name),
                        u"model"_s);
-    if (number == 1 && place.turn > 1) // it begins anew
-        place.asked.clear();
-    place.turn = number;
-    return answers.at(place.asked[number]++ % answers.size());
+    const Release::Turn first = answers.constFirst();
+    if (number == 1 && place.given.value(first.record) >= answers.size()) { // it begins anew
+        for (const Release::Turn &recorded : release.turns) {
+            if (recorded.place.isSameConversation(first.place))
+                place.given.remove(recorded.record);
+        }
+    }
+    place.last = asked;
+    return answers.at(place.given[first.record]++ % answers.size()).record;
 }
 
 void Replays::fetch(RecordId id, QObject *context, std::function<void(const Result<TrafficRecord> &)> fetched)

@@ -41,16 +41,18 @@ public:
 
     /// Lets a record be served, and pins it; released() or refused() follows.
     void releaseRecord(RecordId id);
-    /// The same for all chats of a session that can be answered again. One that was released gets its new
-    /// turns, too.
-    void releaseSession(const QString &session);
+    /// The same for all chats of a client key's session that can be answered again, up to 500 from its
+    /// beginning. One that was released gets its new turns, too, and loses none.
+    void releaseSession(const QString &session, const QString &clientKey);
     /// It is served no more. Its records stay pinned.
     void withdraw(const QString &name);
 
-    /// The record that answers the client's turn; nullopt: the one behind its last. Where a turn has several
-    /// answers (a retry, or a question beside the conversation) they come one after the other. Counts as
-    /// asked. Error kind: BadRequest, where the session has no such turn.
-    Result<RecordId> choose(const Release &release, const QString &clientKey, std::optional<int> turn);
+    /// The record that answers the client's turn; where its place tells none: the one behind its last. Of a
+    /// session's conversations (the agent's, its sub-agents') the one that is most like the client's answers.
+    /// Where the turn has several answers there (a retry) they come one after the other, and from the
+    /// beginning once its first turn was answered in full and is asked again. Counts as asked. Error kind:
+    /// BadRequest, where the session has no such turn.
+    Result<RecordId> choose(const Release &release, const QString &clientKey, TurnPlace asked);
     /// Error kinds: ModelNotFound where it is gone, BadRequest where its bodies are, Io. Never from within.
     void fetch(RecordId id, QObject *context, std::function<void(const Result<TrafficRecord> &)> fetched);
 
@@ -65,11 +67,13 @@ private:
     struct Gathering;
     /// How far a client has come in a session.
     struct Place {
-        int turn = 0;          ///< that was asked for last
-        QHash<int, int> asked; ///< how often, by turn
+        TurnPlace last;             ///< that was asked for
+        QHash<RecordId, int> given; ///< how many answers of a place, by the first of them
     };
 
     void take(const QMap<QString, QString> &flags);
+    /// The session's rows in the history, newest first, `below` an id.
+    void readRows(const std::shared_ptr<Gathering> &gathering, std::optional<RecordId> below);
     void gather(const std::shared_ptr<Gathering> &gathering);
     void take(Gathering &gathering, const TrafficRecord &record);
     void gathered(const Gathering &gathering);

@@ -89,11 +89,11 @@ RecordId MemoryTrafficStore::firstId() const
     return first == m_records.end() ? 0 : first->first;
 }
 
-QList<RecordId> MemoryTrafficStore::ofSession(const QString &session) const
+QList<RecordId> MemoryTrafficStore::ofSession(const QString &session, const QString &clientKey) const
 {
     QList<RecordId> ids;
     for (const auto &[id, entry] : m_records) {
-        if (entry.row.session == session)
+        if (entry.row.session == session && entry.row.clientKey == clientKey)
             ids += id;
     }
     return ids;

@@ -29,7 +29,7 @@ public:
     RecordId firstId() const override;
     quint64 dropped() const override { return 0; }
     QList<RecordId> pinned() const override;
-    QList<RecordId> ofSession(const QString &session) const override;
+    QList<RecordId> ofSession(const QString &session, const QString &clientKey) const override;
     void clear() override;
 
     qsizetype size() const { return qsizetype(m_records.size()); }

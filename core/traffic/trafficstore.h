@@ -33,8 +33,8 @@ public:
     virtual quint64 dropped() const = 0;
     /// The ids of pinned records, in their order.
     virtual QList<RecordId> pinned() const = 0;
-    /// The ids of a session's records, in their order.
-    virtual QList<RecordId> ofSession(const QString &session) const = 0;
+    /// The ids of the records of a client key's session, in their order. Two keys may use one name.
+    virtual QList<RecordId> ofSession(const QString &session, const QString &clientKey) const = 0;
     /// Forgets all but pinned records.
     virtual void clear() = 0;
 };

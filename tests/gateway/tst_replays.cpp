@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/database.h"
 #include "tests/gateway/memoryrig.h"
 
 #include <QTemporaryDir>
@@ -18,11 +19,13 @@ private slots:
     void otherFormatsAreReadToo();
     void costsNothingAndSaysWhatItIs();
     void cutStreamIsCutAgain();
+    void refusalIsToldAgain_data();
     void refusalIsToldAgain();
     void onlyWhatWasReleased_data();
     void onlyWhatWasReleased();
     void isListedUntilItIsWithdrawn();
     void outlivesARestart();
+    void stopsWhileItsRecordIsRead();
     void sessionAnswersTurnByTurn();
     void sessionGoesOnWhereTheTurnIsNotTold();
     void retriedTurnFailsFirstAgain();
@@ -72,7 +75,7 @@ QString release(MemoryRig &rig, RecordId id)
 QString releaseSession(MemoryRig &rig, const QString &session)
 {
     QSignalSpy released(&rig.gateway, &GatewayThread::replayReleased);
-    rig.gateway.releaseSession(session);
+    rig.gateway.releaseSession(session, rig.rows.first().clientKey);
     return QTest::qWaitFor([&] { return !released.isEmpty(); }, patience)
                ? released.first().first().value<Release>().name
                : QString();
@@ -82,6 +85,24 @@ QByteArray chatRequest(const QString &model, bool isStream)
 {
     return R"({"model":")" + model.toUtf8() + R"(","stream":)" + (isStream ? "true" : "false") +
            R"(,"messages":[{"role":"user","content":"Hi"}]})";
+}
+
+/// A chat from elsewhere.
+TrafficRecord answeredBy(const QByteArray &provider, const QByteArray &answer)
+{
+    TrafficRecord recorded;
+    recorded.row.id = 1;
+    recorded.row.method = "POST";
+    recorded.row.path = u"/v1/chat/completions"_s;
+    recorded.row.api = u"chat"_s;
+    recorded.row.state = ExchangeState::Done;
+    recorded.row.attempts = 1;
+    RecordedAttempt attempt;
+    attempt.leg.requestLine = "POST " + provider;
+    attempt.leg.status = 200;
+    attempt.leg.responseBody = {answer, answer.size()};
+    recorded.attempts += attempt;
+    return recorded;
 }
 
 QByteArray listOf(const MemoryRig &rig, const QByteArray &path, const HeaderList &headers = {})
@@ -255,20 +276,10 @@ void TestReplays::otherFormatsAreReadToo()
     ScriptedUpstream upstream;
     upstream.hideDiscovery();
     MemoryRig rig({}, upstream.baseUrl());
-    TrafficRecord recorded;
-    recorded.row.id = 1;
-    recorded.row.method = "POST";
-    recorded.row.path = u"/v1/chat/completions"_s;
-    recorded.row.api = u"chat"_s;
-    recorded.row.state = ExchangeState::Done;
-    recorded.row.attempts = 1;
-    RecordedAttempt attempt;
-    attempt.leg.requestLine = "POST " + provider;
-    attempt.leg.status = 200;
+    TrafficRecord recorded = answeredBy(provider, stream);
+    RecordedAttempt &attempt = recorded.attempts.first();
     attempt.leg.responseHeaders = {{"Content-Type", type}};
-    attempt.leg.responseBody = {stream, stream.size()};
     attempt.chunks = {{10, stream.size() / 2}, {20, stream.size()}}; // also within an event
-    recorded.attempts += attempt;
     rig.gateway.importRecords({recorded}, {});
     QVERIFY(rig.hasEnded(1));
     const QString name = release(rig, rig.rows.firstKey()) + u"@0"_s;
@@ -349,20 +360,38 @@ void TestReplays::cutStreamIsCutAgain()
     QCOMPARE(upstream.requestCount(), 1);
 }
 
+void TestReplays::refusalIsToldAgain_data()
+{
+    QTest::addColumn<QByteArray>("provider");
+    QTest::addColumn<QByteArray>("refusal");
+    QTest::newRow("openai") << QByteArray("https://api.openai.com/v1/chat/completions")
+                            << QByteArray(
+                                   R"({"error":{"message":"slow down","code":"rate_limit_exceeded"}})");
+    QTest::newRow("gemini, as an array")
+        << QByteArray("https://generativelanguage.googleapis.com/v1beta/models/gemini:streamGenerateContent")
+        << QByteArray(R"([{"error":{"code":429,"message":"slow down","status":"RESOURCE_EXHAUSTED"}}])");
+}
+
 void TestReplays::refusalIsToldAgain()
 {
+    QFETCH(QByteArray, provider);
+    QFETCH(QByteArray, refusal);
     ScriptedUpstream upstream;
     upstream.hideDiscovery();
-    upstream.enqueue(UpstreamScript::json(R"({"error":{"message":"slow down","code":"rate_limit_exceeded"}})",
-                                          429, {{"Retry-After", "7"}}));
     MemoryRig rig({}, upstream.baseUrl());
-    const RecordId id = record(rig, chatBody());
-    const QString name = release(rig, id) + u"@0"_s;
+    TrafficRecord recorded = answeredBy(provider, refusal);
+    recorded.row.state = ExchangeState::Failed;
+    recorded.attempts.first().leg.status = 429;
+    recorded.attempts.first().leg.responseHeaders = {{"Content-Type", "application/json"},
+                                                     {"Retry-After", "7"}};
+    rig.gateway.importRecords({recorded}, {});
+    QVERIFY(rig.hasEnded(1));
+    const QString name = release(rig, rig.rows.firstKey()) + u"@0"_s;
     for (int i = 0; i < 2; ++i) { // nothing cools down
         const ClientPtr chat = rig.ask(chatRequest(name, true));
         QCOMPARE(chat->status(), 429);
         QCOMPARE(chat->header("retry-after"), QByteArray("7"));
-        QVERIFY(chat->body().contains("slow down"));
+        QCOMPARE(jsonOf(chat->body())[u"error"_s][u"message"_s].toString(), u"slow down"_s);
     }
     const ClientPtr anthropic = rig.ask(conversation(name, 1), {}, "/v1/messages");
     QCOMPARE(anthropic->status(), 429);
@@ -370,7 +399,7 @@ void TestReplays::refusalIsToldAgain()
     QCOMPARE(jsonOf(anthropic->body())[u"type"_s].toString(), u"error"_s);
     QVERIFY(rig.hasEnded(4));
     QCOMPARE(rig.rows.last().attempts, 1);
-    QCOMPARE(upstream.requestCount(), 1);
+    QCOMPARE(upstream.requestCount(), 0);
 }
 
 void TestReplays::onlyWhatWasReleased_data()
@@ -457,6 +486,39 @@ void TestReplays::outlivesARestart()
     QCOMPARE(upstream.requestCount(), 3);
 }
 
+void TestReplays::stopsWhileItsRecordIsRead()
+{
+    QTemporaryDir folder;
+    ScriptedUpstream upstream;
+    upstream.hideDiscovery();
+    upstream.enqueue(streamedHello());
+    QString name;
+    {
+        MemoryRig rig(folder.path(), upstream.baseUrl());
+        name = release(rig, record(rig, streamBody()));
+        QVERIFY(!name.isEmpty());
+    }
+    MemoryRig rig(folder.path(), upstream.baseUrl());
+    QTRY_COMPARE_WITH_TIMEOUT(rig.rows.size(), 1, patience);
+    Database other(folder.filePath(u"pllm.sqlite"_s));
+    QVERIFY(other.connect(Database::Access::Write));
+    QVERIFY(other.run(u"BEGIN IMMEDIATE"_s));
+    RowMarks marks = rig.rows.first().marks;
+    marks.comment = u"x"_s;
+    rig.gateway.setMarks(rig.rows.firstKey(), marks); // cannot be written, and is before all reading
+    RawClient client;
+    client.connectTo(rig.gateway.state().port);
+    client.send(httpRequest("POST", "/v1/chat/completions", withKey({{"Content-Type", "application/json"}}),
+                            chatRequest(name, true)));
+    QTRY_COMPARE_WITH_TIMEOUT(rig.rows.size(), 2, patience);
+    rig.gateway.cancelExchange(rig.rows.lastKey());
+    QTRY_COMPARE_WITH_TIMEOUT(rig.rows.last().state, ExchangeState::Cancelled, patience);
+    QVERIFY(other.run(u"COMMIT"_s));
+    QVERIFY(client.waitForResponse());
+    QCOMPARE(client.status(), 503);
+    QVERIFY2(client.body().contains("stopped in the gateway's window"), client.body().constData());
+}
+
 void TestReplays::sessionAnswersTurnByTurn()
 {
     QTemporaryDir folder; // the session comes from the history and from memory
@@ -464,7 +526,7 @@ void TestReplays::sessionAnswersTurnByTurn()
     upstream.hideDiscovery();
     MemoryRig rig(folder.path(), upstream.baseUrl());
     const QString name = recordedSession(rig, upstream);
-    QCOMPARE(name, u"replay/session/s-1"_s);
+    QCOMPARE(name, Release::nameOf(u"s-1"_s, rig.rows.first().clientKey));
     QCOMPARE(rig.gateway.replays().first().turns.size(), 3);
     for (const int turn : {1, 2, 3, 2, 1, 3}) { // as the messages say, whatever came before
         const QByteArray wanted = "answer " + QByteArray::number(turn);
@@ -560,8 +622,10 @@ void TestReplays::speedIsWritten()
     const QString name = release(rig, record(rig, chatBody()));
     QCOMPARE(rig.ask(chatRequest(name + u"@100x"_s, false))->status(), 200);
     const ClientPtr wrong = rig.ask(chatRequest(name + u"@fast"_s, false));
-    QCOMPARE(wrong->status(), 400);
-    QVERIFY2(wrong->body().contains("is no speed"), wrong->body().constData());
+    QCOMPARE(wrong->status(), 404);
+    QVERIFY2(wrong->body().contains("is no speed") && wrong->body().contains("model_not_found"),
+             wrong->body().constData());
+    QCOMPARE(rig.ask(chatRequest(name + u"@1e-300"_s, false))->status(), 404);
 }
 
 QTEST_GUILESS_MAIN(TestReplays)

@@ -608,7 +608,7 @@ static bool serveSome(GatewayThread &gateway)
     }
     gateway.importRecords(records, {});
     gateway.releaseRecord(1);
-    gateway.releaseSession(u"3f6c-agent"_s);
+    gateway.releaseSession(u"3f6c-agent"_s, {});
     return QTest::qWaitFor([&] { return gateway.replays().size() == 2; });
 }
 

@@ -40,10 +40,11 @@ void TrafficPage::makeServeActions()
         const int place = m_model->placeOf(m_table->currentRecord());
         if (place < 0)
             return;
-        const QString session = m_model->row(place).session;
-        isServed ? m_gateway.releaseSession(session) : m_gateway.withdrawReplay(Release::nameOf(session));
+        const TrafficRow row = m_model->row(place);
+        const QString name = Release::nameOf(row.session, row.clientKey);
+        isServed ? m_gateway.releaseSession(row.session, row.clientKey) : m_gateway.withdrawReplay(name);
         if (!isServed)
-            emit told(tr("%1 is served no more.").arg(Release::nameOf(session)), true);
+            emit told(tr("%1 is served no more.").arg(name), true);
     });
     showServed();
 }
@@ -53,7 +54,7 @@ void TrafficPage::showServed()
 {
     const RecordId id = m_table->currentRecord();
     const int place = m_model->placeOf(id);
-    const QString session = place < 0 ? QString() : m_model->row(place).session;
+    const TrafficRow row = place < 0 ? TrafficRow() : m_model->row(place);
     const QList<Release> &replays = m_gateway.replays();
     const auto isServed = [&replays](const QString &name) {
         return std::any_of(replays.begin(), replays.end(),
@@ -61,8 +62,9 @@ void TrafficPage::showServed()
     };
     m_actions.serve->setEnabled(id != 0);
     m_actions.serve->setChecked(id != 0 && isServed(Release::nameOf(id)));
-    m_actions.serveSession->setEnabled(!session.isEmpty());
-    m_actions.serveSession->setChecked(!session.isEmpty() && isServed(Release::nameOf(session)));
+    m_actions.serveSession->setEnabled(!row.session.isEmpty());
+    m_actions.serveSession->setChecked(!row.session.isEmpty() &&
+                                       isServed(Release::nameOf(row.session, row.clientKey)));
 }
 
 void TrafficPage::tellServed(const Release &release, int leftOut, const QString &problem)
