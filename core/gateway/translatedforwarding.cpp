@@ -110,7 +110,8 @@ void Forwarding::attemptTranslated()
 
 void Forwarding::attemptReplay()
 {
-    const bool fits = m_job.replay->form == m_job.client &&
+    // An array of events is never asked of a provider, so nothing reads along where it passes as it is.
+    const bool fits = m_job.replay->form == m_job.client && m_job.client != DialectId::GeminiArray &&
                       (m_job.replay->isStream == m_job.envelope.stream || m_job.replay->status >= 400);
     m_replayed = fits ? *m_job.replay : m_job.replay->asEvents();
     m_serving = {m_replayed.form, fits};
