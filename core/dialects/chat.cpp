@@ -35,11 +35,8 @@ ChatPart ChatPart::makeReasoning(QByteArray text, DialectId origin)
 
 std::size_t leadingInstructions(const ChatRequest &request)
 {
-    using Role = ChatMessage::Role;
-    const auto first =
-        std::find_if(request.messages.begin(), request.messages.end(), [](const ChatMessage &message) {
-            return message.role != Role::System && message.role != Role::Developer;
-        });
+    const auto first = std::find_if_not(request.messages.begin(), request.messages.end(),
+                                        [](const ChatMessage &message) { return message.isInstruction(); });
     return std::size_t(first - request.messages.begin());
 }
 

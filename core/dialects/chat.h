@@ -113,6 +113,9 @@ struct ChatMessage {
     Role role = Role::User;
     std::vector<ChatPart> parts;
     QByteArray name; ///< of the speaker, where one was given
+
+    /// It says how to answer, and is no part of the conversation.
+    bool isInstruction() const { return role == Role::System || role == Role::Developer; }
     bool operator==(const ChatMessage &) const = default;
 };
 

@@ -3,6 +3,7 @@
 #include "core/dialects/conversation.h"
 
 #include "core/base/ascii.h"
+#include "core/dialects/anthropic/billingline.h"
 #include "core/dialects/jsonindex.h"
 
 #include <QtEndian>
@@ -199,7 +200,7 @@ private:
 
     void add(QByteArrayView text)
     {
-        if (!text.contains("x-anthropic-billing-header:"))
+        if (!text.contains(anthropic::billingLine))
             m_hash.add(text);
     }
 

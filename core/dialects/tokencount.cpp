@@ -52,8 +52,7 @@ public:
         const std::size_t current = beginOfTurn();
         for (std::size_t i = 0; i < m_request.messages.size(); ++i) {
             const ChatMessage &message = m_request.messages[i];
-            const bool isInstruction = message.role == Role::System || message.role == Role::Developer;
-            const bool hasFrame = !isInstruction || m_rules.instructionsAreMessages;
+            const bool hasFrame = !message.isInstruction() || m_rules.instructionsAreMessages;
             m_shares.messageFrames.push_back(hasFrame ? m_rules.message : 0);
             std::vector<double> parts;
             for (const ChatPart &part : message.parts)
@@ -219,9 +218,9 @@ double sumOf(const std::vector<double> &values)
 
 double InputShares::sum() const
 {
-    return std::accumulate(parts.begin(), parts.end(),
-                           frame + toolFrame + sumOf(tools) + sumOf(messageFrames),
-                           [](double sum, const std::vector<double> &message) { return sum + sumOf(message); });
+    return std::accumulate(
+        parts.begin(), parts.end(), frame + toolFrame + sumOf(tools) + sumOf(messageFrames),
+        [](double sum, const std::vector<double> &message) { return sum + sumOf(message); });
 }
 
 InputShares inputShares(const ChatRequest &request, DialectId provider)

@@ -136,20 +136,10 @@ void answerOrSend(Exchange &exchange, const ModelResource &resource, Envelope en
     }
     if (!resource.isCount && !exchange.admit(plan, start.maxOutputTokens))
         return;
-    ForwardJob job;
-    job.cache = place;
-    job.api = resource.api;
-    job.path = resource.path;
-    job.client = resource.client;
-    job.modelInPath = resource.modelInPath;
-    job.isUsualPath = resource.isUsualPath && !resource.modelInPath;
-    job.answer = resource.answer;
-    job.ids = resource.ids;
-    job.isText = resource.isText;
-    job.isCount = resource.isCount;
     const auto maker = exchange.gateway().objectIds().find(envelope.previousResponse);
+    ForwardJob job = jobOf(resource, std::move(envelope));
+    job.cache = place;
     job.isHistoryHere = resource.client == DialectId::OpenAiResponses && maker && maker->provider.isEmpty();
-    job.envelope = std::move(envelope);
     if (!place.key.isEmpty())
         exchange.leadsFor(place);
     exchange.forward(std::move(job), std::move(plan));
@@ -269,6 +259,22 @@ std::optional<Error> refusalOfKey(const ClientKey *key, const QString &model)
                  u"model"_s};
 }
 
+ForwardJob jobOf(const ModelResource &resource, Envelope envelope)
+{
+    ForwardJob job;
+    job.api = resource.api;
+    job.path = resource.path;
+    job.client = resource.client;
+    job.modelInPath = resource.modelInPath;
+    job.isUsualPath = resource.isUsualPath && !resource.modelInPath;
+    job.answer = resource.answer;
+    job.ids = resource.ids;
+    job.isText = resource.isText;
+    job.isCount = resource.isCount;
+    job.envelope = std::move(envelope);
+    return job;
+}
+
 void forwardByModel(Exchange &exchange, const ModelResource &resource)
 {
     Result<Envelope> envelope = envelopeOf(exchange, resource);
@@ -287,8 +293,7 @@ void forwardByModel(Exchange &exchange, const ModelResource &resource, Envelope 
     exchange.record().row().stream = envelope.stream;
     exchange.countAsModelRequest(model);
     const bool isReplay = isReplayName(exchange.config(), model);
-    const std::optional<Error> refusal =
-        isReplay ? std::nullopt : refusalOfKey(exchange.clientKey(), model);
+    const std::optional<Error> refusal = isReplay ? std::nullopt : refusalOfKey(exchange.clientKey(), model);
     if (refusal) {
         exchange.fail(*refusal);
         return;

@@ -33,6 +33,9 @@ struct ModelResource {
     bool isImage = false;
 };
 
+/// What is to be forwarded of such a request, as far as the resource and the envelope tell.
+ForwardJob jobOf(const ModelResource &resource, Envelope envelope);
+
 /// Forwards the exchange's request: reads its envelope, checks what would only cost a round trip, plans its
 /// targets, and starts.
 void forwardByModel(Exchange &exchange, const ModelResource &resource);

@@ -12,22 +12,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-ForwardJob jobOf(const ModelResource &resource, const Envelope &envelope)
-{
-    ForwardJob job;
-    job.api = resource.api;
-    job.path = resource.path;
-    job.client = resource.client;
-    job.modelInPath = resource.modelInPath;
-    job.answer = resource.answer;
-    job.isText = resource.isText;
-    job.isCount = resource.isCount;
-    job.envelope = envelope;
-    if (resource.isCount)
-        job.envelope.stream = false;
-    return job;
-}
-
 RoutePlan planOf(const Exchange &exchange, const ReplayName &name, const QString &model,
                  const QString &reason)
 {
@@ -114,7 +98,9 @@ void forwardReplay(Exchange &exchange, const ModelResource &resource, const Enve
     if (exchange.gateway().recorder().isPrivate(row.session))
         exchange.record().limitTo(RecordMode::Metadata);
     ForwardJob job = jobOf(resource, envelope);
-    if (resource.isCount) { // by estimate: what was recorded does not depend on it
+    job.ids = ForwardJob::Ids::Ignored; // nobody can go on from what was recorded
+    if (resource.isCount) {             // by estimate: what was recorded does not depend on it
+        job.envelope.stream = false;
         exchange.forward(std::move(job), planOf(exchange, name, name.name, {}));
         return;
     }

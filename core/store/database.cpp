@@ -38,10 +38,7 @@ Database::RowTaker collectInto(QList<QVariantList> &all)
     return [&all, columns = -1](const QSqlQuery &row) mutable {
         if (columns < 0)
             columns = row.record().count(); // takes long
-        QVariantList &values = all.emplace_back();
-        values.reserve(columns);
-        for (int column = 0; column < columns; ++column)
-            values += row.value(column);
+        all += valuesOf(row, columns);
     };
 }
 
@@ -69,6 +66,15 @@ Result<std::optional<QString>> prepareFile(const QString &path, int knownVersion
 }
 
 } // namespace
+
+QVariantList valuesOf(const QSqlQuery &row, int columns)
+{
+    QVariantList values;
+    values.reserve(columns);
+    for (int column = 0; column < columns; ++column)
+        values += row.value(column);
+    return values;
+}
 
 Result<std::unique_ptr<Database>> Database::open(const QString &path, std::span<const Migration> migrations)
 {

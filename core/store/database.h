@@ -14,6 +14,9 @@
 #include <optional>
 #include <unordered_map>
 
+/// The first `columns` of the row at which a query stands.
+QVariantList valuesOf(const QSqlQuery &row, int columns);
+
 /// One connection to an SQLite file. Lives on one thread, the one that connects; owned by whoever opens it.
 /// All errors are of kind Io and say which file, why, and what to do.
 class Database

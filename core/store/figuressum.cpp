@@ -87,6 +87,13 @@ void FiguresSum::add(const HistoryRollup &one)
     });
 }
 
+void FiguresSum::add(const StoredRow &row)
+{
+    HistoryRollup one = HistoryRollup::of(row);
+    one.bucketMs = row.startedMs;
+    add(one);
+}
+
 void FiguresSum::add(qint64 atMs, const TrafficNames &names, const TrafficCounts &counts,
                      const PackedHistograms &histograms)
 {

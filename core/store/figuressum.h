@@ -15,8 +15,10 @@ class FiguresSum
 public:
     explicit FiguresSum(TimeSteps steps);
 
-    /// What began outside of the steps does not count.
+    // What began outside of the steps does not count.
     void add(const HistoryRollup &one);
+    /// Of an exchange that is over; by the moment at which it began, so that steps may be of minutes.
+    void add(const StoredRow &row);
     /// The histograms of a roll-up as they are kept; what cannot be read of them counts as empty.
     struct PackedHistograms {
         QByteArray firstTokenMs;

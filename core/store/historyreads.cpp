@@ -49,12 +49,12 @@ const QList<ExchangeColumn> figureColumns{
     ExchangeColumn::SpentNewText,   ExchangeColumn::SpentReasoning, ExchangeColumn::SpentAnswerText,
     ExchangeColumn::SpentToolCalls};
 
-QList<ExchangeColumn> allColumns()
+QStringList namesOf(const QList<ExchangeColumn> &columns)
 {
-    QList<ExchangeColumn> all;
-    for (int column = 0; column < int(ExchangeColumn::Program); ++column)
-        all += ExchangeColumn(column);
-    return all;
+    QStringList names;
+    for (const ExchangeColumn column : columns)
+        names += columnSql(column);
+    return names;
 }
 
 Error damaged(quint64 id)
@@ -228,8 +228,7 @@ Result<HistoryFigures> HistoryReads::figures(const FiguresQuestion &question)
             return tl::make_unexpected(first.error());
         from = *first;
     }
-    const TimeSteps steps =
-        timeSteps(std::min(from.value_or(question.toMs), question.toMs - 1), question.toMs, question.zone);
+    const TimeSteps steps = timeSteps(from, question.toMs, question.zone);
     FiguresSum sum(steps);
     const bool isByRows = !question.acceptsNames || steps.unit == StepUnit::Minute;
     const auto added = isByRows ? addRows(question, sum)
@@ -247,23 +246,15 @@ Result<void> HistoryReads::addRows(const FiguresQuestion &question, FiguresSum &
     query.fromMs = sum.time().edges.constFirst();
     query.toMs = sum.time().edges.constLast();
     const HistoryCondition::Sql where = whereOf(query);
-    const QList<ExchangeColumn> columns = question.acceptsRow ? allColumns() : figureColumns;
-    QStringList names;
-    for (const ExchangeColumn column : columns)
-        names += columnSql(column);
+    const QStringList columns = question.acceptsRow ? columnNames() : namesOf(figureColumns);
     const auto add = [&](const QSqlQuery &found) {
-        QVariantList values;
-        values.reserve(columns.size());
-        for (int column = 0; column < int(columns.size()); ++column)
-            values += found.value(column);
-        const StoredRow row = rowOf(columns, values);
-        if (question.acceptsRow && !question.acceptsRow(row))
-            return;
-        HistoryRollup one = HistoryRollup::of(row);
-        one.bucketMs = row.startedMs; // steps may be shorter than a quarter of an hour
-        sum.add(one);
+        const QVariantList values = valuesOf(found, int(columns.size()));
+        if (!question.acceptsRow)
+            sum.add(rowOf(figureColumns, values));
+        else if (const StoredRow row = rowOfColumns(values); question.acceptsRow(row))
+            sum.add(row);
     };
-    return m_database.each(u"SELECT "_s + names.join(u", "_s) + u" FROM exchanges"_s + where.text +
+    return m_database.each(u"SELECT "_s + columns.join(u", "_s) + u" FROM exchanges"_s + where.text +
                                u" AND state >= 2"_s,
                            where.values, add);
 }

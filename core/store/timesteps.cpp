@@ -87,10 +87,11 @@ qsizetype TimeSteps::at(qint64 ms) const
     return std::upper_bound(edges.cbegin(), edges.cend(), ms) - edges.cbegin() - 1;
 }
 
-TimeSteps timeSteps(qint64 from, qint64 toMs, const QTimeZone &given)
+TimeSteps timeSteps(std::optional<qint64> from, qint64 toMs, const QTimeZone &given)
 {
     const QTimeZone zone = given.isValid() ? given : QTimeZone::utc();
-    const qint64 fromMs = std::max(from, toMs - inMs(100 * 366 * 24h)); // a clock may be wrong
+    const qint64 longest = inMs(100 * 366 * 24h); // a clock may be wrong
+    const qint64 fromMs = std::clamp(from.value_or(toMs), toMs - longest, toMs - 1);
     TimeSteps steps{unitFor(toMs - fromMs), {}};
     QList<qint64> edges;
     if (steps.unit == StepUnit::Minute) {

@@ -5,6 +5,8 @@
 #include <QList>
 #include <QTimeZone>
 
+#include <optional>
+
 /// How long a step of a plot over time is. From a quarter of a day on, steps are those of the clock and the
 /// calendar: a day is as long as it is, also where the clocks change.
 enum class StepUnit : quint8 { Minute, HalfHour, Hour, QuarterDay, Day, Week, Month };
@@ -24,5 +26,6 @@ struct TimeSteps {
 /// The steps of a range, at most some hundred: minutes up to two hours, months from some years on. The first
 /// and the last are cut to the range, to whole quarters of an hour (of minutes: to whole minutes), and more
 /// than a hundred years back is cut off. Beginnings of hours, days, weeks (Mondays) and months are those of
-/// `zone` (where the system does not know it, of UTC). `fromMs` < `toMs`. Pure.
-TimeSteps timeSteps(qint64 fromMs, qint64 toMs, const QTimeZone &zone);
+/// `zone` (where the system does not know it, of UTC). Where the range would be
+/// empty, or nobody knows its beginning, it is the step before `toMs`. Pure.
+TimeSteps timeSteps(std::optional<qint64> fromMs, qint64 toMs, const QTimeZone &zone);

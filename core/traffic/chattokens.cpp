@@ -13,11 +13,6 @@ namespace {
 using Kind = ChatPart::Kind;
 using Role = ChatMessage::Role;
 
-bool isInstruction(const ChatMessage &message)
-{
-    return message.role == Role::System || message.role == Role::Developer;
-}
-
 bool isFile(Kind kind)
 {
     return kind == Kind::Image || kind == Kind::Audio || kind == Kind::Video || kind == Kind::File;
@@ -98,7 +93,7 @@ void countInput(ChatTokens &tokens, const ChatRecord &chat, qint64 told, std::si
             const ChatPart &part = message.parts[j];
             const qint64 count = round.next(shares.parts[i][j] + frameOfPart(shares, i));
             counts.push_back(count);
-            if (isInstruction(message))
+            if (message.isInstruction())
                 addUse(tokens, TokenUse::System, count);
             else if (isFile(part.kind))
                 addUse(tokens, TokenUse::Files, count);

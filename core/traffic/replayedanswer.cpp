@@ -195,15 +195,3 @@ Result<ReplayedAnswer> replayedAnswer(const TrafficRecord &record)
     answer.failure = failureOf(record, attempt);
     return answer;
 }
-
-int turnOf(const ChatRequest &request)
-{
-    using Role = ChatMessage::Role;
-    int turns = 0;
-    bool isAssistants = false;
-    for (const ChatMessage &message : request.messages) {
-        const bool was = std::exchange(isAssistants, message.role == Role::Assistant);
-        turns += isAssistants && !was ? 1 : 0;
-    }
-    return isAssistants ? turns : turns + 1;
-}

@@ -48,7 +48,3 @@ struct ReplayedAnswer {
 /// no chat, runs, has no answer of a provider, was put together of several, or was not kept whole. Pure; any
 /// thread.
 Result<ReplayedAnswer> replayedAnswer(const TrafficRecord &record);
-
-/// Which turn of its conversation a request asks for, from 1: one more than the assistant has had. A
-/// beginning of the answer that the client gives itself is none. Pure; any thread.
-int turnOf(const ChatRequest &request);

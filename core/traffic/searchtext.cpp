@@ -100,14 +100,11 @@ void addBody(Text &text, const QByteArray &body)
 
 void addMessages(Text &text, const ChatRequest &request)
 {
-    const auto isSystem = [](const ChatMessage &message) {
-        return message.role == ChatMessage::Role::System || message.role == ChatMessage::Role::Developer;
-    };
     for (const bool systems : {false, true}) {
         for (const ChatMessage &message : std::views::reverse(request.messages)) {
             if (text.isFull())
                 return;
-            if (isSystem(message) != systems)
+            if (message.isInstruction() != systems)
                 continue;
             for (const ChatPart &part : message.parts)
                 addPart(text, part);

@@ -6,6 +6,7 @@
 #include "core/base/canonicaljson.h"
 #include "core/dialects/jsontree.h"
 #include "core/traffic/chattokens.h"
+#include "core/traffic/turnplace.h"
 
 #include <QCryptographicHash>
 #include <QSet>
@@ -35,31 +36,12 @@ QString shown(QByteArrayView text)
         .left(shownLetters);
 }
 
-bool isInstruction(const ChatMessage &message)
-{
-    return message.role == Role::System || message.role == Role::Developer;
-}
-
 /// The first message that an answer stands in; all where there is none.
 std::size_t firstAnswer(const ChatRequest &request)
 {
     const auto at = std::find_if(request.messages.begin(), request.messages.end(),
                                  [](const ChatMessage &message) { return message.role == Role::Assistant; });
     return std::size_t(at - request.messages.begin());
-}
-
-QByteArray systemHash(const ChatRequest &request)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha1);
-    for (const ChatMessage &message : request.messages) {
-        if (!isInstruction(message))
-            continue;
-        for (const ChatPart &part : message.parts) {
-            if (!part.text.startsWith("x-anthropic-billing-header:"))
-                hash.addData(part.text);
-        }
-    }
-    return hash.result();
 }
 
 /// The last text that a person wrote, of the user's messages in [from, to).
@@ -80,21 +62,24 @@ QByteArray lastSpoken(const ChatRequest &request, std::size_t from, std::size_t 
 void readBeginning(SessionStep &step, const ChatRequest &request)
 {
     const std::size_t end = firstAnswer(request);
-    QCryptographicHash hash(QCryptographicHash::Sha1);
     for (std::size_t i = 0; i < end; ++i) {
         const ChatMessage &message = request.messages[i];
-        if (isInstruction(message))
+        if (message.role != Role::User)
             continue;
         for (const ChatPart &part : message.parts) {
-            hash.addData(part.text);
-            hash.addData(part.data);
             const QByteArray spoken = part.kind == Kind::Text ? spokenText(part.text) : QByteArray();
-            if (message.role == Role::User && spoken.size() >= shortestPrompt)
+            if (spoken.size() >= shortestPrompt)
                 step.prompts += hashOf(spoken);
         }
     }
-    step.beginning = hash.result();
+    step.beginning = beginningHash(request);
     step.opening = shown(lastSpoken(request, 0, end));
+}
+
+/// Of a tool call, so that the same ones are the same text.
+QByteArray argumentsOf(const ChatPart &call)
+{
+    return canonicalJson(call.text).value_or(call.text);
 }
 
 SessionStep::Call callOf(const ChatPart &part)
@@ -103,8 +88,7 @@ SessionStep::Call callOf(const ChatPart &part)
     call.id = part.id;
     call.name = part.name;
     call.arguments = shown(part.text);
-    const Result<QByteArray> canonical = canonicalJson(part.text);
-    call.argumentsHash = hashOf(canonical ? *canonical : part.text);
+    call.argumentsHash = hashOf(argumentsOf(part));
     const Result<JsonTree> tree = JsonTree::parse(part.text);
     if (!tree || !tree->root().isObject())
         return call;
@@ -144,8 +128,7 @@ public:
         for (const ChatPart &part : parts) {
             if (part.kind != Kind::ToolCall)
                 continue;
-            const Result<QByteArray> canonical = canonicalJson(part.text);
-            const QByteArray key = part.name + '\0' + (canonical ? *canonical : part.text);
+            const QByteArray key = part.name + '\0' + argumentsOf(part);
             m_repeated += m_seen.contains(key) ? 1 : 0;
             m_seen.insert(key);
         }
@@ -221,7 +204,7 @@ SessionStep sessionStep(const TrafficRecord &record, const SpeedBaseline &usual)
     RepeatCounter counter;
     if (chat.request) {
         step.isRead = true;
-        step.system = systemHash(*chat.request);
+        step.system = instructionsHash(*chat.request);
         step.offersTools = !chat.request->tools.empty();
         step.previous = chat.request->previousResponse;
         readBeginning(step, *chat.request);

@@ -102,15 +102,13 @@ figuresOfRows(const FiguresRange &range, const TrafficQuery &query,
         forEach(
             [&from](const TrafficRow &row) { from = std::min(from.value_or(row.startedMs), row.startedMs); });
     }
-    FiguresSum sum(timeSteps(std::min(from.value_or(range.toMs), range.toMs - 1), range.toMs, range.zone));
+    FiguresSum sum(timeSteps(from, range.toMs, range.zone));
     const QueryMatcher matcher(query, range.toMs);
     forEach([&](const TrafficRow &row) {
         if (!isOver(row.state) || sum.time().at(row.startedMs) < 0 ||
             matcher.match(row, searchText(row)) != QueryMatch::Yes)
             return;
-        HistoryRollup one = HistoryRollup::of(storedRow(row, row.status == 504));
-        one.bucketMs = row.startedMs;
-        sum.add(one);
+        sum.add(storedRow(row, row.status == 504));
     });
     return sum.figures();
 }

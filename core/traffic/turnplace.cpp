@@ -2,17 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/traffic/turnplace.h"
 
-#include "core/traffic/replayedanswer.h"
+#include "core/dialects/anthropic/billingline.h"
 
 #include <QCryptographicHash>
+
+#include <utility>
 
 namespace {
 
 constexpr qsizetype hashLetters = 16; // of a session's few conversations, no two agree in them by chance
 
-QByteArray shortHash(const QCryptographicHash &hash)
+QByteArray inShort(const QByteArray &hash)
 {
-    return hash.result().toHex().first(hashLetters);
+    return hash.toHex().first(hashLetters);
 }
 
 bool isKnownAndSame(const QByteArray &one, const QByteArray &other)
@@ -28,25 +30,51 @@ int TurnPlace::likeness(const TurnPlace &other) const
            (isKnownAndSame(system, other.system) ? 1 : 0);
 }
 
-TurnPlace turnPlace(const ChatRequest &request)
+int turnOf(const ChatRequest &request)
 {
     using Role = ChatMessage::Role;
-    if (!request.previousResponse.isEmpty())
-        return {};
-    QCryptographicHash system(QCryptographicHash::Sha1);
-    QCryptographicHash beginning(QCryptographicHash::Sha1);
-    bool isBeginning = true;
+    int turns = 0;
+    bool isAssistants = false;
     for (const ChatMessage &message : request.messages) {
-        const bool isInstruction = message.role == Role::System || message.role == Role::Developer;
-        isBeginning = isBeginning && message.role != Role::Assistant;
+        const bool was = std::exchange(isAssistants, message.role == Role::Assistant);
+        turns += isAssistants && !was ? 1 : 0;
+    }
+    return isAssistants ? turns : turns + 1;
+}
+
+QByteArray instructionsHash(const ChatRequest &request)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    for (const ChatMessage &message : request.messages) {
+        if (!message.isInstruction())
+            continue;
         for (const ChatPart &part : message.parts) {
-            if (isInstruction && !part.text.startsWith("x-anthropic-billing-header:")) {
-                system.addData(part.text);
-            } else if (!isInstruction && isBeginning) {
-                beginning.addData(part.text);
-                beginning.addData(part.data);
-            }
+            if (!part.text.startsWith(anthropic::billingLine))
+                hash.addData(part.text);
         }
     }
-    return {turnOf(request), shortHash(system), shortHash(beginning)};
+    return hash.result();
+}
+
+QByteArray beginningHash(const ChatRequest &request)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    for (const ChatMessage &message : request.messages) {
+        if (message.role == ChatMessage::Role::Assistant)
+            break;
+        if (message.isInstruction())
+            continue;
+        for (const ChatPart &part : message.parts) {
+            hash.addData(part.text);
+            hash.addData(part.data);
+        }
+    }
+    return hash.result();
+}
+
+TurnPlace turnPlace(const ChatRequest &request)
+{
+    if (!request.previousResponse.isEmpty())
+        return {};
+    return {turnOf(request), inShort(instructionsHash(request)), inShort(beginningHash(request))};
 }

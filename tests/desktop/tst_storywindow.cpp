@@ -157,6 +157,8 @@ private:
     void letTurnPass(RawClient &client, int turn);
     void openTab(const QString &title);
     QString shown(const QString &label) const;
+    /// The same, once there is something; empty where nothing comes.
+    QString told(const QString &label) const;
     void picture(QWidget &widget, const QString &name);
     /// For pictures alone: nothing but time has to pass.
     void takeTime(int ms) const;
@@ -231,6 +233,11 @@ void TestStoryWindow::openTab(const QString &title)
     }
     const int current = bar->currentIndex();
     QCOMPARE(bar->tabText(current), title);
+}
+
+QString TestStoryWindow::told(const QString &label) const
+{
+    return QTest::qWaitFor([&] { return !shown(label).isEmpty(); }, patience) ? shown(label) : QString();
 }
 
 QString TestStoryWindow::shown(const QString &label) const
@@ -308,9 +315,7 @@ void TestStoryWindow::theSlowOneIsFound()
 void TestStoryWindow::itSaysWhy()
 {
     openTab(u"Timing"_s);
-    const QString verdict = u"slowVerdict"_s;
-    QTRY_VERIFY_WITH_TIMEOUT(!shown(verdict).isEmpty(), patience);
-    const QString text = shown(verdict);
+    const QString text = told(u"slowVerdict"_s);
     QVERIFY2(text.contains(u"first token was slow: "_s), qPrintable(text));
     QVERIFY2(text.contains(u"this model usually takes"_s), qPrintable(text));
     QVERIFY2(text.contains(u"Nothing of the prompt came from the provider's cache"_s), qPrintable(text));
@@ -320,9 +325,7 @@ void TestStoryWindow::itSaysWhy()
 void TestStoryWindow::theChangedLineIsShown()
 {
     openTab(u"Tokens && cost"_s);
-    const QString verdict = u"xrayVerdict"_s;
-    QTRY_VERIFY_WITH_TIMEOUT(!shown(verdict).isEmpty(), patience);
-    const QString text = shown(verdict);
+    const QString text = told(u"xrayVerdict"_s);
     QVERIFY2(text.contains(u"#%1"_s.arg(m_slow - 1)), qPrintable(text));
     QVERIFY2(text.contains(u"system text 2"_s), qPrintable(text));
     QVERIFY2(text.contains(u"A date or time stands here"_s), qPrintable(text));

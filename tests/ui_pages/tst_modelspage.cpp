@@ -669,7 +669,6 @@ void TestModelsPage::pictures()
     savePictures(page, u"models-faults"_s);
     QVERIFY(serveSome(fixture.gateway));
     page.findChild<QTabWidget *>(u"modelTools"_s)->setCurrentIndex(2);
-    QTest::qWait(0);
     savePictures(page, u"models-replays"_s);
     UpstreamModels models(fixture.gateway);
     ModelDialog dialog(fixture.config, fixture.keys, models, fixture.config.current()->models[0]);

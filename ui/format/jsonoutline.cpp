@@ -180,7 +180,10 @@ JsonPart members(const Scanner &text, qsizetype open, qsizetype next, std::size_
     }
 }
 
-JsonPart lines(const Scanner &text, QByteArrayView bytes, qsizetype next, std::size_t most)
+/// Values that stand one behind the other: `take` gives the one that begins at a place and says where it
+/// ends; it marks the last one as open where more may come.
+template <typename Take>
+JsonPart inARow(const Scanner &text, qsizetype next, std::size_t most, const Take &take)
 {
     JsonPart part;
     for (qsizetype at = next;;) {
@@ -192,6 +195,15 @@ JsonPart lines(const Scanner &text, QByteArrayView bytes, qsizetype next, std::s
             part.next = at;
             return part;
         }
+        at = take(at, part);
+        if (part.isLastOpen)
+            return part;
+    }
+}
+
+JsonPart lines(const Scanner &text, QByteArrayView bytes, qsizetype next, std::size_t most)
+{
+    return inARow(text, next, most, [&](qsizetype at, JsonPart &part) {
         JsonPiece piece = text.value(at);
         if (piece.kind == Kind::Broken) { // to the end of its line
             const qsizetype end = bytes.indexOf('\n', at);
@@ -201,11 +213,10 @@ JsonPart lines(const Scanner &text, QByteArrayView bytes, qsizetype next, std::s
             piece.isCut =
                 piece.kind != Kind::Number && piece.kind != Kind::Literal; // the end of the text ends them
         }
-        at = piece.end;
+        const qsizetype end = piece.end;
         part.pieces.push_back(std::move(piece));
-        if (part.isLastOpen)
-            return part;
-    }
+        return end;
+    });
 }
 
 JsonPiece eventPiece(const QByteArray &body, qsizetype begin, qsizetype end)
@@ -243,25 +254,13 @@ JsonPiece eventPiece(const QByteArray &body, qsizetype begin, qsizetype end)
 
 JsonPart events(const QByteArray &body, qsizetype next, std::size_t most)
 {
-    JsonPart part;
-    const Scanner text(body);
     SseFramer framer;
-    for (qsizetype at = next;;) {
-        part.end = at;
-        at = text.skipBlanks(at);
-        if (text.isAtEnd(at))
-            return part;
-        if (part.pieces.size() == most) {
-            part.next = at;
-            return part;
-        }
+    return inARow(Scanner(body), next, most, [&](qsizetype at, JsonPart &part) {
         const qsizetype end = framer.next(body, at);
         part.isLastOpen = end < 0;
         part.pieces.push_back(eventPiece(body, at, end < 0 ? body.size() : end));
-        if (end < 0)
-            return part;
-        at = end;
-    }
+        return end;
+    });
 }
 
 /// A second value stands behind the first one; looked for in the first MiB.

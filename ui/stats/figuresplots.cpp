@@ -25,15 +25,6 @@ double known(const std::optional<double> &value)
     return value.value_or(qQNaN());
 }
 
-QString equals(QueryKey key, const QString &text)
-{
-    QueryTerm term;
-    term.key = key;
-    term.op = QueryOperator::Equals;
-    term.text = text;
-    return printQuery(term);
-}
-
 /// One value of each step.
 template <typename Value>
 QList<double> perStep(const HistoryFigures &figures, Value value)
@@ -344,7 +335,7 @@ QString FiguresPlots::groupCondition(const FiguresGroup &group)
                                     std::pair(QueryKey::App, group.names.clientApp),
                                     std::pair(QueryKey::ClientKey, group.names.clientKey)}) {
         if (!text.isEmpty())
-            conditions += equals(key, text);
+            conditions += printEquals(key, text);
     }
     return conditions.join(u' ');
 }

@@ -88,7 +88,7 @@ QString stepText(const TimeSteps &time, qsizetype step)
     if (time.unit == StepUnit::Day)
         return day;
     if (time.unit > StepUnit::Day)
-        return day + u" – "_s + locale.toString(end.addDays(-1).date(), QLocale::LongFormat);
+        return day + u" – "_s + locale.toString(end.addMSecs(-1).date(), QLocale::LongFormat);
     const bool isTwice = comesTwice(time.edges[step]) || comesTwice(time.edges[step + 1]);
     const auto clock = [&](const QDateTime &moment) {
         const QString text = locale.toString(moment.time(), QLocale::ShortFormat);

@@ -122,6 +122,8 @@ void StatsPage::takeFigures(quint64 ticket, const HistoryFigures &figures, const
     m_note->setVisible(!problem.isEmpty());
     if (problem.isEmpty())
         showFigures(figures);
+    else
+        m_empty->setTitle({}); // nothing is counted any more
 }
 
 void StatsPage::showFigures(const HistoryFigures &figures)

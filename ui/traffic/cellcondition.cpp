@@ -12,13 +12,7 @@ namespace {
 
 QString whole(QueryKey key, const QString &text)
 {
-    if (text.isEmpty())
-        return {};
-    QueryTerm term;
-    term.key = key;
-    term.op = QueryOperator::Equals;
-    term.text = text;
-    return printQuery(term);
+    return text.isEmpty() ? QString() : printEquals(key, text);
 }
 
 QString phrase(const QString &text)

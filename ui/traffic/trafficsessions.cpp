@@ -15,19 +15,6 @@ using namespace Qt::Literals::StringLiterals;
 
 // The way from the traffic page to sessions, and back.
 
-namespace {
-
-QString conditionOf(const QString &session)
-{
-    QueryTerm term;
-    term.key = QueryKey::Session;
-    term.op = QueryOperator::Equals;
-    term.text = session;
-    return printQuery(term);
-}
-
-} // namespace
-
 void TrafficPage::makeSessionActions()
 {
     m_actions.sessions = makeAction(tr("Se&ssions…"), u"models"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_A);
@@ -53,7 +40,7 @@ SessionsDialog &TrafficPage::openSessions()
                 [this](quint64 id, const SessionKey &session) { openTurn(id, session.session); });
         connect(m_sessions, &SessionsDialog::onlyRequested, this, [this](const SessionKey &session) {
             emit pageWanted();
-            m_filter->setText(conditionOf(session.session));
+            m_filter->setText(printEquals(QueryKey::Session, session.session));
         });
     }
     m_sessions->show();
@@ -70,5 +57,5 @@ void TrafficPage::openTurn(quint64 id, const QString &session)
         return openRecord(id);
     }
     openHistory();
-    m_history->filter().setText(conditionOf(session));
+    m_history->filter().setText(printEquals(QueryKey::Session, session));
 }

@@ -11,7 +11,7 @@ bool withoutBillingLine(ChatRequest &request)
     if (request.messages.empty() || request.messages.front().role != ChatMessage::Role::System)
         return false;
     std::vector<ChatPart> &parts = request.messages.front().parts;
-    if (parts.empty() || !parts.front().text.startsWith("x-anthropic-billing-header:"))
+    if (parts.empty() || !parts.front().text.startsWith(billingLine))
         return false;
     QByteArray &text = parts.front().text;
     const qsizetype end = text.indexOf('\n');

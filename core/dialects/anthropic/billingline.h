@@ -7,8 +7,11 @@
 namespace anthropic {
 
 /// Claude Code begins its system prompt with a line that changes with each request
-/// ("x-anthropic-billing-header: …; cch=…;"), which spoils every prompt cache but Anthropic's own. Removes
-/// it, with its block where nothing else stands in that; true where it was there.
+/// ("x-anthropic-billing-header: …; cch=…;").
+inline constexpr QByteArrayView billingLine = "x-anthropic-billing-header:";
+
+/// It spoils every prompt cache but Anthropic's own. Removes it, with its block where nothing else stands in
+/// that; true where it was there.
 bool withoutBillingLine(ChatRequest &request);
 
 } // namespace anthropic

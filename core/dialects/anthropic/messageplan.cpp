@@ -49,7 +49,7 @@ private:
     {
         if (!message.name.isEmpty())
             m_losses.drop("messages[].name");
-        if (message.role == Role::System || message.role == Role::Developer)
+        if (message.isInstruction())
             m_losses.note("Instructions inside the conversation were sent as the user's words.");
         for (const ChatPart &part : message.parts)
             addPart(part, message.role == Role::Assistant);

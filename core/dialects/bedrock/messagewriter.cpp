@@ -12,11 +12,6 @@ namespace {
 
 using Role = ChatMessage::Role;
 
-bool isInstruction(const ChatMessage &message)
-{
-    return message.role == Role::System || message.role == Role::Developer;
-}
-
 bool hasMarks(const ChatRequest &request)
 {
     const auto isMarked = [](const auto &thing) { return thing.cache.has_value(); };
@@ -127,7 +122,7 @@ Result<void> writeMessages(JsonWriter &json, const ChatRequest &request, const T
     TurnWriter turns(json, target, losses);
     for (std::size_t i = leadingInstructions(request); i < request.messages.size(); ++i) {
         const ChatMessage &message = request.messages[i];
-        if (isInstruction(message)) // among the system texts it would stand before what it follows
+        if (message.isInstruction()) // among the system texts it would stand before what it follows
             losses.note("Instructions within the conversation were given as the user's.");
         if (const auto added = turns.add(message); !added)
             return added;

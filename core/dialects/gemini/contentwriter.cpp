@@ -87,7 +87,7 @@ std::optional<Error> ContentWriter::writeMessage(const ChatMessage &message)
 {
     if (!message.name.isEmpty())
         m_losses.drop("name");
-    if (message.role == Role::System || message.role == Role::Developer)
+    if (message.isInstruction())
         m_losses.note("Instructions within the conversation were sent as the user's text.");
     m_wanted = message.role == Role::Assistant ? "model" : "user";
     if (message.role == Role::Tool)

@@ -72,9 +72,7 @@ void RequestWriter::writePrompt()
     QByteArray system;
     QByteArray prompt;
     for (const ChatMessage &message : m_request.messages) {
-        const bool isInstruction =
-            message.role == ChatMessage::Role::System || message.role == ChatMessage::Role::Developer;
-        (isInstruction ? system : prompt) += joinedText(message.parts);
+        (message.isInstruction() ? system : prompt) += joinedText(message.parts);
     }
     if (!system.isEmpty())
         m_json.member("system", system);

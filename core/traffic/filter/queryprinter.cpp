@@ -102,3 +102,12 @@ QString printQuery(const QueryNode &tree)
         parts += child(node, tree.kind);
     return parts.join(tree.kind == QueryNode::Kind::And ? u" "_s : u" OR "_s);
 }
+
+QString printEquals(QueryKey key, const QString &text)
+{
+    QueryTerm term;
+    term.key = key;
+    term.op = QueryOperator::Equals;
+    term.text = text;
+    return printQuery(term);
+}

@@ -69,3 +69,5 @@ private:
 /// The text of a tree: parses to the same tree again.
 QString printQuery(const QueryNode &tree);
 QString printQuery(const QueryTerm &term);
+/// The condition that a key has exactly this text: `app="Claude Code"`.
+QString printEquals(QueryKey key, const QString &text);

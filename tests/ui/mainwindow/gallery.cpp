@@ -7,6 +7,7 @@
 #include "tests/ui/traffic/sampletraffic.h"
 
 #include "ui/exporting/exportdialog.h"
+#include "ui/sessions/sessionjob.h"
 #include "ui/sessions/sessionlistmodel.h"
 #include "ui/sessions/sessionmapview.h"
 #include "ui/sessions/sessionsdialog.h"
@@ -40,6 +41,12 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 QString target;
+
+void waitFor(const std::function<bool()> &isThere)
+{
+    if (!QTest::qWaitFor(isThere, 30'000))
+        qFatal("what is to be seen does not come");
+}
 
 void grab(MainWindow &window, const QString &name)
 {
@@ -86,11 +93,11 @@ void bodies(WindowRig &rig, const QString &theme)
         for (const auto mode : {BodyView::Mode::Tree, BodyView::Mode::Raw, BodyView::Mode::Hex}) {
             view.setBodyMode(mode);
             show(rig, SampleTraffic::done(241, unixMilliseconds() - 60'000), tab);
-            QTest::qWait(200); // it is read on another thread
             auto *tree = view.tabs()->currentWidget()->findChild<JsonTreeView *>();
+            if (mode == BodyView::Mode::Tree) // it is read on another thread
+                waitFor([tree] { return tree->model()->rowCount() > 0; });
             tree->expand(tree->model()->index(0, 0));
             tree->expand(tree->model()->index(4, 0));
-            QTest::qWait(100);
             tree->setCurrentIndex(tree->model()->index(0, 0));
             grab(*rig.window, theme + name + BodyView::modeName(mode).toLower());
         }
@@ -291,11 +298,12 @@ void sessions(const QString &theme)
     rig.gateway.importRecords(SampleSession::claude(40, now - 400'000), {});
     rig.window->traffic().actions().sessions->trigger();
     auto *dialog = rig.window->findChild<SessionsDialog *>();
-    QTest::qWait(3'000); // all of it is read
     const auto take = [&](const QString &name) {
-        QTest::qWait(300);
-        dialog->grab().save(target + u'/' + theme + name);
+        waitFor([dialog] { return dialog->map().map().turns.size() > 0 && !dialog->job().isReading(); });
+        if (!dialog->grab().save(target + u'/' + theme + name))
+            qFatal("cannot write the picture of the sessions");
     };
+    waitFor([dialog] { return dialog->list().model()->rowCount() == 3 && !dialog->job().isReading(); });
     dialog->map().setFocus();
     dialog->map().chooseNextRepeated();
     take(u"-sessions.png"_s);
@@ -310,7 +318,6 @@ void sessions(const QString &theme)
                 .startsWith(u"Codex"_s))
             dialog->list().setCurrentIndex(dialog->list().model()->index(row, 0));
     }
-    QTest::qWait(1'000);
     take(u"-sessions-few.png"_s);
 }
 
