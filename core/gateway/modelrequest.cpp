@@ -12,6 +12,7 @@
 #include "core/gateway/modeldiscovery.h"
 #include "core/gateway/replayrequest.h"
 #include "core/routing/router.h"
+#include "core/traffic/agent.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -84,6 +85,7 @@ ConversationStart noteConversation(Exchange &exchange, const ModelResource &reso
         context.isFirstRequest = !start.goesOn && envelope.previousResponse.isEmpty();
     }
     exchange.record().row().session = QString::fromUtf8(name.left(200));
+    exchange.record().row().agent = agentNumber(exchange.head().headers, start.hash);
     if (exchange.gateway().recorder().isPrivate(exchange.record().row().session))
         exchange.record().limitTo(RecordMode::Metadata);
     if (!name.isEmpty())

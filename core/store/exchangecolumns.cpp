@@ -136,6 +136,7 @@ constexpr std::array columns{
     spent<&SpentTokens::reasoning>("spent_reasoning"),
     spent<&SpentTokens::answerText>("spent_answer_text"),
     spent<&SpentTokens::toolCalls>("spent_tool_calls"),
+    number<&StoredRow::agent>("agent"),
 };
 static_assert(columns.size() == std::size_t(ExchangeColumn::Program));
 

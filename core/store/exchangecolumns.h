@@ -64,6 +64,7 @@ enum class ExchangeColumn : quint8 {
     SpentReasoning,
     SpentAnswerText,
     SpentToolCalls,
+    Agent,
     // Below: not kept, but computed.
     Program, ///< who asked: the app, else its process, else the key
     Speed,   ///< output tokens a second from first token to end; NULL where it cannot be said

@@ -207,10 +207,16 @@ Migration spentTokens()
     return steps;
 }
 
+/// Its 64 bits, as a signed number.
+Migration agents()
+{
+    return {u"ALTER TABLE exchanges ADD COLUMN agent INTEGER NOT NULL DEFAULT 0"_s};
+}
+
 } // namespace
 
 std::span<const Migration> schemaMigrations()
 {
-    static const Migration steps[] = {responses(), ledger(), history(), sessions(), spentTokens()};
+    static const Migration steps[] = {responses(), ledger(), history(), sessions(), spentTokens(), agents()};
     return steps;
 }

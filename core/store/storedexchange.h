@@ -108,6 +108,7 @@ struct StoredRow {
     StoredProcess process = {};
     StoredMarks marks = {};
     SpentTokens spent = {}; ///< known once it has ended
+    quint64 agent = 0;      ///< tells the agents of one session apart; 0: nothing is known
 
     /// It failed, was refused or broke off, or its answer was one of an error.
     bool isError() const

@@ -260,6 +260,7 @@ StoredRow storedRow(const TrafficRow &row, bool isTimedOut)
     stored.requestId = row.requestId;
     stored.path = row.path;
     stored.session = row.session;
+    stored.agent = row.agent;
     stored.fault = row.fault;
     stored.note = row.note;
     stored.process = {row.process.name, row.process.id, row.process.path};
@@ -300,6 +301,7 @@ TrafficRow trafficRow(const StoredRow &stored)
     row.requestId = stored.requestId;
     row.path = stored.path;
     row.session = stored.session;
+    row.agent = stored.agent;
     row.fault = stored.fault;
     row.note = stored.note;
     row.process = {stored.process.name, stored.process.id, stored.process.path};

@@ -5,6 +5,7 @@
 #include "core/base/ascii.h"
 #include "core/base/canonicaljson.h"
 #include "core/dialects/jsontree.h"
+#include "core/traffic/agent.h"
 #include "core/traffic/chattokens.h"
 #include "core/traffic/turnplace.h"
 
@@ -139,12 +140,6 @@ private:
     QSet<QByteArray> m_seen;
     int m_repeated = 0;
 };
-
-QByteArray agentOf(const HeaderList &headers)
-{
-    const QByteArray agent = headerValue(headers, "x-claude-code-agent-id");
-    return agent.isEmpty() ? headerValue(headers, "thread-id") : agent;
-}
 
 /// The exit code that a tool tells behind `mark`; 0 where it tells none.
 bool tellsFailure(const QByteArray &text, QByteArrayView mark)

@@ -35,11 +35,9 @@ struct SessionStep {
     };
 
     TrafficRow row;
-    bool isChat = false; ///< a chat; counting tokens and the like is none
-    bool isRead = false; ///< its request is there, and can be read; else all below is empty
-    /// What the tool itself names the agent: `x-claude-code-agent-id`, or Codex's `thread-id`; empty: it does
-    /// not.
-    QByteArray agent;
+    bool isChat = false;       ///< a chat; counting tokens and the like is none
+    bool isRead = false;       ///< its request is there, and can be read; else all below is empty
+    QByteArray agent;          ///< agentOf() its headers
     QByteArray system;         ///< hash of the instructions, without Claude Code's billing line
     QByteArray beginning;      ///< hash of all that the user says before the first answer
     QList<QByteArray> prompts; ///< hashes of the user's texts before the first answer

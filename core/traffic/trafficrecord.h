@@ -78,6 +78,8 @@ struct TrafficRow {
     /// on from; `prompt_cache_key`; the session in `metadata.user_id`; or a hash of how it begins. Empty:
     /// nothing is known.
     QString session;
+    /// Tells the agents of one session apart (core/traffic/agent.h); 0 = nothing is known.
+    quint64 agent = 0;
     qint64 clientSlowUs = 0; ///< how long bytes waited for a client that read slowly
     RecordId parent = 0;     ///< the record that this one sends again; 0 = none
     RowMarks marks;

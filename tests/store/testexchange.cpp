@@ -70,6 +70,7 @@ StoredExchange testExchange(quint64 id, qsizetype bytes)
     row.requestId = u"req_%1"_s.arg(id, 16, 16, QChar(u'0'));
     row.path = u"/v1/chat/completions?trace=%1"_s.arg(id % 7);
     row.session = u"session-%1"_s.arg(id / 10);
+    row.agent = id % 3 == 0 ? 0 : ~id; // all of its bits count
     row.fault = random.bounded(50) ? QString() : u"delay"_s;
     row.note = isGood ? QString() : u"Provider 'x' said: Überlastet 100% [a_b]"_s;
     if (random.bounded(3))

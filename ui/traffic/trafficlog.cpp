@@ -37,7 +37,8 @@ RecordId TrafficLog::earlierInSession(const TrafficRow &row) const
 {
     if (row.session.isEmpty())
         return 0;
-    RecordId nearest = 0;
+    RecordId ofModel = 0; // the nearest ones, where none is its agent's
+    RecordId ofSession = 0;
     auto it = std::lower_bound(m_entries.begin(), m_entries.end(), row.id,
                                [](const Entry &entry, RecordId wanted) { return entry.row.id < wanted; });
     while (it != m_entries.begin()) {
@@ -45,11 +46,15 @@ RecordId TrafficLog::earlierInSession(const TrafficRow &row) const
         if (before.session != row.session || before.clientKey != row.clientKey || before.api != row.api ||
             before.state == ExchangeState::Refused)
             continue;
-        if (before.modelAsked == row.modelAsked)
+        const bool isOfModel = before.modelAsked == row.modelAsked;
+        if (isOfModel && before.agent == row.agent)
             return before.id;
-        nearest = nearest == 0 ? before.id : nearest;
+        if (isOfModel && ofModel == 0)
+            ofModel = before.id;
+        if (ofSession == 0)
+            ofSession = before.id;
     }
-    return nearest;
+    return ofModel != 0 ? ofModel : ofSession;
 }
 
 RowNumber TrafficLog::put(TrafficRow row)
