@@ -13,6 +13,7 @@ private slots:
     void headersOfTools_data();
     void headersOfTools();
     void bodiesTellThem();
+    void agentsAreToldApart();
     void beginningsAreOneSession();
     void previousResponseGoesOn_data();
     void previousResponseGoesOn();
@@ -90,6 +91,33 @@ void TestSessions::bodiesTellThem()
     QCOMPARE(rows.at(0).session, u"thread 7"_s);
     QCOMPARE(rows.at(1).session, u"thread 7"_s);
     QCOMPARE(rows.at(2).session, u"8e1f-22"_s);
+}
+
+/// What the tool calls it, else how its messages begin.
+void TestSessions::agentsAreToldApart()
+{
+    ScriptedUpstream upstream;
+    upstream.hideDiscovery();
+    upstream.setDefault(UpstreamScript::json(chatAnswer()));
+    MemoryRig rig({}, upstream.baseUrl());
+    const QByteArray key = R"(,"prompt_cache_key":"thread 7")";
+    const QByteArray other = R"({"role":"user","content":"Something else"})";
+    rig.ask(chatOf(hello, key));
+    rig.ask(chatOf(other, key));
+    rig.ask(chatOf(helloAgain, key));
+    for (const char *agent : {"a1", "a2", "a1"})
+        rig.ask(chatOf(hello, key), withHeader("x-claude-code-agent-id", agent));
+    rig.ask(chatOf(other, key), withHeader("thread-id", "a1"));
+    QVERIFY(rig.hasEnded(7));
+    QList<quint64> agents;
+    for (const TrafficRow &row : std::as_const(rig.rows)) {
+        QVERIFY(row.agent != 0);
+        agents += row.agent;
+    }
+    QCOMPARE(agents.at(2), agents.at(0));
+    QCOMPARE(agents.at(5), agents.at(3));
+    QCOMPARE(agents.at(6), agents.at(3));
+    QCOMPARE(QSet<quint64>(agents.begin(), agents.end()).size(), 4);
 }
 
 /// Also after a restart.

@@ -396,6 +396,7 @@ void TestHistory::everyVersionIsBroughtUp()
     QVERIFY(Database::open(fresh.database(), steps));
     StoredExchange old = testExchange(1);
     old.row.spent = {};
+    old.row.agent = 0;
     old.bodies.clear();
     StoredExchange next = testExchange(1); // of the same quarter and names
     next.row.id = 2;

@@ -25,8 +25,8 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
-#include <QTabWidget>
 #include <QTableView>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -81,6 +81,7 @@ private slots:
     void twoRowsOfTheTable();
     void oneRowWithTheOneBefore();
     void sessionsOfTheLog();
+    void agentsOfTheLog();
 
 private:
     std::unique_ptr<QTemporaryDir> m_settings;
@@ -100,8 +101,9 @@ void TestCompare::init()
 void TestCompare::equalLinesAreFolded()
 {
     DiffModel model;
-    model.setDiff(diffLines(lines(1, 40) + u"\nold\n"_s + lines(41, 80), lines(1, 40) + u"\nnew\n"_s + lines(41, 80)),
-                  u"a"_s, u"b"_s);
+    model.setDiff(
+        diffLines(lines(1, 40) + u"\nold\n"_s + lines(41, 80), lines(1, 40) + u"\nnew\n"_s + lines(41, 80)),
+        u"a"_s, u"b"_s);
     // A fold, three lines, the change, three lines, a fold.
     QCOMPARE(model.rowCount(), 9);
     QCOMPARE(kind(model, 0, DiffModel::LeftText), Kind::Fold);
@@ -168,7 +170,8 @@ void TestCompare::stepsThroughDifferences()
     QCOMPARE(view.table().currentIndex().row(), 0);
     const auto button = [&view](const QKeySequence &key) {
         const auto buttons = view.findChildren<QToolButton *>();
-        return *std::find_if(buttons.begin(), buttons.end(), [&](auto *one) { return one->shortcut() == key; });
+        return *std::find_if(buttons.begin(), buttons.end(),
+                             [&](auto *one) { return one->shortcut() == key; });
     };
     button(Qt::Key_F8)->click();
     QCOMPARE(view.table().currentIndex().row(), view.model().rowCount() - 1);
@@ -215,7 +218,10 @@ void TestCompare::twoRecords()
     auto *diff = qobject_cast<DiffView *>(dialog.tabs()->currentWidget());
     QVERIFY(diff);
     waitFor(*diff);
-    QVERIFY(diff->model().headerData(DiffModel::LeftText, Qt::Horizontal, Qt::DisplayRole).toString().startsWith(u"#4"_s));
+    QVERIFY(diff->model()
+                .headerData(DiffModel::LeftText, Qt::Horizontal, Qt::DisplayRole)
+                .toString()
+                .startsWith(u"#4"_s));
     QVERIFY(!diff->model().diff().isSame());
     const auto *xray = dialog.findChild<QLabel *>(u"compareXray"_s);
     QTRY_VERIFY(xray->isVisible());
@@ -332,6 +338,29 @@ void TestCompare::sessionsOfTheLog()
     next.session.clear();
     QCOMPARE(log.earlierInSession(next), RecordId(0));
     QCOMPARE(log.earlierInSession(row), RecordId(0));
+}
+
+/// The request before is that of the same agent, where there is one.
+void TestCompare::agentsOfTheLog()
+{
+    TrafficLog log;
+    TrafficRow row = SampleChat::agent(1, 1).row;
+    const auto put = [&](RecordId id, quint64 agent) {
+        row.id = id;
+        row.agent = agent;
+        log.put(row);
+    };
+    put(1, 7);
+    put(2, 9); // a sub-agent
+    put(3, 7);
+    QCOMPARE(log.earlierInSession(row), RecordId(1));
+    put(4, 9);
+    QCOMPARE(log.earlierInSession(row), RecordId(2));
+    put(5, 11); // begins: its instructions may have changed
+    QCOMPARE(log.earlierInSession(row), RecordId(4));
+    row.modelAsked = u"claude-haiku"_s;
+    put(6, 7);
+    QCOMPARE(log.earlierInSession(row), RecordId(5));
 }
 
 QTEST_MAIN(TestCompare)

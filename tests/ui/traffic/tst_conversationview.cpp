@@ -104,6 +104,7 @@ private slots:
     void xrayInWords();
     void aBrokenPrefixStandsAboveTheCost();
     void earlierRecordIsAskedFor();
+    void anotherAgentsRequestIsNotTheOneBefore();
 };
 
 void TestConversationView::groupsAndTurns()
@@ -140,7 +141,8 @@ void TestConversationView::resultsStandBeneathTheirCalls()
 void TestConversationView::callsOfTheSameId()
 {
     TrafficRecord record = SampleChat::withPicture(3);
-    const QByteArray call = R"({"role":"assistant","tool_calls":[{"id":"call_0","type":"function","function":{"name":"f","arguments":"{}"}}]},)";
+    const QByteArray call =
+        R"({"role":"assistant","tool_calls":[{"id":"call_0","type":"function","function":{"name":"f","arguments":"{}"}}]},)";
     record.client.requestBody.bytes = R"({"model":"m","messages":[{"role":"user","content":"go"},)" + call +
                                       R"({"role":"tool","tool_call_id":"call_0","content":"first"},)" + call +
                                       R"({"role":"tool","tool_call_id":"call_0","content":"second"}]})";
@@ -262,7 +264,7 @@ void TestConversationView::onlyOneReadingAtATime()
     QTRY_VERIFY(job.report().conversation && job.report().conversation->chat.answer &&
                 job.report().conversation->chat.answer->parts().size() == 3);
     QVERIFY(changed.size() <= 3); // the first one, perhaps one between, the last one
-    job.ask(record, {}); // the same
+    job.ask(record, {});          // the same
     QVERIFY(!job.isReading());
 }
 
@@ -272,8 +274,9 @@ void TestConversationView::blocksAreCopied()
     QTreeView &rows = rig.view.rows();
     const QModelIndex answer = rig.view.model().index(rig.view.model().rowCount() - 1, 0);
     const auto actions = rows.actions();
-    const auto copy = std::find_if(actions.begin(), actions.end(),
-                                   [](const QAction *action) { return action->shortcut() == QKeySequence::Copy; });
+    const auto copy = std::find_if(actions.begin(), actions.end(), [](const QAction *action) {
+        return action->shortcut() == QKeySequence::Copy;
+    });
     QVERIFY(copy != actions.end());
     rows.setCurrentIndex(rig.view.model().index(1, 0, answer));
     (*copy)->trigger();
@@ -428,8 +431,9 @@ void TestConversationView::xrayInWords()
     QVERIFY2(text.contains(u"Compared with #4"_s) && text.contains(u"billing line"_s), qPrintable(text));
     QSignalSpy opened(&view, &TokensView::openRequested);
     const auto buttons = view.findChildren<QPushButton *>();
-    const auto open = std::find_if(buttons.begin(), buttons.end(),
-                                   [](const QPushButton *button) { return button->text().contains(u"#4"_s); });
+    const auto open = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *button) {
+        return button->text().contains(u"#4"_s);
+    });
     QVERIFY(open != buttons.end() && (*open)->isVisible());
     (*open)->click();
     QCOMPARE(opened.at(0).at(0).toULongLong(), 4U);
@@ -459,6 +463,26 @@ void TestConversationView::earlierRecordIsAskedFor()
     QTRY_VERIFY(view.findChild<QLabel *>(u"xrayVerdict"_s)->text().contains(u"#4"_s));
     view.setRow(SampleChat::agent(12, 2).row);
     QTRY_VERIFY(!view.findChild<QLabel *>(u"xrayVerdict"_s)->isVisible());
+}
+
+/// A sub-agent's first request goes on from nothing, whatever its session did before.
+void TestConversationView::anotherAgentsRequestIsNotTheOneBefore()
+{
+    RecordView view;
+    view.resize(900, 600);
+    view.show();
+    view.tabs()->setCurrentWidget(view.findChild<TokensView *>());
+    TrafficRecord record = SampleChat::agent(9, 2);
+    record.client.requestHeaders.emplaceBack("X-Claude-Code-Agent-Id", "a1");
+    view.setRecord(record);
+    view.setEarlier(4);
+    view.takeOther(SampleChat::agent(4, 1));
+    TrafficRecord own = SampleChat::agent(5, 1);
+    own.client.requestHeaders.emplaceBack("x-claude-code-agent-id", "a1");
+    const auto *verdict = view.findChild<QLabel *>(u"xrayVerdict"_s);
+    view.setEarlier(5);
+    view.takeOther(own);
+    QTRY_VERIFY(verdict->text().contains(u"#5"_s)); // had #4 been taken, it would stand here first
 }
 
 QTEST_MAIN(TestConversationView)
