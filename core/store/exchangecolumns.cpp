@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/exchangecolumns.h"
 
+#include "core/base/outputrate.h"
+
 #include <array>
 
 using namespace Qt::Literals::StringLiterals;
@@ -149,8 +151,8 @@ QString columnSql(ExchangeColumn column)
         return u"CASE WHEN client_app <> '' THEN client_app WHEN process_id <> 0 THEN process_name "
                u"ELSE client_key END"_s;
     case ExchangeColumn::Speed:
-        return u"CASE WHEN output > 0 AND first_token_us >= 0 AND duration_us > first_token_us "
-               u"THEN output * 1e6 / (duration_us - first_token_us) END"_s;
+        return u"CASE WHEN output > 0 AND first_token_us >= 0 AND duration_us - first_token_us >= %1 "
+               u"THEN output * 1e6 / (duration_us - first_token_us) END"_s.arg(shortestOutputUs);
     case ExchangeColumn::Error: return u"(state IN (3, 4, 6) OR status >= 400)"_s;
     default: return columns[std::size_t(column)].name;
     }

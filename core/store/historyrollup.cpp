@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/historyrollup.h"
 
+#include "core/base/outputrate.h"
 #include "core/store/spend.h"
 
 #include <algorithm>
@@ -40,8 +41,8 @@ HistoryRollup HistoryRollup::of(const StoredRow &row)
     if (row.state != StoredState::Done || row.isError() || row.durationUs < 0)
         return one;
     one.durationMs.add(double(row.durationUs) / 1000);
-    if (row.usage.output > 0 && row.firstTokenUs >= 0 && row.durationUs > row.firstTokenUs)
-        one.tokensPerSecond.add(double(row.usage.output) * 1e6 / double(row.durationUs - row.firstTokenUs));
+    if (const double rate = outputRate(row.usage.output, row.firstTokenUs, row.durationUs); rate > 0)
+        one.tokensPerSecond.add(rate);
     return one;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/traffic/trafficrecord.h"
 
+#include "core/base/outputrate.h"
+
 QString appName(const TrafficRow &row)
 {
     return !row.clientApp.isEmpty() ? row.clientApp
@@ -11,8 +13,5 @@ QString appName(const TrafficRow &row)
 
 double tokensPerSecond(const TrafficRow &row)
 {
-    const qint64 generatingUs = row.durationUs - row.firstTokenUs;
-    if (row.usage.output <= 0 || row.firstTokenUs < 0 || row.durationUs < 0 || generatingUs <= 0)
-        return -1;
-    return double(row.usage.output) * 1e6 / double(generatingUs);
+    return outputRate(row.usage.output, row.firstTokenUs, row.durationUs);
 }

@@ -465,6 +465,10 @@ void TestHistoryFigures::replaysAreNoWork()
     QCOMPARE(real.cost, nanoUsd(0.5));
     QCOMPARE(real.spent, row.spent);
     QVERIFY(real.durationMs != Histogram() && real.tokensPerSecond != Histogram());
+
+    row.firstTokenUs = row.durationUs - 2'000; // an answer that came in one piece
+    QVERIFY(HistoryRollup::of(row).durationMs != Histogram());
+    QCOMPARE(HistoryRollup::of(row).tokensPerSecond, Histogram());
 }
 
 QTEST_GUILESS_MAIN(TestHistoryFigures)

@@ -20,6 +20,7 @@
 #include "ui/widgets/copybutton.h"
 
 #include "core/base/clock.h"
+#include "core/base/outputrate.h"
 #include "core/dialects/tokenestimate.h"
 #include "core/traffic/agent.h"
 
@@ -49,12 +50,11 @@ constexpr int paceMs = 100; // with the ticks of time at most twenty repaints a 
 double rateSoFar(const TrafficRecord &record, qint64 nowMs)
 {
     const TrafficRow &row = record.row;
-    const qint64 us = TrafficCells::elapsedUs(row, nowMs) - row.firstTokenUs;
+    if (isOver(row.state))
+        return -1;
     const qint64 tokens =
         row.usage.output > 0 ? row.usage.output : estimateTokens(record.answerText.toUtf8());
-    return isOver(row.state) || row.firstTokenUs < 0 || us <= 0 || tokens <= 0
-               ? -1
-               : double(tokens) * 1e6 / double(us);
+    return outputRate(tokens, row.firstTokenUs, TrafficCells::elapsedUs(row, nowMs));
 }
 
 } // namespace
