@@ -257,7 +257,8 @@ void ExportDialog::showPreview()
         needsBodies(form()) ? ExportTexts::masked(m_sample.masked()) : tr("Keys stand in no row.");
     if (isPart && needsBodies(form()))
         masked = tr("Of the first %1:").arg(sampleRecords) + u' ' + masked;
-    m_masked->setText(masked);
+    if (m_outcome->isHidden()) // else it tells of the whole file
+        m_masked->setText(masked);
 }
 
 void ExportDialog::fileChanged()
@@ -300,7 +301,6 @@ void ExportDialog::run()
     LayoutSettings settings;
     settings.setValue(folderKey, QFileInfo(path()).path());
     settings.setValue(formKey, int(form()));
-    m_fetcher->stop();
     m_job->start(form(), rows(), path(), m_baseUrl);
     m_export->setEnabled(false);
 }

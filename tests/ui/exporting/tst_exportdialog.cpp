@@ -34,6 +34,7 @@ private slots:
     void importedRecordsAreThere();
     void writesWhatIsChosen();
     void saysWhatIsMaskedBefore();
+    void previewComesWhileItIsWritten();
     void saysWhatIsLeftOut();
     void rowsNeedNoRecords();
     void nothingIsLeftWhereItIsCancelled();
@@ -155,6 +156,21 @@ void TestExportDialog::saysWhatIsMaskedBefore()
     const auto *masked = dialog.findChild<QLabel *>(u"masked"_s);
     QVERIFY2(masked->text().contains(u"authorization (2×)"_s), qPrintable(masked->text()));
     QVERIFY(masked->text().contains(u"api-key (1×)"_s));
+}
+
+/// Who does not wait for the preview still sees what was written.
+void TestExportDialog::previewComesWhileItIsWritten()
+{
+    Rig rig({SampleRecords::chat(), SampleRecords::anthropic(), SampleRecords::binary()});
+    ExportDialog dialog(rig.gateway, {{}, {}, rig.rows}, u"http://h"_s);
+    dialog.show();
+    dialog.setForm(ExportForm::JsonLines);
+    dialog.setPath(rig.path(u"out.jsonl"_s));
+    const auto *preview = dialog.findChild<QPlainTextEdit *>();
+    QVERIFY(preview->toPlainText().isEmpty());
+    QVERIFY(exported(dialog).contains(u"3 request"_s));
+    QTRY_VERIFY(preview->toPlainText().startsWith(u"{\"pllm_record\""_s));
+    QCOMPARE(rig.file(u"out.jsonl"_s).count('\n'), 3);
 }
 
 void TestExportDialog::saysWhatIsLeftOut()
