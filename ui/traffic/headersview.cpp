@@ -78,7 +78,7 @@ HeadersView::HeadersView(QWidget *parent)
     makeActions();
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &wanted) {
         m_shown->setFilterFixedString(wanted);
-        m_rows->expandAll();
+        openGroups();
     });
     connect(m_tries, &QComboBox::currentIndexChanged, this, &HeadersView::showTry);
     connect(&Theme::instance(), &Theme::changed, this, [this] {
@@ -154,16 +154,37 @@ void HeadersView::showTry()
     if (sides == m_sides)
         return;
     m_sides = sides;
+    const QModelIndex current = m_shown->mapToSource(m_rows->currentIndex());
+    const int group = current.parent().row();
+    const int column = current.column();
+    const QString name = current.siblingAtColumn(Name).data().toString();
     m_model->clear();
     m_model->setHorizontalHeaderLabels(
         {tr("Header"), tr("By us"), tr("With the client"), tr("With the provider")});
     for (const Side &side : sides)
         addSide(side);
+    openGroups();
+    layOutColumns();
+    showSummary();
+    if (group >= 0)
+        choose(m_model->item(group), name, column);
+}
+
+/// The same header as before, where it is still there.
+void HeadersView::choose(const QStandardItem *group, const QString &name, int column)
+{
+    for (int row = 0; group && row < group->rowCount(); ++row) {
+        if (group->child(row, Name)->text() == name && group->child(row, column))
+            return m_rows->setCurrentIndex(m_shown->mapFromSource(group->child(row, column)->index()));
+    }
+}
+
+/// What was filtered away and comes back is as new.
+void HeadersView::openGroups()
+{
     m_rows->expandAll();
     for (int row = 0; row < m_shown->rowCount(); ++row)
         m_rows->setFirstColumnSpanned(row, {}, true);
-    layOutColumns();
-    showSummary();
 }
 
 /// The two legs share what names and changes leave.

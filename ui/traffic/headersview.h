@@ -53,6 +53,8 @@ private:
     Side answerSide(const RecordedAttempt *attempt) const;
     void addSide(const Side &side);
     void showSummary();
+    void openGroups();
+    void choose(const QStandardItem *group, const QString &name, int column);
     void layOutColumns();
     void copyCell(int column);
     void copyLine();

@@ -36,6 +36,7 @@ private slots:
     void whatBecameOfEach();
     void bothDirectionsAndLegs();
     void filterAndCopy();
+    void theRowOfBeforeIsKept();
     void refusedOnesHaveOneLeg();
     void aRowForEachAttempt();
     void theChosenAttemptIsShown();
@@ -138,6 +139,35 @@ void TestHeadersView::filterAndCopy()
     view.filter().clear();
     QVERIFY(rows.rowCount(rows.index(0, 0)) > 3);
     QVERIFY(view.rows().isExpanded(rows.index(0, 0)));
+}
+
+/// Headers change while an exchange runs; what a person looks at stays.
+void TestHeadersView::theRowOfBeforeIsKept()
+{
+    HeadersView view;
+    view.resize(900, 400);
+    view.show();
+    TrafficRecord record = sample();
+    view.setRecord(record);
+    QAbstractItemModel &rows = *view.rows().model();
+    const QModelIndex answer = rows.index(1, 0);
+    const auto nameOf = [](const QModelIndex &index) { return index.siblingAtColumn(0).data().toString(); };
+    view.rows().setCurrentIndex(rows.index(rows.rowCount(answer) - 1, HeadersView::Client, answer));
+    const QString name = nameOf(view.rows().currentIndex());
+    record.client.responseHeaders.prepend({"X-New", "1"});
+    record.client.requestHeaders.prepend({"X-Other", "2"});
+    view.setRecord(record);
+    QCOMPARE(nameOf(view.rows().currentIndex()), name);
+    QCOMPARE(view.rows().currentIndex().column(), int(HeadersView::Client));
+    QCOMPARE(view.rows().currentIndex().parent().row(), 1);
+
+    view.filter().setText(u"X-New"_s); // nothing of the request is left
+    QCOMPARE(rows.rowCount(), 1);
+    QVERIFY(view.rows().isFirstColumnSpanned(0, {}));
+    view.filter().clear();
+    QCOMPARE(rows.rowCount(), 2);
+    for (int group = 0; group < 2; ++group)
+        QVERIFY(view.rows().isFirstColumnSpanned(group, {}) && view.rows().isExpanded(rows.index(group, 0)));
 }
 
 void TestHeadersView::refusedOnesHaveOneLeg()
