@@ -629,6 +629,7 @@ void TestModelsPage::replaysCanBeTakenBack()
     QCOMPARE(items.first()->text(1), u"A conversation of 2 turns"_s);
     QCOMPARE(list->findItems(u"replay/1"_s, Qt::MatchExactly).value(0)->text(1), u"Request #1"_s);
     list->setCurrentItem(items.first());
+    QTRY_VERIFY(buttonNamed(page, u"Copy the name"_s)->height() > 0); // laid out
     QTest::mouseClick(buttonNamed(page, u"Copy the name"_s), Qt::LeftButton);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"replay/session/3f6c-agent"_s);
     list->setFocus();
