@@ -13,6 +13,7 @@
 #include "ui/stats/plottickers.h"
 #include "ui/stats/rangeswitch.h"
 #include "ui/stats/statscards.h"
+#include "ui/stats/statsmenu.h"
 #include "ui/stats/statspage.h"
 #include "ui/stats/timeplot.h"
 #include "ui/traffic/filterbar.h"
@@ -21,6 +22,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QButtonGroup>
 #include <QClipboard>
 #include <QDateEdit>
 #include <QLabel>
@@ -58,6 +60,7 @@ private slots:
     void clickOpensWhatIsBehindIt();
     void namesPlotIsReadByKeyboard();
     void plotsAreCopied();
+    void menuOffersWhatThePageCan();
     void pictures();
 };
 
@@ -584,6 +587,52 @@ void TestStatsPage::plotsAreCopied()
         copied += QApplication::clipboard()->text().count(u'\n') > 1 ? 1 : 0;
     }
     QCOMPARE(copied, 12);
+}
+
+void TestStatsPage::menuOffersWhatThePageCan()
+{
+    Rig rig;
+    StatsMenu menu(rig.page, nullptr);
+    const auto texts = [](const QMenu &of) {
+        QStringList all;
+        for (const QAction *action : of.actions())
+            all += action->text() + (action->isChecked() ? u" ✓"_s : QString());
+        return all;
+    };
+    const auto opened = [](QMenu *of) {
+        emit of->aboutToShow();
+        return of;
+    };
+    rig.page.show();
+    opened(&menu);
+    QMenu *ranges = menu.actions().at(0)->menu();
+    QMenu *names = menu.actions().at(4)->menu();
+    QMenu *plots = menu.actions().at(5)->menu();
+    QVERIFY(ranges && names && plots);
+    QVERIFY(!names->isEnabled() && !plots->isEnabled()); // there is nothing yet
+    QCOMPARE(texts(*opened(ranges)).at(1), u"24 hours ✓"_s);
+    ranges->actions().at(2)->trigger();
+    QCOMPARE(rig.page.range().choices().checkedButton()->text(), u"7 days"_s);
+    menu.actions().at(2)->trigger(); // longer
+    QCOMPARE(rig.page.range().choices().checkedButton()->text(), u"30 days"_s);
+    for (int i = 0; i < 5; ++i)
+        menu.actions().at(1)->trigger(); // shorter, as far as it goes
+    QCOMPARE(rig.page.range().choices().checkedButton()->text(), u"1 hour"_s);
+    rig.page.range().choices().buttons().last()->click(); // days
+    menu.actions().at(2)->trigger();
+    QCOMPARE(rig.page.range().choices().checkedButton()->text(), u"7 days"_s);
+
+    rig.answer(1, dayOf(eightModels)); // of the range before
+    rig.answer(2, dayOf(eightModels));
+    QVERIFY(rig.page.figures());
+    opened(&menu);
+    QVERIFY(names->isEnabled() && plots->isEnabled());
+    QCOMPARE(texts(*opened(names)).at(0), u"Models ✓"_s);
+    names->actions().at(1)->trigger();
+    QCOMPARE(rig.page.figures()->names().checkedButton()->text(), u"Providers"_s);
+    QCOMPARE(opened(plots)->actions().size(), 12);
+    plots->actions().first()->menu()->actions().at(1)->trigger();
+    QVERIFY(QApplication::clipboard()->text().count(u'\n') > 1);
 }
 
 void TestStatsPage::pictures()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/shortcuts.h"
+#include "ui/stats/statsmenu.h"
 #include "ui/theme/theme.h"
 #include "ui/traffic/trafficpage.h"
 #include "ui/traffic/traffictable.h"
@@ -114,6 +115,9 @@ void MainWindow::makeViewMenu()
     menu->addMenu(traffic.bodyForms);
     for (const QAction *action : traffic.tabs->actions())
         connect(action, &QAction::triggered, this, [this] { openPage(Traffic); });
+    auto *stats = new StatsMenu(*m_stats, menu);
+    menu->addMenu(stats);
+    connect(stats, &QMenu::triggered, this, [this] { openPage(Stats); });
     QMenu *columns = menu->addMenu(Theme::icon(u"columns"_s), tr("&Columns"));
     connect(columns, &QMenu::aboutToShow, this,
             [this, columns] { m_traffic->table().fillColumnMenu(*columns); });

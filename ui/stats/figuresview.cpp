@@ -78,6 +78,11 @@ void FiguresView::setFigures(const HistoryFigures &figures)
     showTable();
 }
 
+const QList<PlotCard *> &FiguresView::plots() const
+{
+    return m_plots->cards();
+}
+
 void FiguresView::showTable()
 {
     const auto what = FiguresBy(m_by->checkedId());

@@ -8,6 +8,7 @@
 
 class Card;
 class FiguresTable;
+class PlotCard;
 class PlotGrid;
 class QButtonGroup;
 class StatsCards;
@@ -21,6 +22,9 @@ public:
     explicit FiguresView(QWidget *parent = nullptr);
 
     void setFigures(const HistoryFigures &figures);
+    /// What the table can be by, for a menu.
+    const QButtonGroup &names() const { return *m_by; }
+    const QList<PlotCard *> &plots() const;
 
 signals:
     /// The requests of a step (Unix times; 0, 0: of the whole range) that meet a condition of the filter

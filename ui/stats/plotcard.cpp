@@ -24,6 +24,7 @@ PlotCard::PlotCard(const QString &title, QWidget *plot, QWidget *parent)
     m_choices->installEventFilter(this);
     addToHead(m_choices);
     connect(m_choices, &QComboBox::activated, this, &PlotCard::chosen);
+    m_menu->setTitle(QString(title).replace(u'&', u"&&"_s));
     QAction *picture = m_menu->addAction(Theme::icon(u"copy"_s), tr("Copy as &picture (PNG)"));
     QAction *table = m_menu->addAction(Theme::icon(u"columns"_s), tr("Copy as &table (CSV)"));
     connect(picture, &QAction::triggered, this, &PlotCard::copyPicture);

@@ -26,6 +26,7 @@ public:
     void setFigures(const HistoryFigures &figures);
     /// So wide the plots may be together, in pixels.
     void setRoom(int width);
+    const QList<PlotCard *> &cards() const { return m_cards; }
 
 signals:
     /// The requests of a step (Unix times; 0, 0: all) that meet a condition of the filter grammar are wanted.

@@ -71,6 +71,13 @@ void RangeSwitch::showThisWeek()
     m_to->setDate(today);
 }
 
+void RangeSwitch::step(int by)
+{
+    const int wanted = choice() == Days ? int(Week) : std::clamp(int(choice()) + by, int(Hour), int(All));
+    if (wanted != choice())
+        m_choices->button(wanted)->click();
+}
+
 RangeSwitch::Choice RangeSwitch::choice() const
 {
     return Choice(m_choices->checkedId());

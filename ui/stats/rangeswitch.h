@@ -21,6 +21,10 @@ public:
     FiguresRange range(qint64 nowMs) const;
     /// How often figures of it are worth a new look.
     std::chrono::seconds freshness() const;
+    /// Its lengths, for a menu.
+    const QButtonGroup &choices() const { return *m_choices; }
+    /// To a length that is longer or, below 0, shorter; from chosen days to a week.
+    void step(int by);
     /// True where the range ends now, so that it moves with time.
     bool endsNow() const;
 

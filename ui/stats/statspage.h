@@ -31,6 +31,8 @@ public:
 
     FilterBar &filter() const { return *m_filter; }
     RangeSwitch &range() const { return *m_range; }
+    /// Null before there was something to show.
+    FiguresView *figures() const { return m_view; }
     /// Unix milliseconds; for tests.
     void setClock(std::function<qint64()> clock) { m_clock = std::move(clock); }
 

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMenu>
+
+class QButtonGroup;
+class StatsPage;
+
+/// What the statistics page can do, for the window's menu bar: its range, the names of its table, copies of
+/// its plots.
+class StatsMenu : public QMenu
+{
+    Q_OBJECT
+
+public:
+    /// `page` outlives it.
+    StatsMenu(StatsPage &page, QWidget *parent);
+
+private:
+    static void fillFrom(QMenu &menu, const QButtonGroup &buttons);
+    void fillPlots(QMenu &menu);
+
+    StatsPage &m_page;
+};
