@@ -5612,6 +5612,33 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>StatsMenu</name>
+    <message>
+        <source>St&amp;atistics</source>
+        <translation>St&amp;atistik</translation>
+    </message>
+    <message>
+        <source>&amp;Range of time</source>
+        <translation>&amp;Zeitraum</translation>
+    </message>
+    <message>
+        <source>&amp;Shorter range</source>
+        <translation>&amp;Kürzerer Zeitraum</translation>
+    </message>
+    <message>
+        <source>&amp;Longer range</source>
+        <translation>&amp;Längerer Zeitraum</translation>
+    </message>
+    <message>
+        <source>Table by &amp;name</source>
+        <translation>Tabelle nach &amp;Namen</translation>
+    </message>
+    <message>
+        <source>Copy a &amp;plot</source>
+        <translation>Diagramm &amp;kopieren</translation>
+    </message>
+</context>
+<context>
     <name>StatsPage</name>
     <message>
         <source>Stats</source>
@@ -6335,6 +6362,38 @@ Qt %2</translation>
     <message>
         <source>Tool calls that the answer asks for</source>
         <translation>Werkzeugaufrufe, die die Antwort verlangt</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation>Aus Cache</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Nachdenken</translation>
+    </message>
+    <message>
+        <source>Waterfall</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Input tokens that came from the provider&apos;s cache</source>
+        <translation>Eingabe-Token, die aus dem Cache des Anbieters kamen</translation>
+    </message>
+    <message>
+        <source>Output tokens that went to reasoning</source>
+        <translation>Ausgabe-Token, die ins Nachdenken gingen</translation>
+    </message>
+    <message>
+        <source>How long it took beside the others: until its first token, and from it to its end</source>
+        <translation>Wie lange es neben den anderen dauerte: bis zum ersten Token, und von da bis zum Ende</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 gewartet</translation>
+    </message>
+    <message>
+        <source>%1 waiting, %2 answering</source>
+        <translation>%1 gewartet, %2 geantwortet</translation>
     </message>
 </context>
 <context>

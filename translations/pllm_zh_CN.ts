@@ -5545,6 +5545,33 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>StatsMenu</name>
+    <message>
+        <source>St&amp;atistics</source>
+        <translation>统计(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Range of time</source>
+        <translation>时间范围(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Shorter range</source>
+        <translation>更短的范围(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Longer range</source>
+        <translation>更长的范围(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Table by &amp;name</source>
+        <translation>按名称的表格(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Copy a &amp;plot</source>
+        <translation>复制图表(&amp;P)</translation>
+    </message>
+</context>
+<context>
     <name>StatsPage</name>
     <message>
         <source>Stats</source>
@@ -6262,6 +6289,38 @@ Qt %2</translation>
     <message>
         <source>Tool calls that the answer asks for</source>
         <translation>响应所要求的工具调用</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Waterfall</source>
+        <translation>瀑布图</translation>
+    </message>
+    <message>
+        <source>Input tokens that came from the provider&apos;s cache</source>
+        <translation>来自提供方缓存的输入令牌</translation>
+    </message>
+    <message>
+        <source>Output tokens that went to reasoning</source>
+        <translation>用于推理的输出令牌</translation>
+    </message>
+    <message>
+        <source>How long it took beside the others: until its first token, and from it to its end</source>
+        <translation>与其他请求相比的耗时：到首个令牌，以及从首个令牌到结束</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>等待 %1</translation>
+    </message>
+    <message>
+        <source>%1 waiting, %2 answering</source>
+        <translation>等待 %1，回答 %2</translation>
     </message>
 </context>
 <context>

@@ -63,12 +63,15 @@ QString cellCondition(const TrafficRow &row, int column)
     case TrafficModel::Api: return whole(QueryKey::Api, row.api);
     case TrafficModel::Status: return status(row);
     case TrafficModel::FirstToken: return time(u"ttft"_s, row.firstTokenUs);
+    case TrafficModel::Waterfall:
     case TrafficModel::Duration: return time(u"dur"_s, row.durationUs);
     case TrafficModel::Rate: {
         const double rate = tokensPerSecond(row);
         return rate < 0 ? QString() : figure(u"tps"_s, rate, rate < 9.95 ? 1 : 0);
     }
     case TrafficModel::Tokens: return row.usage.input < 0 ? QString() : u"in:%1"_s.arg(row.usage.input);
+    case TrafficModel::Cached:
+        return row.usage.cachedInput < 0 ? QString() : u"cache:%1"_s.arg(row.usage.cachedInput);
     case TrafficModel::Cost: return row.costUsd ? figure(u"cost"_s, *row.costUsd, 4) : QString();
     case TrafficModel::Attempts: return row.attempts > 1 ? u"is:retried"_s : QString();
     case TrafficModel::Note:

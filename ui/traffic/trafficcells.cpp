@@ -4,6 +4,7 @@
 
 #include "ui/format/format.h"
 #include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/waterfallbar.h"
 
 #include <QCoreApplication>
 
@@ -52,6 +53,12 @@ QString whoAsked(const TrafficRow &row)
     return lines.join(u'\n');
 }
 
+QString tokensOf(const TrafficRow &row, qint64 count)
+{
+    const QString text = Format::shortCount(count);
+    return row.usageEstimated && count >= 0 ? u"≈ "_s + text : text;
+}
+
 int sign(auto a, auto b)
 {
     return a < b ? -1 : b < a ? 1 : 0;
@@ -81,6 +88,9 @@ QString TrafficCells::text(const TrafficRow &row, int column, qint64 nowMs)
     case TrafficModel::Session: return shortSession(row.session);
     case TrafficModel::Finish: return row.finishReason;
     case TrafficModel::Tools: return row.toolCalls > 0 ? QString::number(row.toolCalls) : Format::dash();
+    case TrafficModel::Cached: return tokensOf(row, row.usage.cachedInput);
+    case TrafficModel::Reasoning: return tokensOf(row, row.usage.reasoning);
+    case TrafficModel::Waterfall: return WaterfallBar::text(row, nowMs);
     default: return {};
     }
 }
@@ -95,6 +105,8 @@ QString TrafficCells::toolTip(const TrafficRow &row, int column)
     case TrafficModel::Model: return models(row);
     case TrafficModel::Api: return QString::fromUtf8(row.method) + u' ' + row.path + u'\n' + apiName(row);
     case TrafficModel::Tokens:
+    case TrafficModel::Cached:
+    case TrafficModel::Reasoning:
         if (!row.usage.isKnown())
             return {};
         return Text::tr("Input %1 (from cache %2), output %3 (reasoning %4)")
@@ -108,6 +120,7 @@ QString TrafficCells::toolTip(const TrafficRow &row, int column)
     case TrafficModel::Size:
         return Text::tr("Request %1, answer %2")
             .arg(Format::bytes(row.requestBytes), Format::bytes(row.responseBytes));
+    case TrafficModel::Waterfall: return isOver(row.state) ? WaterfallBar::text(row, 0) : QString();
     case TrafficModel::Status: return row.note;
     case TrafficModel::Note: return notes(row);
     case TrafficModel::Session: return row.session;
@@ -123,7 +136,8 @@ QVariant TrafficCells::sortKey(const TrafficRow &row, int column)
     case TrafficModel::Process: return row.process.name;
     case TrafficModel::Status: return isOver(row.state) ? row.status : int(row.state) - 2;
     case TrafficModel::FirstToken: return row.firstTokenUs;
-    case TrafficModel::Duration: return row.durationUs;
+    case TrafficModel::Duration:
+    case TrafficModel::Waterfall: return row.durationUs;
     case TrafficModel::Rate: return tokensPerSecond(row);
     case TrafficModel::Tokens:
         return std::max<qint64>(row.usage.input, 0) + std::max<qint64>(row.usage.output, 0);
@@ -132,6 +146,8 @@ QVariant TrafficCells::sortKey(const TrafficRow &row, int column)
     case TrafficModel::Attempts: return row.attempts;
     case TrafficModel::Session: return row.session;
     case TrafficModel::Tools: return row.toolCalls;
+    case TrafficModel::Cached: return row.usage.cachedInput;
+    case TrafficModel::Reasoning: return row.usage.reasoning;
     default: return text(row, column, 0);
     }
 }
@@ -150,7 +166,8 @@ int TrafficCells::compare(const TrafficRow &a, const TrafficRow &b, int column)
     case TrafficModel::Provider: return texts(a.provider, b.provider);
     case TrafficModel::Api: return texts(a.api, b.api);
     case TrafficModel::FirstToken: return sign(a.firstTokenUs, b.firstTokenUs);
-    case TrafficModel::Duration: return sign(a.durationUs, b.durationUs);
+    case TrafficModel::Duration:
+    case TrafficModel::Waterfall: return sign(a.durationUs, b.durationUs);
     case TrafficModel::Cost: return sign(a.costUsd.value_or(-1), b.costUsd.value_or(-1));
     case TrafficModel::Size: return sign(size(a), size(b));
     case TrafficModel::Attempts: return sign(a.attempts, b.attempts);
@@ -188,6 +205,9 @@ QString TrafficCells::header(int column)
     case TrafficModel::Session: return Text::tr("Session");
     case TrafficModel::Finish: return Text::tr("Ended by");
     case TrafficModel::Tools: return Text::tr("Tools");
+    case TrafficModel::Cached: return Text::tr("Cached");
+    case TrafficModel::Reasoning: return Text::tr("Reasoning");
+    case TrafficModel::Waterfall: return Text::tr("Waterfall");
     default: return {};
     }
 }
@@ -209,6 +229,10 @@ QString TrafficCells::headerToolTip(int column)
     case TrafficModel::Session: return Text::tr("The conversation that the request belongs to");
     case TrafficModel::Finish: return Text::tr("Why the answer ended, in the provider's word");
     case TrafficModel::Tools: return Text::tr("Tool calls that the answer asks for");
+    case TrafficModel::Cached: return Text::tr("Input tokens that came from the provider's cache");
+    case TrafficModel::Reasoning: return Text::tr("Output tokens that went to reasoning");
+    case TrafficModel::Waterfall:
+        return Text::tr("How long it took beside the others: until its first token, and from it to its end");
     default: return header(column);
     }
 }

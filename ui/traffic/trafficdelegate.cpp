@@ -6,6 +6,7 @@
 #include "ui/traffic/markcolour.h"
 #include "ui/traffic/statemark.h"
 #include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/waterfallbar.h"
 
 #include <QPainter>
 
@@ -71,12 +72,16 @@ void TrafficDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         Theme::icon(QStringLiteral("pin"), Theme::Accent).paint(painter, place);
         cell.setLeft(place.right() + 2);
     }
-    const QString text = index.data().toString();
+    const bool isBar = index.column() == TrafficModel::Waterfall;
+    const QString text = isBar ? QString() : index.data().toString();
     if (index.column() == TrafficModel::Status) {
         StateMark::paintPill(*painter, cell, ExchangeState(index.data(TrafficModel::StateRole).toInt()),
                              text);
     } else if (index.column() == TrafficModel::Model) {
         paintModels(*painter, cell, text);
+    } else if (isBar) {
+        if (const auto *model = qobject_cast<const TrafficModel *>(index.model()))
+            WaterfallBar::paint(*painter, cell, model->row(index.row()), model->nowMs(), m_scaleUs);
     } else {
         painter->setPen(Theme::color(textRole(index)));
         const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());

@@ -6,6 +6,8 @@
 
 #include <QStyledItemDelegate>
 
+#include <utility>
+
 /// Paints the cells of the traffic table: state pills, models asked and served, figures to the right.
 class TrafficDelegate : public QStyledItemDelegate
 {
@@ -17,8 +19,12 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
 
+    /// What a bar of full width stands for, in microseconds. True: it was another one before.
+    bool setScale(qint64 us) { return std::exchange(m_scaleUs, us) != us; }
+
 private:
     void paintModels(QPainter &painter, const QRect &rect, const QString &text) const;
 
     mutable CellTexts m_texts;
+    qint64 m_scaleUs = 0;
 };

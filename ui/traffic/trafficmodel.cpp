@@ -22,6 +22,8 @@ int alignment(int column)
     case TrafficModel::Size:
     case TrafficModel::Cost:
     case TrafficModel::Tools:
+    case TrafficModel::Cached:
+    case TrafficModel::Reasoning:
     case TrafficModel::Attempts: return int(Qt::AlignRight | Qt::AlignVCenter);
     default: return int(Qt::AlignLeft | Qt::AlignVCenter);
     }

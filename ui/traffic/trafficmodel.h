@@ -43,6 +43,9 @@ public:
         Session,
         Finish,
         Tools,
+        Cached,
+        Reasoning,
+        Waterfall,
         ColumnCount,
     };
     enum Roles {
@@ -79,6 +82,7 @@ public:
     bool isPaused() const { return m_paused; }
     void setClock(Clock clock) { m_clock = std::move(clock); }
 
+    qint64 nowMs() const { return m_clock(); } ///< Unix
     /// The row at a place of the table.
     const TrafficRow &row(int place) const;
     int placeOf(RecordId id) const; ///< -1 where it is not shown

@@ -7,6 +7,7 @@
 #include "ui/traffic/trafficcells.h"
 #include "ui/traffic/trafficdelegate.h"
 #include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/waterfallbar.h"
 #include "ui/widgets/layoutsettings.h"
 
 #include <QAccessible>
@@ -23,8 +24,15 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-const QString layoutKey = u"traffic/columns-4"_s; // a new number whenever columns are added
-const QString formerKey = u"traffic/columns-3"_s; // without the columns behind Note
+const QString layoutKey = u"traffic/columns-5"_s; // a new number whenever columns are added
+
+/// Layouts that were saved before, and the first column that they do not have.
+struct FormerLayout {
+    QString key;
+    int firstLate;
+};
+const FormerLayout formerLayouts[]{{u"traffic/columns-4"_s, TrafficModel::Cached},
+                                   {u"traffic/columns-3"_s, TrafficModel::Session}};
 
 /// A text as wide as the column's usual content.
 QString sampleText(int column)
@@ -36,7 +44,7 @@ QString sampleText(int column)
     case TrafficModel::Process: return u"python3 (000000)"_s;
     case TrafficModel::Model: return u"my-gpt-4 → gpt-4o-mini-2"_s;
     case TrafficModel::Provider: return u"openrouter"_s;
-    case TrafficModel::Api: return u"chat nn"_s;
+    case TrafficModel::Api: return u"messages"_s;
     case TrafficModel::Status: return u"mm 404 refused"_s;
     case TrafficModel::FirstToken: return u"000 ms n"_s;
     case TrafficModel::Duration: return u"0 min 00 s"_s;
@@ -48,6 +56,9 @@ QString sampleText(int column)
     case TrafficModel::Session: return u"…00000000n"_s;
     case TrafficModel::Finish: return u"content_filter"_s;
     case TrafficModel::Tools: return u"000"_s;
+    case TrafficModel::Cached:
+    case TrafficModel::Reasoning: return u"≈ 000.0k n"_s;
+    case TrafficModel::Waterfall: return u"000000000000"_s;
     default: return u"stop"_s;
     }
 }
@@ -55,10 +66,11 @@ QString sampleText(int column)
 } // namespace
 
 TrafficTable::TrafficTable(TrafficModel &model, QWidget *parent)
-    : QTableView(parent), m_model(model), m_pill(new QPushButton(viewport()))
+    : QTableView(parent), m_model(model), m_delegate(new TrafficDelegate(this)),
+      m_pill(new QPushButton(viewport()))
 {
     setModel(&model);
-    setItemDelegate(new TrafficDelegate(this));
+    setItemDelegate(m_delegate);
     setObjectName(u"trafficTable"_s);
     setAccessibleName(tr("Requests"));
     setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -105,12 +117,17 @@ void TrafficTable::setUpColumns()
         setUsualWidth(column);
     setSortingEnabled(true);
     const LayoutSettings settings;
-    if (!header->restoreState(settings.value(layoutKey).toByteArray())) {
-        if (!header->restoreState(settings.value(formerKey).toByteArray())) {
+    const auto isRestored = [&](const QString &key) {
+        return header->restoreState(settings.value(key).toByteArray());
+    };
+    if (!isRestored(layoutKey)) {
+        const auto *former = std::find_if(std::begin(formerLayouts), std::end(formerLayouts),
+                                          [&](const FormerLayout &layout) { return isRestored(layout.key); });
+        if (former == std::end(formerLayouts)) {
             sortByColumn(TrafficModel::Number, Qt::AscendingOrder);
             setColumnHidden(TrafficModel::Process, true); // the app says it for most; the menu shows it
         }
-        addLateColumns();
+        addLateColumns(former == std::end(formerLayouts) ? TrafficModel::Session : former->firstLate);
     }
     m_model.sort(header->sortIndicatorSection(), header->sortIndicatorOrder());
     connect(header, &QHeaderView::customContextMenuRequested, this, &TrafficTable::showColumnMenu);
@@ -123,15 +140,14 @@ void TrafficTable::setUsualWidth(int column)
     setColumnWidth(column, std::max(content, title));
 }
 
-/// Those for which there is no room by default; the menu shows them, left of the note, which takes what is
-/// left.
-void TrafficTable::addLateColumns()
+/// Left of the note, which takes what is left. For most there is no room by default; the menu shows them.
+void TrafficTable::addLateColumns(int first)
 {
     QHeaderView *header = horizontalHeader();
-    for (int column = TrafficModel::Note + 1; column < TrafficModel::ColumnCount; ++column) {
+    for (int column = first; column < TrafficModel::ColumnCount; ++column) {
         setUsualWidth(column);
         header->moveSection(header->visualIndex(column), header->visualIndex(TrafficModel::Note));
-        setColumnHidden(column, true);
+        setColumnHidden(column, column != TrafficModel::Waterfall);
     }
 }
 
@@ -232,9 +248,26 @@ void TrafficTable::refreshRunning()
 {
     const auto [first, last] = seenPlaces();
     for (int place = first; place <= last; ++place) {
-        if (!isOver(m_model.row(place).state))
-            update(m_model.index(place, TrafficModel::Duration));
+        if (isOver(m_model.row(place).state))
+            continue;
+        for (const int column : {TrafficModel::Duration, TrafficModel::Waterfall})
+            update(m_model.index(place, column));
     }
+}
+
+/// The bars of all rows that are seen have one scale.
+void TrafficTable::paintEvent(QPaintEvent *event)
+{
+    if (!isColumnHidden(TrafficModel::Waterfall)) {
+        qint64 longest = 0;
+        const auto [first, last] = seenPlaces();
+        for (int place = first; place <= last; ++place)
+            longest = std::max(longest, TrafficCells::elapsedUs(m_model.row(place), m_model.nowMs()));
+        if (m_delegate->setScale(WaterfallBar::scaleOf(longest)))
+            viewport()->update(columnViewportPosition(TrafficModel::Waterfall), 0,
+                               columnWidth(TrafficModel::Waterfall), viewport()->height());
+    }
+    QTableView::paintEvent(event);
 }
 
 /// Of rows that are not seen nothing needs to be painted; the view itself would paint all that is. What

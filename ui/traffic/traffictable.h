@@ -7,6 +7,7 @@
 #include <utility>
 
 class FollowTail;
+class TrafficDelegate;
 class QPushButton;
 class TrafficModel;
 
@@ -46,6 +47,7 @@ signals:
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
@@ -55,13 +57,14 @@ protected:
 private:
     void setUpColumns();
     void setUsualWidth(int column);
-    void addLateColumns();
+    void addLateColumns(int first);
     void showColumnMenu(const QPoint &at);
     void showPill();
     void restoreCurrent();
     void step(int rows);
 
     TrafficModel &m_model;
+    TrafficDelegate *m_delegate;
     FollowTail *m_tail;
     QPushButton *m_pill;
     quint64 m_current = 0;

@@ -363,8 +363,8 @@ void TestFilterBar::cellConditions()
                  qPrintable(condition));
         QCOMPARE(query.conditions().size(), 1);
     }
-    const bool hasNone =
-        column == TrafficModel::Number || column == TrafficModel::Time || column == TrafficModel::Size;
+    const bool hasNone = column == TrafficModel::Number || column == TrafficModel::Time ||
+                         column == TrafficModel::Size || column == TrafficModel::Reasoning;
     QCOMPARE(conditions == 0, hasNone);
 }
 

@@ -10,6 +10,7 @@
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/trafficpage.h"
 #include "ui/traffic/traffictable.h"
+#include "ui/traffic/waterfallbar.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/layoutsettings.h"
 
@@ -21,6 +22,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -91,8 +93,10 @@ private slots:
     void servesARequestAsAModel();
     void processIsAColumnOfChoice();
     void columnsAreKept();
+    void columnsOfAnEarlierVersionAreKept_data();
     void columnsOfAnEarlierVersionAreKept();
     void lateColumnsAreColumnsOfChoice();
+    void barsTellHowLongItTook();
     void tabOfTheDetailsIsKept();
     void runningTimeTicksOnlyWhileSomethingRuns();
     void onlyWhatIsSeenIsPaintedAnew();
@@ -576,10 +580,20 @@ void TestTrafficPage::columnsAreKept()
     QCOMPARE(rig.page.table().columnWidth(TrafficModel::App), 222);
 }
 
-/// What the version before saved: the columns up to the note, in a user's own order.
+void TestTrafficPage::columnsOfAnEarlierVersionAreKept_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<int>("firstLate");
+    QTest::newRow("up to the note") << u"traffic/columns-3"_s << int(TrafficModel::Session);
+    QTest::newRow("up to the tools") << u"traffic/columns-4"_s << int(TrafficModel::Cached);
+}
+
+/// In a user's own order.
 void TestTrafficPage::columnsOfAnEarlierVersionAreKept()
 {
-    QStandardItemModel former(0, TrafficModel::Note + 1);
+    QFETCH(QString, key);
+    QFETCH(int, firstLate);
+    QStandardItemModel former(0, firstLate);
     QTableView table;
     table.setModel(&former);
     table.horizontalHeader()->setSectionsMovable(true);
@@ -589,7 +603,7 @@ void TestTrafficPage::columnsOfAnEarlierVersionAreKept()
     table.setColumnWidth(TrafficModel::App, 222);
     table.horizontalHeader()->moveSection(TrafficModel::Note, 2);
     LayoutSettings().clear();
-    LayoutSettings().setValue(u"traffic/columns-3"_s, table.horizontalHeader()->saveState());
+    LayoutSettings().setValue(key, table.horizontalHeader()->saveState());
     {
         Rig rig;
         const QHeaderView *header = rig.page.table().horizontalHeader();
@@ -599,15 +613,16 @@ void TestTrafficPage::columnsOfAnEarlierVersionAreKept()
         QCOMPARE(rig.page.table().columnWidth(TrafficModel::App), 222);
         QCOMPARE(header->sortIndicatorSection(), int(TrafficModel::Cost));
         QCOMPARE(rig.page.model().sortColumn(), int(TrafficModel::Cost));
-        for (const int column : {TrafficModel::Session, TrafficModel::Finish, TrafficModel::Tools})
-            QVERIFY(rig.page.table().isColumnHidden(column));
-        rig.page.table().setColumnHidden(TrafficModel::Tools, false);
-        QVERIFY(rig.page.table().columnWidth(TrafficModel::Tools) > 20);
+        for (int column = TrafficModel::Session; column < TrafficModel::Waterfall; ++column)
+            QCOMPARE(rig.page.table().isColumnHidden(column), column >= firstLate);
+        QVERIFY(!rig.page.table().isColumnHidden(TrafficModel::Waterfall));
+        rig.page.table().setColumnHidden(TrafficModel::Cached, false);
+        QVERIFY(rig.page.table().columnWidth(TrafficModel::Cached) > 20);
         rig.page.saveLayout();
     }
     Rig rig; // the next run
-    QVERIFY(!rig.page.table().isColumnHidden(TrafficModel::Tools));
-    QVERIFY(rig.page.table().isColumnHidden(TrafficModel::Session));
+    QVERIFY(!rig.page.table().isColumnHidden(TrafficModel::Cached));
+    QVERIFY(rig.page.table().isColumnHidden(TrafficModel::Reasoning));
     QCOMPARE(rig.page.table().columnWidth(TrafficModel::App), 222);
     LayoutSettings().clear();
 }
@@ -621,13 +636,16 @@ void TestTrafficPage::lateColumnsAreColumnsOfChoice()
     QStringList names;
     for (const QAction *action : menu.actions())
         names += action->text();
-    QVERIFY2(names.contains(u"Session"_s) && names.contains(u"Ended by"_s) && names.contains(u"Tools"_s),
-             qPrintable(names.join(u' ')));
+    for (const QString &name : {u"Session"_s, u"Ended by"_s, u"Tools"_s, u"Cached"_s, u"Reasoning"_s})
+        QVERIFY2(names.contains(name), qPrintable(name));
     const QHeaderView *header = rig.page.table().horizontalHeader();
     QCOMPARE(header->visualIndex(TrafficModel::Note), TrafficModel::ColumnCount - 1); // it takes what is left
     TrafficRow row = SampleTraffic::done(1);
     row.session = u"user_12_account__session_0f3c9a1e"_s;
     row.toolCalls = 3;
+    row.usage.cachedInput = 18'240;
+    row.usage.reasoning = 1'500;
+    row.usageEstimated = true;
     rig.rows({row, SampleTraffic::done(2)});
     const auto cell = [&](int place, int column, int role = Qt::DisplayRole) {
         return rig.page.model().index(place, column).data(role);
@@ -637,6 +655,45 @@ void TestTrafficPage::lateColumnsAreColumnsOfChoice()
     QCOMPARE(cell(0, TrafficModel::Tools).toString(), u"3"_s);
     QCOMPARE(cell(1, TrafficModel::Tools).toString(), u"–"_s);
     QCOMPARE(cell(0, TrafficModel::Finish).toString(), row.finishReason);
+    QCOMPARE(cell(0, TrafficModel::Cached).toString(), u"≈ 18.2k"_s);
+    QCOMPARE(cell(0, TrafficModel::Reasoning).toString(), u"≈ 1.50k"_s);
+    QVERIFY(cell(0, TrafficModel::Cached, Qt::ToolTipRole).toString().contains(u"18,240"_s));
+    rig.page.model().sort(TrafficModel::Cached, Qt::DescendingOrder);
+    QCOMPARE(rig.page.model().row(0).id, row.id);
+}
+
+void TestTrafficPage::barsTellHowLongItTook()
+{
+    QCOMPARE(WaterfallBar::scaleOf(0), 1'000);
+    QCOMPARE(WaterfallBar::scaleOf(1'000), 1'000);
+    QCOMPARE(WaterfallBar::scaleOf(1'001), 2'000);
+    QCOMPARE(WaterfallBar::scaleOf(41'000'000), 50'000'000);
+    TrafficRow row = SampleTraffic::done(1);
+    row.firstTokenUs = 250'000;
+    row.durationUs = 1'000'000;
+    QCOMPARE(WaterfallBar::text(row, 0), u"250 ms waiting, 750 ms answering"_s);
+    const auto colours = [](const TrafficRow &of, qint64 nowMs) {
+        QImage image(100, 21, QImage::Format_RGB32);
+        image.fill(Qt::black);
+        QPainter painter(&image);
+        WaterfallBar::paint(painter, image.rect(), of, nowMs, 2'000'000);
+        painter.end();
+        QMap<QRgb, int> counts; // pixels of the bar's middle line
+        for (int x = 0; x < image.width(); ++x)
+            ++counts[image.pixel(x, 10)];
+        counts.remove(qRgb(0, 0, 0));
+        return counts;
+    };
+    const QRgb wait = Theme::color(Theme::Series2).rgb();
+    const QRgb answer = Theme::color(Theme::Series1).rgb();
+    const QRgb bad = Theme::color(Theme::Bad).rgb();
+    QCOMPARE(colours(row, 0), (QMap<QRgb, int>{{wait, 12}, {answer, 38}}));
+    TrafficRow failed = SampleTraffic::failed(2);
+    failed.durationUs = 500'000;
+    QCOMPARE(colours(failed, 0), (QMap<QRgb, int>{{bad, 27}})); // 25, and the line at its end
+    const TrafficRow waiting = SampleTraffic::pending(3);
+    QCOMPARE(colours(waiting, waiting.startedMs + 400), (QMap<QRgb, int>{{wait, 20}}));
+    QCOMPARE(WaterfallBar::text(waiting, waiting.startedMs + 400), u"400 ms waiting"_s);
 }
 
 void TestTrafficPage::tabOfTheDetailsIsKept()
