@@ -58,7 +58,7 @@ QString sampleText(int column)
     case TrafficModel::Tools: return u"000"_s;
     case TrafficModel::Cached:
     case TrafficModel::Reasoning: return u"≈ 000.0k n"_s;
-    case TrafficModel::Waterfall: return u"000000000000"_s;
+    case TrafficModel::Waterfall: return u"00000000000"_s;
     default: return u"stop"_s;
     }
 }
@@ -123,11 +123,12 @@ void TrafficTable::setUpColumns()
     if (!isRestored(layoutKey)) {
         const auto *former = std::find_if(std::begin(formerLayouts), std::end(formerLayouts),
                                           [&](const FormerLayout &layout) { return isRestored(layout.key); });
-        if (former == std::end(formerLayouts)) {
+        const bool isNew = former == std::end(formerLayouts);
+        addLateColumns(isNew ? int(TrafficModel::Session) : former->firstLate);
+        if (isNew) {
             sortByColumn(TrafficModel::Number, Qt::AscendingOrder);
-            setColumnHidden(TrafficModel::Process, true); // the app says it for most; the menu shows it
+            showUsualColumns();
         }
-        addLateColumns(former == std::end(formerLayouts) ? TrafficModel::Session : former->firstLate);
     }
     m_model.sort(header->sortIndicatorSection(), header->sortIndicatorOrder());
     connect(header, &QHeaderView::customContextMenuRequested, this, &TrafficTable::showColumnMenu);
@@ -140,14 +141,22 @@ void TrafficTable::setUsualWidth(int column)
     setColumnWidth(column, std::max(content, title));
 }
 
-/// Left of the note, which takes what is left. For most there is no room by default; the menu shows them.
+/// Where there is no layout of the user's own: what fits beside the note into a window of usual size.
+void TrafficTable::showUsualColumns()
+{
+    for (const int column : {TrafficModel::Process, TrafficModel::Api, TrafficModel::Size})
+        setColumnHidden(column, true);
+    setColumnHidden(TrafficModel::Waterfall, false);
+}
+
+/// Left of the note, which takes what is left; the menu shows them.
 void TrafficTable::addLateColumns(int first)
 {
     QHeaderView *header = horizontalHeader();
     for (int column = first; column < TrafficModel::ColumnCount; ++column) {
         setUsualWidth(column);
         header->moveSection(header->visualIndex(column), header->visualIndex(TrafficModel::Note));
-        setColumnHidden(column, column != TrafficModel::Waterfall);
+        setColumnHidden(column, true);
     }
 }
 

@@ -57,6 +57,7 @@ protected:
 private:
     void setUpColumns();
     void setUsualWidth(int column);
+    void showUsualColumns();
     void addLateColumns(int first);
     void showColumnMenu(const QPoint &at);
     void showPill();
