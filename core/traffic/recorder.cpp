@@ -11,6 +11,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto batchInterval = 100ms;
+constexpr auto firstBatch = 10ms; // after a quiet time: a request is seen within a frame of a screen
 constexpr auto begunInterval = 50ms;              // what ended by then is written once, whole
 constexpr std::size_t mostOfWindow = 20'000;      // rows that the window keeps where a history has the rest
 constexpr std::size_t mostUntoldChanges = 20'000; // beyond, those that are gone already are forgotten
@@ -24,7 +25,6 @@ Recorder::Recorder(TrafficStore &store, QObject *parent)
     m_begunTimer.setInterval(begunInterval);
     connect(&m_begunTimer, &QTimer::timeout, this, &Recorder::writeBegun);
     m_timer.setSingleShot(true);
-    m_timer.setInterval(batchInterval);
     connect(&m_timer, &QTimer::timeout, this, &Recorder::flush);
 }
 
@@ -99,8 +99,10 @@ void Recorder::contentChanged(RecordId id)
 
 void Recorder::schedule()
 {
-    if (!m_timer.isActive())
-        m_timer.start();
+    if (m_timer.isActive())
+        return;
+    const auto quiet = std::chrono::duration_cast<std::chrono::milliseconds>(steadyNow() - m_flushedAt);
+    m_timer.start(std::clamp<std::chrono::milliseconds>(batchInterval - quiet, firstBatch, batchInterval));
 }
 
 void Recorder::finished(RunningRecord &record)
@@ -308,6 +310,7 @@ RecordId Recorder::firstKept() const
 
 void Recorder::flush()
 {
+    m_flushedAt = steadyNow();
     if (!m_changed.empty() || !m_earlier.isEmpty() || m_isCleared || std::exchange(m_isCountChanged, false)) {
         TrafficBatch changes;
         changes.rows = withEarlier(takeChangedRows());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/traffic/runningrecord.h"
 #include "core/traffic/trafficstore.h"
 
@@ -106,6 +107,7 @@ private:
     QHash<RecordId, RunningRecord *> m_running;
     std::vector<RecordId> m_changed; // ids whose row is to be told
     QTimer m_timer;                  // runs only while something is to be told
+    SteadyTime m_flushedAt;
     QSet<QString> m_private;         // sessions
     quint64 m_leftOut = 0;
     bool m_isCountChanged = false;
