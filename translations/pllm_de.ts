@@ -5498,6 +5498,10 @@ Qt %2</translation>
         <source>Tokens &amp; cost shows where it parts from the request before.</source>
         <translation>„Token &amp; Kosten“ zeigt, wo er von der Anfrage davor abweicht.</translation>
     </message>
+    <message>
+        <source>Sending the request to the provider was slow: %1 of %2.</source>
+        <translation>Das Senden der Anfrage zum Anbieter war langsam: %1 von %2.</translation>
+    </message>
 </context>
 <context>
     <name>SpendingSection</name>
@@ -6032,6 +6036,26 @@ Qt %2</translation>
     <message>
         <source>Try %1: %2, %3</source>
         <translation>Versuch %1: %2, %3</translation>
+    </message>
+    <message>
+        <source>look up the name</source>
+        <translation>Namen suchen</translation>
+    </message>
+    <message>
+        <source>take an open connection</source>
+        <translation>offene Verbindung nehmen</translation>
+    </message>
+    <message>
+        <source>connect, TLS</source>
+        <translation>verbinden, TLS</translation>
+    </message>
+    <message>
+        <source>send</source>
+        <translation>senden</translation>
+    </message>
+    <message>
+        <source>wait for the first token</source>
+        <translation>auf das erste Token warten</translation>
     </message>
 </context>
 <context>

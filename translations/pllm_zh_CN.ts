@@ -5434,6 +5434,10 @@ Qt %2</translation>
         <source>Tokens &amp; cost shows where it parts from the request before.</source>
         <translation>“Token 与费用”会显示它从何处开始与上一个请求不同。</translation>
     </message>
+    <message>
+        <source>Sending the request to the provider was slow: %1 of %2.</source>
+        <translation>向提供方发送请求很慢：%2 中的 %1。</translation>
+    </message>
 </context>
 <context>
     <name>SpendingSection</name>
@@ -5959,6 +5963,26 @@ Qt %2</translation>
     <message>
         <source>Try %1: %2, %3</source>
         <translation>第 %1 次尝试：%2，%3</translation>
+    </message>
+    <message>
+        <source>look up the name</source>
+        <translation>解析名称</translation>
+    </message>
+    <message>
+        <source>take an open connection</source>
+        <translation>取用已打开的连接</translation>
+    </message>
+    <message>
+        <source>connect, TLS</source>
+        <translation>连接、TLS</translation>
+    </message>
+    <message>
+        <source>send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>wait for the first token</source>
+        <translation>等待首个令牌</translation>
     </message>
 </context>
 <context>

@@ -363,7 +363,9 @@ void Forwarding::noteAttemptTimes(const QString &error)
     const auto sinceStart = [this](std::optional<SteadyTime> time) {
         return time ? microsecondsBetween(m_exchange.client().arrived(), *time) : -1;
     };
+    attempt.connectingUs = sinceStart(m_call->connectingAt());
     attempt.connectedUs = sinceStart(m_call->sentAt());
+    attempt.sentUs = sinceStart(m_call->bodySentAt());
     attempt.headUs = sinceStart(m_call->headAt());
     attempt.firstByteUs = sinceStart(m_call->firstByteAt());
     attempt.endedUs = m_exchange.elapsedUs();

@@ -99,8 +99,8 @@ public:
         text(attempt.provider);
         text(attempt.model);
         leg(attempt.leg);
-        for (const qint64 time :
-             {attempt.startedUs, attempt.connectedUs, attempt.headUs, attempt.firstByteUs, attempt.endedUs})
+        for (const qint64 time : {attempt.startedUs, attempt.connectingUs, attempt.connectedUs,
+                                  attempt.sentUs, attempt.headUs, attempt.firstByteUs, attempt.endedUs})
             number(time);
         text(attempt.error);
         text(attempt.reason);
@@ -202,8 +202,8 @@ public:
         attempt.provider = text();
         attempt.model = text();
         attempt.leg = leg();
-        for (qint64 *time : {&attempt.startedUs, &attempt.connectedUs, &attempt.headUs, &attempt.firstByteUs,
-                             &attempt.endedUs})
+        for (qint64 *time : {&attempt.startedUs, &attempt.connectingUs, &attempt.connectedUs, &attempt.sentUs,
+                             &attempt.headUs, &attempt.firstByteUs, &attempt.endedUs})
             *time = number<qint64>();
         attempt.error = text();
         attempt.reason = text();

@@ -8,7 +8,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr char formVersion = 1;
+/// Since 2 attempts tell when they began to connect, and had sent everything.
+constexpr char formVersion = 2;
 
 static_assert(int(StoredState::Pending) == int(ExchangeState::Pending) &&
               int(StoredState::Streaming) == int(ExchangeState::Streaming) &&
@@ -73,8 +74,8 @@ public:
         text(attempt.provider);
         text(attempt.model);
         leg(attempt.leg);
-        for (const qint64 time :
-             {attempt.startedUs, attempt.connectedUs, attempt.headUs, attempt.firstByteUs, attempt.endedUs})
+        for (const qint64 time : {attempt.startedUs, attempt.connectedUs, attempt.headUs, attempt.firstByteUs,
+                                  attempt.endedUs, attempt.connectingUs, attempt.sentUs})
             number(time);
         text(attempt.error);
         text(attempt.reason);
@@ -110,7 +111,8 @@ class Reader
 public:
     explicit Reader(const StoredExchange &exchange) : m_rest(exchange.rest), m_bodies(exchange.bodies)
     {
-        m_isGood = !m_rest.isEmpty() && m_rest.front() == formVersion;
+        m_version = m_rest.isEmpty() ? 0 : m_rest.front();
+        m_isGood = m_version >= 1 && m_version <= formVersion;
         m_rest = m_isGood ? m_rest.sliced(1) : QByteArrayView();
     }
 
@@ -198,6 +200,10 @@ public:
         for (qint64 *time : {&attempt.startedUs, &attempt.connectedUs, &attempt.headUs, &attempt.firstByteUs,
                              &attempt.endedUs})
             *time = number();
+        if (m_version >= 2) {
+            attempt.connectingUs = number();
+            attempt.sentUs = number();
+        }
         attempt.error = text();
         attempt.reason = text();
         RecordedChunk chunk;
@@ -220,6 +226,7 @@ private:
 
     QByteArrayView m_rest;
     const QList<QByteArray> &m_bodies;
+    char m_version = 0;
     bool m_isGood = false;
     bool m_isLastMissing = false; // of the last body
 };

@@ -142,10 +142,12 @@ SlowVerdict slowVerdict(const TrafficRecord &record, const SpeedBaseline &baseli
     const qint64 answered = last.firstByteUs >= 0 ? last.firstByteUs : last.headUs;
     qint64 token = row.firstTokenUs >= connected ? row.firstTokenUs : answered;
     token = token >= 0 ? token : lastEnd; // it failed, or there is only a whole answer
-    const qint64 load = std::min(loadUs(last.leg.responseBody.bytes), std::max<qint64>(token - connected, 0));
+    const qint64 sent = std::clamp(last.sentUs, connected, std::max(connected, token));
+    causes.add({Cause::Send, sent - connected});
+    const qint64 load = std::min(loadUs(last.leg.responseBody.bytes), std::max<qint64>(token - sent, 0));
     causes.add({Cause::ColdLoad, load});
     const qint64 usual = baseline.firstTokenUs >= 0 ? baseline.firstTokenUs : -1;
-    SlowVerdict wait{Cause::FirstToken, token - connected - load, usual >= 0 ? usual : usualFirstTokenUs};
+    SlowVerdict wait{Cause::FirstToken, token - sent - load, usual >= 0 ? usual : usualFirstTokenUs};
     // A whole answer comes at once: what it takes to write it is in this wait.
     const bool isWhole = !row.stream && row.usage.output > 0;
     const double usualRate = baseline.tokensPerSecond > 0 ? baseline.tokensPerSecond : usualTokensPerSecond;

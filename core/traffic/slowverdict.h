@@ -27,6 +27,7 @@ struct SlowVerdict {
         GatewayQueue,  ///< it waited in the gateway: limits, a held loop, files to be fetched
         Retries,       ///< tries before the last one
         Connect,       ///< name, connection, TLS of the last try
+        Send,          ///< the request's body went out slowly
         ColdLoad,      ///< the provider loaded the model
         FirstToken,    ///< the provider thought long before its first token
         Decode,        ///< tokens came slowly

@@ -126,10 +126,12 @@ struct RecordedAttempt {
     QString provider;
     QString model;
     RecordedLeg leg;
-    qint64 startedUs = 0;    ///< from the exchange's start
-    qint64 connectedUs = -1; ///< request head handed to the socket
-    qint64 headUs = -1;      ///< answer's head
-    qint64 firstByteUs = -1; ///< answer's first body byte
+    qint64 startedUs = 0;     ///< from the exchange's start, as all times
+    qint64 connectingUs = -1; ///< its host's name was known, and a connection was begun; -1: an open one was used
+    qint64 connectedUs = -1;  ///< request head handed to the socket
+    qint64 sentUs = -1;       ///< and all of its body; -1 also where nobody measured (records of before)
+    qint64 headUs = -1;       ///< answer's head
+    qint64 firstByteUs = -1;  ///< answer's first body byte
     qint64 endedUs = -1;
     QString error;  ///< why it failed; empty = it did not
     QString reason; ///< which rule chose this target

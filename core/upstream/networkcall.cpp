@@ -85,10 +85,19 @@ void NetworkCall::send(const QList<QNetworkProxy> &proxies)
         body.release()->setParent(m_reply); // it is read until the reply ends
     }
     // Only now does the limit hold: set before a request with a body has been started, Qt 6.4 forgets it.
+    connect(m_reply, &QNetworkReply::socketStartedConnecting, this, &NetworkCall::noteConnecting);
     connect(m_reply, &QNetworkReply::requestSent, this, [this] {
         limitReadAhead(true);
         noteSent();
+        if (m_request.body.isEmpty())
+            noteBodySent();
     });
+    if (!m_request.body.isEmpty()) {
+        connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent, qint64 all) {
+            if (sent >= all && all > 0)
+                noteBodySent();
+        });
+    }
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &NetworkCall::takeHead);
     connect(m_reply, &QNetworkReply::readyRead, this, &NetworkCall::bytesArrived);
     connect(m_reply, &QNetworkReply::finished, this, &NetworkCall::replyFinished);

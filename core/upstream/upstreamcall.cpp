@@ -8,10 +8,27 @@ UpstreamCall::UpstreamCall(const QString &provider, const UpstreamTimeouts &time
     : m_provider(provider), m_timeouts(timeouts)
 {}
 
+/// Of several attempts (IPv6 beside IPv4) the first; what is connected for a request that was sent before
+/// does not count.
+void UpstreamCall::noteConnecting()
+{
+    if (!m_connectingAt && !m_sentAt)
+        m_connectingAt = steadyNow();
+}
+
+void UpstreamCall::noteBodySent()
+{
+    if (!m_bodySentAt)
+        m_bodySentAt = steadyNow();
+}
+
 void UpstreamCall::noteSent()
 {
-    if (!m_sentAt)
-        m_sentAt = steadyNow();
+    if (m_sentAt)
+        return;
+    m_sentAt = steadyNow();
+    if (m_bodySentAt) // a short one is taken from us before we hear of the head
+        m_bodySentAt = m_sentAt;
 }
 
 void UpstreamCall::noteHead()

@@ -32,8 +32,11 @@ public:
     bool isFinished() const { return m_isFinished; }
     /// Why it did not come to its proper end. Error kind: UpstreamUnreachable or UpstreamTimeout.
     const std::optional<Error> &failure() const { return m_failure; }
-    /// When the request was handed to a connected socket, the head came, and the first body byte came.
+    /// When a connection was begun (none: an open one is used), the request's head was handed to the
+    /// connected socket, all of its body was, the answer's head came, and its first body byte came.
+    std::optional<SteadyTime> connectingAt() const { return m_connectingAt; }
     std::optional<SteadyTime> sentAt() const { return m_sentAt; }
+    std::optional<SteadyTime> bodySentAt() const { return m_bodySentAt; }
     std::optional<SteadyTime> headAt() const { return m_headAt; }
     std::optional<SteadyTime> firstByteAt() const { return m_firstByteAt; }
     /// The first real output of a stream has come: from now on only `idle` and `total` count.
@@ -48,7 +51,9 @@ signals:
     void finished();
 
 protected:
+    void noteConnecting();
     void noteSent();
+    void noteBodySent();
     void noteHead();
     void noteBytes();
     /// For a call that waits for something of ours first: its time has not begun.
@@ -63,7 +68,9 @@ private:
     const UpstreamTimeouts m_timeouts;
     SteadyTime m_startedAt = steadyNow();
     SteadyTime m_lastBytesAt;
+    std::optional<SteadyTime> m_connectingAt;
     std::optional<SteadyTime> m_sentAt;
+    std::optional<SteadyTime> m_bodySentAt;
     std::optional<SteadyTime> m_headAt;
     std::optional<SteadyTime> m_firstByteAt;
     std::optional<Error> m_failure;

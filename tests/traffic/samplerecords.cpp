@@ -103,7 +103,9 @@ TrafficRecord SampleRecords::chat()
     RecordedAttempt served = failed;
     served.provider = u"openai"_s;
     served.startedUs = 303'000;
+    served.connectingUs = 313'000;
     served.connectedUs = 350'000;
+    served.sentUs = 355'000;
     served.headUs = 800'000;
     served.firstByteUs = 812'000;
     served.endedUs = 2'345'000;

@@ -198,7 +198,9 @@ void TestExport::foreignHar()
     QCOMPARE(chat.answerText, u"Hello"_s);
     QCOMPARE(chat.client.requestHeaders, (HeaderList{{"Content-Type", "application/json"}}));
     QCOMPARE(chat.attempts.size(), 1);
+    QCOMPARE(chat.attempts.first().connectingUs, 10'000);
     QCOMPARE(chat.attempts.first().connectedUs, 30'000);
+    QCOMPARE(chat.attempts.first().sentUs, 31'000);
     QCOMPARE(chat.attempts.first().headUs, 1'031'000);
     QCOMPARE(chat.attempts.first().endedUs, 1'500'500);
     const TrafficRecord &failed = read->records.last();

@@ -94,7 +94,9 @@ void TestMemoryTrafficStore::givesBackWhatCame()
         attempt.error = i == 0 ? u"HTTP 500"_s : QString();
         attempt.reason = u"priority"_s;
         attempt.startedUs = 10 + i;
+        attempt.connectingUs = 15 + i;
         attempt.connectedUs = 20 + i;
+        attempt.sentUs = 25 + i;
         attempt.headUs = 30 + i;
         attempt.endedUs = 50 + i;                            // firstByteUs stays -1
         attempt.leg.requestBody = record.client.requestBody; // shared

@@ -96,6 +96,11 @@ void TestSlowVerdict::causes_data()
     unreachable.attempts.first().endedUs = 10'000'000;
     QTest::newRow("never connected") << unreachable << unknown << Cause::Connect << qint64(10'000'000);
 
+    TrafficRecord sent = good();
+    delay(sent, 480'000, 3'000'000);
+    sent.attempts.last().sentUs = 3'101'000; // then the answer came as soon as usual
+    QTest::newRow("send") << sent << unknown << Cause::Send << qint64(3'000'000);
+
     TrafficRecord waited = good();
     delay(waited, 480'000, 4'000'000);
     QTest::newRow("first token") << waited << unknown << Cause::FirstToken << qint64(4'399'000);

@@ -20,6 +20,7 @@ class TestTrafficHistory : public QObject
 private slots:
     void everyFieldComesBack();
     void bodiesThatAreOneStayOne();
+    void formOfBeforeIsRead();
     void damagedRecordsAreTold();
     void recordsOutliveTheProgram();
     void bodiesAreLeftOutUnderPressure();
@@ -112,7 +113,9 @@ TrafficRecord fullRecord(RecordId id)
         attempt.error = i == 0 ? u"HTTP 500"_s : QString();
         attempt.reason = u"priority"_s;
         attempt.startedUs = 100 + i;
+        attempt.connectingUs = 150 + i;
         attempt.connectedUs = 200 + i;
+        attempt.sentUs = 250 + i;
         attempt.headUs = 300 + i;
         attempt.endedUs = 1'000'000'000'000 + i; // firstByteUs stays -1
         attempt.leg = record.client;
@@ -184,6 +187,22 @@ void TestTrafficHistory::bodiesThatAreOneStayOne()
     QVERIFY(*trafficRecord(stored) == record);
 }
 
+/// As they were written before attempts told when they began to connect, and had sent everything.
+void TestTrafficHistory::formOfBeforeIsRead()
+{
+    TrafficRecord record = fullRecord(1);
+    record.attempts.resize(1);
+    record.attempts[0].connectingUs = record.attempts[0].sentUs = -1;
+    StoredExchange stored = storedExchange(record);
+    const qsizetype error = stored.rest.indexOf(record.attempts[0].error.toUtf8());
+    QVERIFY(error > 3);
+    stored.rest.remove(error - 3, 2); // a byte each, before the text's length
+    stored.rest[0] = 1;
+    const auto read = trafficRecord(stored);
+    QVERIFY(read);
+    QVERIFY(*read == record);
+}
+
 void TestTrafficHistory::damagedRecordsAreTold()
 {
     const StoredExchange whole = storedExchange(fullRecord(1));
@@ -201,7 +220,7 @@ void TestTrafficHistory::damagedRecordsAreTold()
         }
     }
     StoredExchange newer = whole;
-    newer.rest[0] = 2;
+    newer.rest[0] = 3;
     QVERIFY(!trafficRecord(newer));
     StoredExchange row = whole;
     row.rest.clear(); // only the row is there

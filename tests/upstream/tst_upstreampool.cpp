@@ -22,6 +22,7 @@ private slots:
     void sendsTheBodyAsItStands();
     void headersAreOursAlone();
     void answerArrivesAsItComes();
+    void timesOfACallAreInOrder();
     void manyRequestsStartAtOnce();
     void resetIsSeenOnce();
     void closeWithoutAnswerIsSeenOnce();
@@ -118,6 +119,28 @@ void TestUpstreamPool::answerArrivesAsItComes()
     got += call->read(1000);
     QCOMPARE(got, QByteArray("data: 1\n\ndata: 2\n\n"));
     QVERIFY(!call->failure());
+}
+
+void TestUpstreamPool::timesOfACallAreInOrder()
+{
+    ScriptedUpstream upstream;
+    upstream.setDefault(UpstreamScript::json("{}"));
+    for (const qsizetype size : {2, 300'000, 0}) {
+        const bool isFirst = upstream.requestCount() == 0;
+        UpstreamRequest outgoing = request(QByteArray(size, 'x'));
+        if (size == 0) {
+            outgoing.method = "GET";
+            outgoing.body.clear();
+        }
+        auto call = m_pool.start(endpoint(upstream.baseUrl()), outgoing);
+        QTRY_VERIFY(call->isFinished());
+        QCOMPARE(call->connectingAt().has_value(), isFirst); // the others found an open connection
+        QVERIFY(call->sentAt() && call->bodySentAt() && call->headAt());
+        QVERIFY(!isFirst || *call->connectingAt() <= *call->sentAt());
+        QVERIFY(*call->sentAt() <= *call->bodySentAt());
+        QVERIFY(*call->sentAt() <= *call->headAt());
+    }
+    QCOMPARE(upstream.connectionCount(), 1);
 }
 
 void TestUpstreamPool::manyRequestsStartAtOnce()

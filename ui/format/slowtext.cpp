@@ -48,6 +48,8 @@ QString slowText(const SlowVerdict &verdict)
         return Text::tr("%n failed try (tries) took the time: %1 of %2.", nullptr, verdict.count)
             .arg(took, total);
     case Cause::Connect: return Text::tr("Connecting to the provider was slow: %1 of %2.").arg(took, total);
+    case Cause::Send:
+        return Text::tr("Sending the request to the provider was slow: %1 of %2.").arg(took, total);
     case Cause::ColdLoad:
         return Text::tr("The provider had to load the model first: %1 of %2.").arg(took, total);
     case Cause::FirstToken: {

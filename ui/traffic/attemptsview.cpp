@@ -187,7 +187,7 @@ void AttemptsView::showChosen()
         lines += tr("It failed: %1").arg(attempt.error);
     if (!attempt.reason.isEmpty())
         lines += tr("Chosen because of: %1").arg(attempt.reason);
-    lines += TimingView::phaseText(attempt, TimingView::endOf(m_record));
+    lines += TimingView::phaseText(m_record, number);
     m_words->setText(lines.join(u'\n'));
     m_request->showOnly(number);
     m_response->showOnly(number);

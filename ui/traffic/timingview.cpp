@@ -17,6 +17,13 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr int margin = 4;
 constexpr int barHeight = 14;
+constexpr int swatch = 13;             // a phase's colour, and the room behind it
+constexpr qint64 shortestPhaseUs = 50; // what takes less tells nothing
+
+QString textOf(const TimingView::Phase &phase)
+{
+    return phase.name + u' ' + Format::duration(phase.toUs - phase.fromUs);
+}
 } // namespace
 
 TimingView::TimingView(QWidget *parent) : QWidget(parent)
@@ -29,23 +36,41 @@ void TimingView::setRecord(const TrafficRecord &record)
 {
     m_record = record;
     QStringList texts;
-    for (const RecordedAttempt &attempt : record.attempts)
-        texts += attempt.provider + u": "_s + phaseText(attempt, endOf(record));
+    for (qsizetype i = 0; i < record.attempts.size(); ++i)
+        texts += record.attempts[i].provider + u": "_s + phaseText(record, i);
     setAccessibleName(tr("Timing"));
     setAccessibleDescription(texts.join(u'\n'));
-    setMinimumHeight(sizeHint().height());
-    updateGeometry();
+    fitHeight();
     update();
 }
 
-int TimingView::rowHeight() const
+void TimingView::resizeEvent(QResizeEvent *event)
 {
-    return 2 * fontMetrics().lineSpacing() + barHeight + 22;
+    QWidget::resizeEvent(event);
+    fitHeight();
+}
+
+void TimingView::fitHeight()
+{
+    if (const int height = sizeHint().height(); height != minimumHeight()) {
+        setMinimumHeight(height);
+        updateGeometry();
+    }
+}
+
+int TimingView::rowHeight(qsizetype number) const
+{
+    const QList<QRect> places = legend(phases(m_record, number));
+    const int line = fontMetrics().lineSpacing();
+    return line + barHeight + 22 + (places.isEmpty() ? line : places.last().bottom() + 1);
 }
 
 QSize TimingView::sizeHint() const
 {
-    return {400, int(std::max<qsizetype>(m_record.attempts.size(), 1)) * rowHeight() + 2 * margin};
+    int height = 2 * margin + (m_record.attempts.isEmpty() ? fontMetrics().lineSpacing() : 0);
+    for (qsizetype i = 0; i < m_record.attempts.size(); ++i)
+        height += rowHeight(i);
+    return {400, height};
 }
 
 qint64 TimingView::endOf(const TrafficRecord &record)
@@ -56,34 +81,70 @@ qint64 TimingView::endOf(const TrafficRecord &record)
     return end;
 }
 
-QList<TimingView::Phase> TimingView::phases(const RecordedAttempt &attempt, qint64 endUs)
+QList<TimingView::Phase> TimingView::phases(const TrafficRecord &record, qsizetype number)
 {
-    const qint64 end = attempt.endedUs >= 0 ? attempt.endedUs : endUs;
-    const QList<Phase> all{
-        {tr("connect"), Theme::Series4, attempt.startedUs, attempt.connectedUs},
-        {tr("wait for the answer"), Theme::Series2, attempt.connectedUs, attempt.headUs},
-        {tr("wait for the first byte"), Theme::Series5, attempt.headUs, attempt.firstByteUs},
-        {tr("receive"), Theme::Series1, attempt.firstByteUs, end},
+    const RecordedAttempt &attempt = record.attempts[number];
+    const qint64 end = attempt.endedUs >= 0 ? attempt.endedUs : endOf(record);
+    const bool isNew = attempt.connectingUs >= 0;
+    const bool isMeasured = attempt.sentUs >= 0; // so that what is not new is known to be an open one
+    const bool isTls =
+        attempt.leg.requestLine.contains(" https:") || attempt.leg.requestLine.contains(" wss:");
+    const bool hasToken = number == record.attempts.size() - 1 && record.row.stream &&
+                          attempt.firstByteUs >= 0 && record.row.firstTokenUs > attempt.firstByteUs;
+    struct Start {
+        QString name;
+        int role;
+        qint64 atUs; // -1: there is no such phase
     };
-    QList<Phase> known;
-    for (Phase phase : all) {
-        if (phase.fromUs < 0)
-            break;
-        const bool last = phase.toUs < 0; // got no further
-        phase.toUs = last ? end : phase.toUs;
-        known += phase;
-        if (last)
-            break;
+    const Start starts[]{
+        {tr("look up the name"), Theme::Series6, isNew ? attempt.startedUs : -1},
+        {!isNew && isMeasured ? tr("take an open connection")
+         : isTls              ? tr("connect, TLS")
+                              : tr("connect"),
+         Theme::Series4, isNew ? attempt.connectingUs : attempt.startedUs},
+        {tr("send"), Theme::Series3, isMeasured ? attempt.connectedUs : -1},
+        {tr("wait for the answer"), Theme::Series2, isMeasured ? attempt.sentUs : attempt.connectedUs},
+        {tr("wait for the first byte"), Theme::Series5, attempt.headUs},
+        {tr("wait for the first token"), Theme::Series2, hasToken ? attempt.firstByteUs : -1},
+        {tr("receive"), Theme::Series1, hasToken ? record.row.firstTokenUs : attempt.firstByteUs},
+    };
+    QList<Phase> phases; // each lasts until the next one begins
+    for (const Start &start : starts) {
+        if (start.atUs < 0)
+            continue;
+        const qint64 from = phases.isEmpty() ? start.atUs : std::clamp(start.atUs, phases.last().fromUs, end);
+        if (!phases.isEmpty())
+            phases.last().toUs = from;
+        phases += Phase{start.name, start.role, from, std::max(from, end)};
     }
-    return known;
+    phases.removeIf([](const Phase &phase) { return phase.toUs - phase.fromUs < shortestPhaseUs; });
+    return phases;
 }
 
-QString TimingView::phaseText(const RecordedAttempt &attempt, qint64 endUs)
+QString TimingView::phaseText(const TrafficRecord &record, qsizetype number)
 {
     QStringList parts;
-    for (const Phase &phase : phases(attempt, endUs))
-        parts += phase.name + u' ' + Format::duration(phase.toUs - phase.fromUs);
+    for (const Phase &phase : phases(record, number))
+        parts += textOf(phase);
     return parts.join(u" · "_s);
+}
+
+QList<QRect> TimingView::legend(const QList<Phase> &phases) const
+{
+    const int line = fontMetrics().lineSpacing();
+    QList<QRect> places;
+    int x = margin;
+    int y = 0;
+    for (const Phase &phase : phases) {
+        const int width = swatch + fontMetrics().horizontalAdvance(textOf(phase));
+        if (x > margin && x + width > this->width() - margin) {
+            x = margin;
+            y += line + 2;
+        }
+        places += QRect(x, y, width, line);
+        x += width + 18;
+    }
+    return places;
 }
 
 void TimingView::paintEvent(QPaintEvent *)
@@ -92,8 +153,8 @@ void TimingView::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     int top = margin;
     for (qsizetype i = 0; i < m_record.attempts.size(); ++i) {
-        paintAttempt(painter, m_record.attempts[i], i, top);
-        top += rowHeight();
+        paintAttempt(painter, i, top);
+        top += rowHeight(i);
     }
     if (m_record.attempts.isEmpty()) {
         painter.setPen(Theme::color(Theme::Muted));
@@ -101,8 +162,9 @@ void TimingView::paintEvent(QPaintEvent *)
     }
 }
 
-void TimingView::paintAttempt(QPainter &painter, const RecordedAttempt &attempt, qsizetype number, int top)
+void TimingView::paintAttempt(QPainter &painter, qsizetype number, int top)
 {
+    const RecordedAttempt &attempt = m_record.attempts[number];
     const int line = fontMetrics().lineSpacing();
     const QRect text(margin, top, width() - 2 * margin, line);
     painter.setFont(Theme::scaled(1, QFont::DemiBold));
@@ -121,21 +183,20 @@ void TimingView::paintAttempt(QPainter &painter, const RecordedAttempt &attempt,
     painter.setBrush(Theme::color(Theme::Raised));
     painter.drawRoundedRect(track, 3, 3);
     const qint64 end = endOf(m_record);
-    for (const Phase &phase : phases(attempt, end)) {
+    const QList<Phase> parts = phases(m_record, number);
+    for (const Phase &phase : parts) {
         const qreal from = track.left() + track.width() * qreal(phase.fromUs) / qreal(end);
         const qreal to = track.left() + track.width() * qreal(phase.toUs) / qreal(end);
         painter.setBrush(Theme::color(Theme::Role(phase.role)));
         painter.drawRect(QRectF(from, track.top(), std::max(to - from, 1.5), track.height()));
     }
-    int x = margin;
-    const int y = int(track.bottom()) + 4;
-    for (const Phase &phase : phases(attempt, end)) {
+    const QList<QRect> places = legend(parts);
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        const QRect place = places[i].translated(0, int(track.bottom()) + 4);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(Theme::color(Theme::Role(phase.role)));
-        painter.drawRoundedRect(QRectF(x, y + line / 2 - 4, 8, 8), 2, 2);
-        const QString figure = phase.name + u' ' + Format::duration(phase.toUs - phase.fromUs);
+        painter.setBrush(Theme::color(Theme::Role(parts[i].role)));
+        painter.drawRoundedRect(QRectF(place.x(), place.center().y() - 3, 8, 8), 2, 2);
         painter.setPen(Theme::color(Theme::Muted));
-        painter.drawText(QRect(x + 13, y, width(), line), Qt::AlignVCenter, figure);
-        x += 13 + fontMetrics().horizontalAdvance(figure) + 18;
+        painter.drawText(place.adjusted(swatch, 0, 2, 0), Qt::AlignVCenter, textOf(parts[i]));
     }
 }

@@ -25,18 +25,23 @@ public:
         qint64 fromUs;
         qint64 toUs;
     };
-    static QList<Phase> phases(const RecordedAttempt &attempt, qint64 endUs);
+    /// Those of the record's try `number` that took some time.
+    static QList<Phase> phases(const TrafficRecord &record, qsizetype number);
     /// The phases in words: "connect 48 ms · receive 1.2 s".
-    static QString phaseText(const RecordedAttempt &attempt, qint64 endUs);
+    static QString phaseText(const TrafficRecord &record, qsizetype number);
     /// When the last of its parts ended, or now where one runs; microseconds from its start.
     static qint64 endOf(const TrafficRecord &record);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    int rowHeight() const;
-    void paintAttempt(QPainter &painter, const RecordedAttempt &attempt, qsizetype number, int top);
+    int rowHeight(qsizetype number) const;
+    void fitHeight();
+    /// Where the legend of a try goes: a rectangle for each phase, from 0 down, in as many lines as it takes.
+    QList<QRect> legend(const QList<Phase> &phases) const;
+    void paintAttempt(QPainter &painter, qsizetype number, int top);
 
     TrafficRecord m_record;
 };

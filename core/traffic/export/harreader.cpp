@@ -103,8 +103,11 @@ void readTimings(JsonValue entry, RecordedAttempt &attempt, qint64 &durationUs)
         return std::max<qint64>(microseconds(timings[name]), 0);
     };
     attempt.startedUs = part("blocked");
+    if (part("connect") > 0)
+        attempt.connectingUs = attempt.startedUs + part("dns");
     attempt.connectedUs = attempt.startedUs + part("dns") + part("connect");
-    attempt.headUs = attempt.connectedUs + part("send") + part("wait");
+    attempt.sentUs = attempt.connectedUs + part("send");
+    attempt.headUs = attempt.sentUs + part("wait");
     attempt.firstByteUs = attempt.headUs;
     attempt.endedUs = attempt.headUs + part("receive");
     durationUs = std::max(microseconds(entry["time"]), attempt.endedUs);

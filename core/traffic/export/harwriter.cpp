@@ -17,12 +17,16 @@ namespace {
 
 /// Microseconds.
 struct Timings {
+    qint64 dns = -1;
     qint64 connect = -1;
     qint64 send = 0;
     qint64 wait = 0;
     qint64 receive = 0;
 
-    qint64 sum() const { return std::max<qint64>(connect, 0) + send + wait + receive; }
+    qint64 sum() const
+    {
+        return std::max<qint64>(dns, 0) + std::max<qint64>(connect, 0) + send + wait + receive;
+    }
 };
 
 /// The client's side: what passes before the first byte is all waiting for it.
@@ -39,7 +43,7 @@ Timings clientTimings(const TrafficRecord &record)
     first = first >= 0 ? first : row.firstTokenUs;
     end = std::max<qint64>({end, first, 0});
     first = first >= 0 ? std::min(first, end) : end;
-    return {-1, 0, first, end - first};
+    return {-1, -1, 0, first, end - first};
 }
 
 Timings attemptTimings(const RecordedAttempt &attempt)
@@ -47,17 +51,24 @@ Timings attemptTimings(const RecordedAttempt &attempt)
     const qint64 start = attempt.startedUs;
     const qint64 first = attempt.firstByteUs >= 0 ? attempt.firstByteUs : attempt.headUs;
     const qint64 end = std::max({attempt.endedUs, first, attempt.connectedUs, start});
+    const bool isNew = attempt.connectingUs >= start;
+    const qint64 dns = isNew ? attempt.connectingUs - start : -1;
+    const qint64 connecting = isNew ? attempt.connectingUs : start;
     if (attempt.connectedUs < 0) // got no further
-        return {end - start, 0, 0, 0};
+        return {dns, std::max(end, connecting) - connecting, 0, 0, 0};
     const qint64 answered = first >= 0 ? first : end;
-    return {attempt.connectedUs - start, 0, answered - attempt.connectedUs, end - answered};
+    const qint64 sent =
+        std::clamp(attempt.sentUs, attempt.connectedUs, std::max(attempt.connectedUs, answered));
+    return {dns, attempt.connectedUs - connecting, sent - attempt.connectedUs, answered - sent,
+            end - answered};
 }
 
 void writeTimings(JsonWriter &json, const Timings &timings)
 {
     const auto milliseconds = [](qint64 us) { return us < 0 ? -1.0 : double(us) / 1000; };
     json.member("time", milliseconds(timings.sum())).key("timings").beginObject();
-    json.member("blocked", -1).member("dns", -1).member("connect", milliseconds(timings.connect));
+    json.member("blocked", -1).member("dns", milliseconds(timings.dns));
+    json.member("connect", milliseconds(timings.connect));
     json.member("send", milliseconds(timings.send)).member("wait", milliseconds(timings.wait));
     json.member("receive", milliseconds(timings.receive)).member("ssl", -1).endObject();
 }

@@ -92,7 +92,9 @@ void eachAttemptFact(Attempt &attempt, Visit &&visit)
     visit("provider", attempt.provider);
     visit("model", attempt.model);
     visit("started_us", attempt.startedUs);
+    visit("connecting_us", attempt.connectingUs);
     visit("connected_us", attempt.connectedUs);
+    visit("sent_us", attempt.sentUs);
     visit("head_us", attempt.headUs);
     visit("first_byte_us", attempt.firstByteUs);
     visit("ended_us", attempt.endedUs);

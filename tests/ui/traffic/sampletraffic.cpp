@@ -165,7 +165,9 @@ TrafficRecord SampleTraffic::record(const TrafficRow &row, int wordCount)
         "{\"error\":{\"message\":\"You exceeded your current quota\",\"code\":\"insufficient_quota\"}}";
     first.leg.responseBody.totalBytes = first.leg.responseBody.bytes.size();
     first.startedUs = 400;
+    first.connectingUs = 12'000;
     first.connectedUs = 48'000;
+    first.sentUs = 51'000;
     first.headUs = 300'000;
     first.firstByteUs = 300'500;
     first.endedUs = 301'000;
@@ -181,7 +183,9 @@ TrafficRecord SampleTraffic::record(const TrafficRow &row, int wordCount)
     second.leg.responseHeaders = {{"Content-Type", "text/event-stream"}, {"cf-ray", "8f1c2d3e4a5b"}};
     second.leg.responseBody = record.client.responseBody;
     second.startedUs = 302'000;
+    second.connectingUs = 310'000;
     second.connectedUs = 340'000;
+    second.sentUs = 344'000;
     second.headUs = std::max<qint64>(row.firstTokenUs - 20'000, 900'000);
     second.firstByteUs = second.headUs + 15'000;
     second.endedUs = row.durationUs;

@@ -57,6 +57,7 @@ private slots:
     void curlSendsFormsAgain();
     void curlOfACutForm();
     void phasesOfATry();
+    void phasesFitBesideTheTable();
     void verdictAndStream();
     void tabsByKeyAndMenu();
     void tabAndFormOfBodiesStay();
@@ -387,17 +388,65 @@ void TestRecordView::curlOfACutForm()
 
 void TestRecordView::phasesOfATry()
 {
-    const TrafficRecord record = SampleTraffic::record(SampleTraffic::done(1), 3);
-    const auto phases = TimingView::phases(record.attempts.at(1), 10'000'000);
-    QCOMPARE(phases.size(), 4);
+    TrafficRecord record;
+    record.row.stream = true;
+    record.row.firstTokenUs = 9'000;
+    record.row.durationUs = 10'000;
+    RecordedAttempt attempt;
+    attempt.leg.requestLine = "POST https://api.openai.com/v1/chat/completions";
+    attempt.startedUs = 100;
+    attempt.connectingUs = 1'000;
+    attempt.connectedUs = 3'000;
+    attempt.sentUs = 4'000;
+    attempt.headUs = 6'000;
+    attempt.firstByteUs = 7'000;
+    attempt.endedUs = 10'000;
+    record.attempts = {attempt};
+    const auto words = [](const TrafficRecord &of) {
+        return TimingView::phaseText(of, of.attempts.size() - 1);
+    };
+    QCOMPARE(words(record),
+             u"look up the name 900 µs · connect, TLS 2.0 ms · send 1.0 ms · wait for the answer 2.0 ms · "
+             u"wait for the first byte 1.0 ms · wait for the first token 2.0 ms · receive 1.0 ms"_s);
+    const auto phases = TimingView::phases(record, 0);
     for (qsizetype i = 1; i < phases.size(); ++i)
         QCOMPARE(phases[i].fromUs, phases[i - 1].toUs);
-    RecordedAttempt waiting;
-    waiting.startedUs = 100;
-    waiting.connectedUs = 500;
-    const auto some = TimingView::phases(waiting, 2'000);
+
+    TrafficRecord reused = record; // a failed try before: the token is the second one's
+    reused.attempts.prepend(attempt);
+    reused.attempts[1].connectingUs = -1;
+    QVERIFY(
+        words(reused).startsWith(u"take an open connection 2.9 ms · send 1.0 ms · wait for the answer"_s));
+    QVERIFY(!TimingView::phaseText(reused, 0).contains(u"token"_s));
+
+    TrafficRecord early = record; // answered before all was sent
+    early.attempts[0].sentUs = 8'000;
+    QVERIFY(words(early).endsWith(u"send 5.0 ms · wait for the first token 1.0 ms · receive 1.0 ms"_s));
+
+    TrafficRecord old = record; // nobody measured then
+    old.attempts[0].connectingUs = old.attempts[0].sentUs = -1;
+    QVERIFY(words(old).startsWith(u"connect, TLS 2.9 ms · wait for the answer 3.0 ms"_s));
+
+    TrafficRecord waiting;
+    waiting.row.durationUs = 2'000;
+    waiting.attempts.emplaceBack().startedUs = 100;
+    waiting.attempts[0].connectedUs = 500;
+    const auto some = TimingView::phases(waiting, 0);
     QCOMPARE(some.size(), 2);
     QCOMPARE(some.last().toUs, 2'000); // still waiting
+}
+
+/// What does not fit beside each other stands below.
+void TestRecordView::phasesFitBesideTheTable()
+{
+    TimingView view;
+    view.setRecord(SampleTraffic::record(SampleTraffic::done(1), 3));
+    view.show();
+    view.resize(1200, 200);
+    const int wide = view.sizeHint().height();
+    view.resize(300, 200);
+    QVERIFY(view.sizeHint().height() > wide);
+    QCOMPARE(view.minimumHeight(), view.sizeHint().height());
 }
 
 void TestRecordView::verdictAndStream()
