@@ -5639,7 +5639,7 @@ Qt %2</translation>
     </message>
     <message>
         <source>Copy a &amp;plot</source>
-        <translation>Diagramm &amp;kopieren</translation>
+        <translation>&amp;Diagramm kopieren</translation>
     </message>
 </context>
 <context>
@@ -6397,7 +6397,7 @@ Qt %2</translation>
     </message>
     <message>
         <source>Waterfall</source>
-        <translation>Verlauf</translation>
+        <translation>Wasserfall</translation>
     </message>
     <message>
         <source>Input tokens that came from the provider&apos;s cache</source>

@@ -46,6 +46,7 @@ void Forwarding::headArrived()
     const int status = m_call->status();
     const HeaderList headers = m_call->headers();
     m_exchange.record().attemptHead(status, headers);
+    noteAttemptTimes();
     if (status >= 300 && status < 400) {
         const Error error{ErrorKind::UpstreamRedirect,
                           u"Provider '%1' answered with a redirect (%2), which is not followed: a key must "
@@ -146,7 +147,7 @@ void Forwarding::noteFirstOutput()
     TrafficRow &row = m_exchange.record().row();
     if (row.firstTokenUs < 0) {
         row.firstTokenUs = m_exchange.elapsedUs();
-        m_exchange.record().touch();
+        noteAttemptTimes();
     }
     m_call->noteOutput();
     if (!m_job.replay)
@@ -268,7 +269,8 @@ bool Forwarding::continuesBroken(const Error &error)
     // What was passed as a provider wrote it has that provider's ids, by which Responses clients go.
     const bool hasForeignIds = m_job.client == DialectId::OpenAiResponses && !isTranslated();
     if (!m_exchange.config().routing.continueStreams || m_sent.isEmpty() ||
-        m_sent.size() > longestContinued || m_tap->isMidEvent() || hasForeignIds || m_job.isCount || m_job.replay)
+        m_sent.size() > longestContinued || m_tap->isMidEvent() || hasForeignIds || m_job.isCount ||
+        m_job.replay)
         return false;
     std::optional<BrokenAnswer> broken = BrokenAnswer::read(*dialect(m_job.client), m_sent);
     if (!broken)
@@ -516,10 +518,10 @@ void Forwarding::providerErrorEnded(const std::optional<Error> &failure)
     }
     if (m_job.replay) {
         m_lastAnswer = answer;
-        attemptFailed(kind, {ErrorKind::UpstreamUnreachable,
-                             u"Replay of #%1, which was answered %2: %3"_s.arg(m_job.replay->record)
-                                 .arg(status)
-                                 .arg(said)});
+        attemptFailed(
+            kind,
+            {ErrorKind::UpstreamUnreachable,
+             u"Replay of #%1, which was answered %2: %3"_s.arg(m_job.replay->record).arg(status).arg(said)});
         return;
     }
     if (status == 400 && m_addedUsage && !m_withoutUsage && answer.body.contains("stream_options")) {

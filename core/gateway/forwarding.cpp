@@ -357,7 +357,8 @@ void Forwarding::passProviderError(const HeldAnswer &answer)
     }
 }
 
-void Forwarding::noteAttemptTimes(const QString &error)
+/// As far as it has come.
+void Forwarding::noteAttemptTimes()
 {
     RecordedAttempt &attempt = m_exchange.record().attempt();
     const auto sinceStart = [this](std::optional<SteadyTime> time) {
@@ -368,16 +369,22 @@ void Forwarding::noteAttemptTimes(const QString &error)
     attempt.sentUs = sinceStart(m_call->bodySentAt());
     attempt.headUs = sinceStart(m_call->headAt());
     attempt.firstByteUs = sinceStart(m_call->firstByteAt());
+    m_exchange.record().touch();
+}
+
+void Forwarding::noteAttemptEnd(const QString &error)
+{
+    RecordedAttempt &attempt = m_exchange.record().attempt();
     attempt.endedUs = m_exchange.elapsedUs();
     attempt.error = error;
-    m_exchange.record().touch();
+    noteAttemptTimes();
 }
 
 void Forwarding::endAttempt(FailureClass kind, const QString &error)
 {
     if (!m_call)
         return;
-    noteAttemptTimes(error);
+    noteAttemptEnd(error);
     if (m_job.replay)
         return;
     ::attemptEnded(m_exchange, m_walk, m_attempt, kind, m_call->headers(), m_job.isModelRequest);
@@ -387,7 +394,7 @@ void Forwarding::abandonAttempt(const QString &why)
 {
     if (!m_call)
         return;
-    noteAttemptTimes(why);
+    noteAttemptEnd(why);
     if (!m_job.replay)
         attemptAbandoned(m_exchange, m_attempt);
 }

@@ -178,7 +178,8 @@ private:
     void endAttempt(FailureClass kind, const QString &error);
     /// It is over, and says nothing of the target.
     void abandonAttempt(const QString &why);
-    void noteAttemptTimes(const QString &error);
+    void noteAttemptTimes();
+    void noteAttemptEnd(const QString &error);
     void releaseCall();
     HeaderList answerHeaders(const HeaderList &fromProvider) const;
     /// What tells the client how it was served.

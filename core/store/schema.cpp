@@ -207,7 +207,6 @@ Migration spentTokens()
     return steps;
 }
 
-/// Its 64 bits, as a signed number.
 Migration agents()
 {
     return {u"ALTER TABLE exchanges ADD COLUMN agent INTEGER NOT NULL DEFAULT 0"_s};

@@ -14,7 +14,11 @@ QByteArray agentOf(const HeaderList &headers)
 quint64 agentNumber(const HeaderList &headers, const QByteArray &beginning)
 {
     const QByteArray name = agentOf(headers);
-    const QByteArray hash =
-        name.isEmpty() ? beginning : QCryptographicHash::hash(name, QCryptographicHash::Sha1);
-    return hash.size() < qsizetype(sizeof(quint64)) ? 0 : qFromLittleEndian<quint64>(hash.constData());
+    const bool isNamed = !name.isEmpty();
+    const QByteArray hash = isNamed ? QCryptographicHash::hash(name, QCryptographicHash::Sha1) : beginning;
+    if (hash.size() < qsizetype(sizeof(quint64)))
+        return 0;
+    constexpr int bits = 53;
+    const quint64 number = qFromLittleEndian<quint64>(hash.constData()) >> (64 - bits);
+    return isNamed ? number | 1 : (number | 2) & ~quint64(1);
 }

@@ -11,6 +11,11 @@
 QByteArray agentOf(const HeaderList &headers);
 
 /// Stands for the agent that asks, to tell those of one session apart (TrafficRow::agent): by agentOf(), else
-/// by `beginning` (ConversationStart::hash), which all requests of one agent share until it begins anew. The
-/// same in every run; 0: nothing is known.
+/// by `beginning` (ConversationStart::hash), which all requests of one agent share until it begins anew, or
+/// its instructions change. The same in every run; below 2^53, so that it outlives JSON; 0: nothing is known.
 quint64 agentNumber(const HeaderList &headers, const QByteArray &beginning);
+/// The tool named that agent itself: its requests all have this number.
+constexpr bool isNamedAgent(quint64 number)
+{
+    return number % 2 == 1;
+}

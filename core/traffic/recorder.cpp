@@ -11,8 +11,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto batchInterval = 100ms;
-constexpr auto firstBatch = 10ms; // after a quiet time: a request is seen within a frame of a screen
-constexpr auto begunInterval = 50ms;              // what ended by then is written once, whole
+constexpr auto firstBatch = 10ms;    // after a quiet time: a request is seen within a frame of a screen
+constexpr auto begunInterval = 50ms; // what ended by then is written once, whole
 constexpr std::size_t mostOfWindow = 20'000;      // rows that the window keeps where a history has the rest
 constexpr std::size_t mostUntoldChanges = 20'000; // beyond, those that are gone already are forgotten
 
@@ -101,7 +101,7 @@ void Recorder::schedule()
 {
     if (m_timer.isActive())
         return;
-    const auto quiet = std::chrono::duration_cast<std::chrono::milliseconds>(steadyNow() - m_flushedAt);
+    const auto quiet = std::chrono::duration_cast<std::chrono::milliseconds>(m_clock() - m_flushedAt);
     m_timer.start(std::clamp<std::chrono::milliseconds>(batchInterval - quiet, firstBatch, batchInterval));
 }
 
@@ -310,7 +310,7 @@ RecordId Recorder::firstKept() const
 
 void Recorder::flush()
 {
-    m_flushedAt = steadyNow();
+    m_flushedAt = m_clock();
     if (!m_changed.empty() || !m_earlier.isEmpty() || m_isCleared || std::exchange(m_isCountChanged, false)) {
         TrafficBatch changes;
         changes.rows = withEarlier(takeChangedRows());

@@ -13,6 +13,7 @@
 #include <QTimer>
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -29,6 +30,11 @@ public:
     /// `store` outlives it.
     explicit Recorder(TrafficStore &store, QObject *parent = nullptr);
     ~Recorder() override;
+
+    /// For tests.
+    void setClock(std::function<SteadyTime()> clock) { m_clock = std::move(clock); }
+    /// How long what was last scheduled waits; also for tests.
+    std::chrono::milliseconds batchDelay() const { return m_timer.intervalAsDuration(); }
 
     /// Where records go that are to outlive the run, and come from that are not in memory; null: nowhere.
     /// Outlives this.
@@ -108,7 +114,8 @@ private:
     std::vector<RecordId> m_changed; // ids whose row is to be told
     QTimer m_timer;                  // runs only while something is to be told
     SteadyTime m_flushedAt;
-    QSet<QString> m_private;         // sessions
+    std::function<SteadyTime()> m_clock = &steadyNow;
+    QSet<QString> m_private; // sessions
     quint64 m_leftOut = 0;
     bool m_isCountChanged = false;
     bool m_isWanted = false;

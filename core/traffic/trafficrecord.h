@@ -78,7 +78,7 @@ struct TrafficRow {
     /// on from; `prompt_cache_key`; the session in `metadata.user_id`; or a hash of how it begins. Empty:
     /// nothing is known.
     QString session;
-    /// Tells the agents of one session apart (core/traffic/agent.h); 0 = nothing is known.
+    /// Tells the agents of one session apart: agentNumber(); 0 = nothing is known.
     quint64 agent = 0;
     qint64 clientSlowUs = 0; ///< how long bytes waited for a client that read slowly
     RecordId parent = 0;     ///< the record that this one sends again; 0 = none
@@ -127,9 +127,9 @@ struct RecordedAttempt {
     QString model;
     RecordedLeg leg;
     qint64 startedUs = 0;     ///< from the exchange's start, as all times
-    qint64 connectingUs = -1; ///< its host's name was known, and a connection was begun; -1: an open one was used
+    qint64 connectingUs = -1; ///< the name was known, a connection begun; -1: none was begun for it alone
     qint64 connectedUs = -1;  ///< request head handed to the socket
-    qint64 sentUs = -1;       ///< and all of its body; -1 also where nobody measured (records of before)
+    qint64 sentUs = -1;       ///< and all of its body, or it ended before; -1 also where nobody measured
     qint64 headUs = -1;       ///< answer's head
     qint64 firstByteUs = -1;  ///< answer's first body byte
     qint64 endedUs = -1;

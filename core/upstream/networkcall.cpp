@@ -73,12 +73,14 @@ void NetworkCall::send(const QList<QNetworkProxy> &proxies)
     for (const auto &[name, value] : std::as_const(m_request.headers))
         request.setRawHeader(name, value);
     QNetworkAccessManager &manager = m_origin->manager(m_place);
+    qint64 bodyBytes = 0;
     if (m_request.body.isEmpty()) {
         m_reply = m_request.method == "GET" ? manager.get(request)
                                             : manager.sendCustomRequest(request, m_request.method);
     } else {
         auto body = std::make_unique<SegmentedBody>(m_request.body, m_request.bodyOwner, nullptr);
-        request.setHeader(QNetworkRequest::ContentLengthHeader, body->totalBytes());
+        bodyBytes = body->totalBytes();
+        request.setHeader(QNetworkRequest::ContentLengthHeader, bodyBytes);
         m_reply = m_request.method == "POST"
                       ? manager.post(request, body.get())
                       : manager.sendCustomRequest(request, m_request.method, body.get());
@@ -92,15 +94,22 @@ void NetworkCall::send(const QList<QNetworkProxy> &proxies)
         if (m_request.body.isEmpty())
             noteBodySent();
     });
-    if (!m_request.body.isEmpty()) {
-        connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent, qint64 all) {
-            if (sent >= all && all > 0)
+    if (bodyBytes > 0) { // of a sequential body Qt knows no end
+        connect(m_reply, &QNetworkReply::uploadProgress, this, [this, bodyBytes](qint64 sent) {
+            if (sent >= bodyBytes)
                 noteBodySent();
         });
     }
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &NetworkCall::takeHead);
     connect(m_reply, &QNetworkReply::readyRead, this, &NetworkCall::bytesArrived);
     connect(m_reply, &QNetworkReply::finished, this, &NetworkCall::replyFinished);
+}
+
+/// What is sent no more, or behind the answer's head, nobody waits for.
+void NetworkCall::noteSendingOver()
+{
+    if (sentAt())
+        noteBodySent();
 }
 
 void NetworkCall::takeHead()
@@ -110,6 +119,7 @@ void NetworkCall::takeHead()
         return;
     m_status = status;
     noteHead();
+    noteSendingOver();
     if (m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool())
         m_origin->noteHttp2();
     emit headArrived();
@@ -143,6 +153,7 @@ void NetworkCall::replyFinished()
         takeHead();
     if (isFinished() || !m_reply)
         return; // aborted from within headArrived()
+    noteSendingOver();
     std::optional<Error> failure;
     if (isNetworkFailure(m_reply->error(), m_status))
         failure = failureOf(*m_reply);
@@ -216,6 +227,7 @@ QByteArray NetworkCall::read(qint64 maxBytes)
 void NetworkCall::cut()
 {
     if (m_reply) {
+        noteSendingOver();
         m_reply->disconnect(this);
         // abort() closes the connection, or resets the HTTP/2 stream: the provider stops generating.
         m_reply->abort();

@@ -33,6 +33,7 @@ public:
 
 private:
     void cut() override;
+    void noteSendingOver();
     void takeHead();
     void limitReadAhead(bool limited);
     void bytesArrived();

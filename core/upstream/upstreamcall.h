@@ -32,8 +32,9 @@ public:
     bool isFinished() const { return m_isFinished; }
     /// Why it did not come to its proper end. Error kind: UpstreamUnreachable or UpstreamTimeout.
     const std::optional<Error> &failure() const { return m_failure; }
-    /// When a connection was begun (none: an open one is used), the request's head was handed to the
-    /// connected socket, all of its body was, the answer's head came, and its first body byte came.
+    /// When a connection was begun (none: an open one is used, or one that others wait for, too), the
+    /// request's head was handed to the connected socket, all of its body was, or the call ended before, the
+    /// answer's head came, and its first body byte came.
     std::optional<SteadyTime> connectingAt() const { return m_connectingAt; }
     std::optional<SteadyTime> sentAt() const { return m_sentAt; }
     std::optional<SteadyTime> bodySentAt() const { return m_bodySentAt; }

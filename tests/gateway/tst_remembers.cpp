@@ -20,6 +20,7 @@ private slots:
     void toolCallsAreCounted_data();
     void toolCallsAreCounted();
     void slowClientIsTold();
+    void aTryIsTimedWhileItRuns();
 };
 
 namespace {
@@ -316,6 +317,33 @@ void TestRemembers::slowClientIsTold()
     QVERIFY(client.waitForResponse());
     QVERIFY(QTest::qWaitFor([&] { return !rig.rows.isEmpty() && isOver(rig.rows.first().state); }, patience));
     QVERIFY(rig.rows.first().clientSlowUs > 0);
+}
+
+/// Its times are told as far as they have come.
+void TestRemembers::aTryIsTimedWhileItRuns()
+{
+    ScriptedUpstream upstream;
+    upstream.hideDiscovery();
+    upstream.setDefault(
+        UpstreamScript().streamHead().chunk(textEvent("Hi")).hold(u"end"_s).chunk(doneEvent()).lastChunk());
+    MemoryRig rig({}, upstream.baseUrl());
+    QVERIFY(rig.isRunning);
+    RawClient client;
+    client.connectTo(rig.gateway.state().port);
+    client.send(httpRequest("POST", "/v1/chat/completions", withKey(), streamBody()));
+    QVERIFY(
+        QTest::qWaitFor([&] { return !rig.rows.isEmpty() && rig.rows.first().firstTokenUs >= 0; }, patience));
+    const auto running = rig.record(rig.rows.firstKey());
+    QVERIFY(running && running->attempts.size() == 1);
+    const RecordedAttempt attempt = running->attempts.first();
+    QVERIFY(attempt.startedUs <= attempt.connectedUs && attempt.connectedUs <= attempt.sentUs);
+    QVERIFY(attempt.sentUs <= attempt.headUs && attempt.headUs <= attempt.firstByteUs);
+    QCOMPARE(attempt.endedUs, -1);
+    upstream.open(u"end"_s);
+    QVERIFY(rig.hasEnded(1));
+    const auto over = rig.record(rig.rows.firstKey());
+    QVERIFY(over && over->attempts.first().endedUs >= attempt.firstByteUs);
+    QCOMPARE(over->attempts.first().headUs, attempt.headUs);
 }
 
 QTEST_GUILESS_MAIN(TestRemembers)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gateway/memoryrig.h"
 
+#include "core/traffic/agent.h"
+
 #include <QTemporaryDir>
 
 /// Which requests belong to one session, and the sessions that the history tells.
@@ -111,9 +113,11 @@ void TestSessions::agentsAreToldApart()
     QVERIFY(rig.hasEnded(7));
     QList<quint64> agents;
     for (const TrafficRow &row : std::as_const(rig.rows)) {
-        QVERIFY(row.agent != 0);
+        QVERIFY(row.agent != 0 && row.agent < quint64(1) << 53);
         agents += row.agent;
     }
+    for (qsizetype i = 0; i < agents.size(); ++i)
+        QCOMPARE(isNamedAgent(agents.at(i)), i >= 3);
     QCOMPARE(agents.at(2), agents.at(0));
     QCOMPARE(agents.at(5), agents.at(3));
     QCOMPARE(agents.at(6), agents.at(3));

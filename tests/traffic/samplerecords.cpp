@@ -78,6 +78,7 @@ TrafficRecord SampleRecords::chat()
     row.toolCalls = 1;
     row.note = u"second try, \"as planned\""_s;
     row.session = u"3f2a"_s;
+    row.agent = (quint64(1) << 53) - 1;
     row.clientSlowUs = 17;
     row.parent = 1200;
     row.marks = {true, 3, u"look\nhere"_s};

@@ -7,6 +7,7 @@
 #include <QTest>
 #include <QThread>
 
+using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 
 static const QByteArray clientKey = "pllm-0123456789abcdef";
@@ -34,6 +35,7 @@ private slots:
     void outlivesItsRecorder();
     void batchesComeOnlyWhenWanted();
     void manyChangesAreOneRow();
+    void firstBatchComesSoon();
     void clears();
     void watched();
     void firstKeptSparesTheRunning();
@@ -430,6 +432,30 @@ void TestRecorder::manyChangesAreOneRow()
     running->finish(ExchangeState::Done, 1);
     QTRY_COMPARE(batches.size(), 2);
     QCOMPARE(batches[1][0].value<TrafficBatch>().rows.size(), 1);
+}
+
+/// After a quiet time a row is told within a frame; then not more often than ten times a second.
+void TestRecorder::firstBatchComesSoon()
+{
+    Fixture f;
+    SteadyTime now{1h};
+    f.recorder.setClock([&now] { return now; });
+    f.recorder.setWanted(true);
+    QSignalSpy batches(&f.recorder, &Recorder::batch);
+    auto running = f.begin();
+    QCOMPARE(f.recorder.batchDelay(), 10ms);
+    QTRY_COMPARE(batches.size(), 1);
+    now += 30ms;
+    running->touch();
+    QCOMPARE(f.recorder.batchDelay(), 70ms);
+    QTRY_COMPARE(batches.size(), 2);
+    now += 95ms;
+    running->touch();
+    QCOMPARE(f.recorder.batchDelay(), 10ms);
+    QTRY_COMPARE(batches.size(), 3);
+    now -= 1s; // whatever a clock does
+    running->touch();
+    QCOMPARE(f.recorder.batchDelay(), 100ms);
 }
 
 void TestRecorder::clears()

@@ -619,6 +619,12 @@ void TestStatsPage::menuOffersWhatThePageCan()
         menu.actions().at(1)->trigger(); // shorter, as far as it goes
     QCOMPARE(rig.page.range().choices().checkedButton()->text(), u"1 hour"_s);
     rig.page.range().choices().buttons().last()->click(); // days
+    auto *from = rig.page.findChildren<QDateEdit *>().first();
+    from->setDate(QDate(2026, 5, 4));
+    rig.page.hide();
+    ranges->actions().last()->trigger(); // once more
+    QCOMPARE(from->date(), QDate(2026, 5, 4));
+    rig.page.show();
     menu.actions().at(2)->trigger();
     QCOMPARE(rig.page.range().choices().checkedButton()->text(), u"7 days"_s);
 
@@ -631,8 +637,18 @@ void TestStatsPage::menuOffersWhatThePageCan()
     names->actions().at(1)->trigger();
     QCOMPARE(rig.page.figures()->names().checkedButton()->text(), u"Providers"_s);
     QCOMPARE(opened(plots)->actions().size(), 12);
-    plots->actions().first()->menu()->actions().at(1)->trigger();
+    const QList<QAction *> copies = plots->actions().first()->menu()->actions();
+    copies.at(1)->trigger();
     QVERIFY(QApplication::clipboard()->text().count(u'\n') > 1);
+    const auto picture = [&copies] {
+        copies.at(0)->trigger();
+        return QApplication::clipboard()->image();
+    };
+    const QImage shown = picture();
+    QTRY_VERIFY(menu.actions().at(1)->isEnabled());
+    rig.page.hide();
+    QTRY_VERIFY(!menu.actions().at(1)->isEnabled()); // its key means something else elsewhere
+    QVERIFY(picture() == shown);                     // not an empty one
 }
 
 void TestStatsPage::pictures()

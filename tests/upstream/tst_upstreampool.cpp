@@ -23,6 +23,7 @@ private slots:
     void headersAreOursAlone();
     void answerArrivesAsItComes();
     void timesOfACallAreInOrder();
+    void aBodyIsSentWhenAllOfItIs();
     void manyRequestsStartAtOnce();
     void resetIsSeenOnce();
     void closeWithoutAnswerIsSeenOnce();
@@ -141,6 +142,42 @@ void TestUpstreamPool::timesOfACallAreInOrder()
         QVERIFY(*call->sentAt() <= *call->headAt());
     }
     QCOMPARE(upstream.connectionCount(), 1);
+}
+
+/// A slow upload is no slow provider.
+void TestUpstreamPool::aBodyIsSentWhenAllOfItIs()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    QTcpSocket *socket = nullptr;
+    connect(&server, &QTcpServer::newConnection, this, [&] {
+        socket = server.nextPendingConnection();
+        socket->setReadBufferSize(256 * 1024); // it reads no more for now
+    });
+    const QByteArray body(64 * 1024 * 1024, 'x'); // more than the system takes on
+    auto call = m_pool.start(endpoint(u"http://127.0.0.1:%1/v1"_s.arg(server.serverPort())), request(body));
+    QTRY_VERIFY(socket && socket->bytesAvailable() >= 256 * 1024);
+    QTRY_VERIFY(call->sentAt());
+    QVERIFY(!call->bodySentAt());
+    qint64 taken = socket->readAll().size();
+    connect(socket, &QTcpSocket::readyRead, this, [&] {
+        taken += socket->readAll().size();
+        if (taken > body.size())
+            socket->write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+    });
+    socket->setReadBufferSize(0);
+    QTRY_VERIFY_WITH_TIMEOUT(call->isFinished(), 60'000);
+    QVERIFY(call->bodySentAt());
+    QVERIFY(*call->sentAt() < *call->bodySentAt());
+
+    const QByteArray again(body);
+    auto cut = m_pool.start(endpoint(u"http://127.0.0.1:%1/v1"_s.arg(server.serverPort())), request(again));
+    disconnect(socket, &QTcpSocket::readyRead, this, nullptr);
+    socket->setReadBufferSize(1);
+    QTRY_VERIFY(cut->sentAt());
+    cut->checkDeadlines(steadyNow() + 1h);
+    QVERIFY(cut->isFinished() && cut->failure());
+    QVERIFY(cut->bodySentAt()); // until the end it was sending
 }
 
 void TestUpstreamPool::manyRequestsStartAtOnce()

@@ -217,6 +217,7 @@ void ExportDialog::startPreview()
     m_sample = RecordExport(form(), m_baseUrl);
     m_sampleText = m_sample.begin();
     m_sampleGone = 0;
+    m_tellsOfFile = false;
     m_outcome->hide();
     m_fetcher->stop();
     fileChanged();
@@ -257,7 +258,7 @@ void ExportDialog::showPreview()
         needsBodies(form()) ? ExportTexts::masked(m_sample.masked()) : tr("Keys stand in no row.");
     if (isPart && needsBodies(form()))
         masked = tr("Of the first %1:").arg(sampleRecords) + u' ' + masked;
-    if (m_outcome->isHidden()) // else it tells of the whole file
+    if (!m_tellsOfFile)
         m_masked->setText(masked);
 }
 
@@ -315,7 +316,8 @@ void ExportDialog::finish(const ExportOutcome &outcome)
     if (isFine)
         m_written = path();
     fileChanged();
-    if (isFine && needsBodies(form()))
+    m_tellsOfFile = isFine && needsBodies(form());
+    if (m_tellsOfFile)
         m_masked->setText(ExportTexts::masked(outcome.masked));
     emit told(m_outcome->text(), isFine);
 }

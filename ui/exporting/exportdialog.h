@@ -65,7 +65,8 @@ private:
     RecordExport m_sample{ExportForm::Har};
     QByteArray m_sampleText;
     int m_sampleGone = 0;
-    QString m_written; // the file that this dialog wrote last
+    bool m_tellsOfFile = false; // what is masked: of the file, not of the preview
+    QString m_written;          // the file that this dialog wrote last
     QComboBox *m_scope;
     QComboBox *m_form;
     QLabel *m_formNote;

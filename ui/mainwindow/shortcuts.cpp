@@ -14,6 +14,8 @@ namespace {
 void listActions(QTreeWidgetItem &parent, const QMenu &menu)
 {
     for (const QAction *action : menu.actions()) {
+        if (action->menu())
+            listActions(parent, *action->menu());
         if (action->menu() || action->shortcut().isEmpty())
             continue;
         const QString keys = QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText);

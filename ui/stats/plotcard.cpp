@@ -79,7 +79,7 @@ void PlotCard::copyPicture()
     picture.fill(Theme::color(Theme::Surface));
     for (QWidget *part : parts) {
         const bool isButton = qobject_cast<QToolButton *>(part) || qobject_cast<QComboBox *>(part);
-        if (part->isVisible() && !isButton && !part->isWindow())
+        if (!part->isHidden() && !isButton && !part->isWindow())
             part->render(&picture, part->pos());
     }
     QApplication::clipboard()->setPixmap(picture);

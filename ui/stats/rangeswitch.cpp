@@ -36,7 +36,7 @@ RangeSwitch::RangeSwitch(QWidget *parent)
     m_days->hide();
     layout->addWidget(m_days);
     connect(m_choices, &QButtonGroup::idClicked, this, [this](int id) {
-        if (id == Days && !m_days->isVisible())
+        if (id == Days && m_days->isHidden())
             showThisWeek();
         m_days->setVisible(id == Days);
         emit changed();

@@ -21,10 +21,9 @@ StatsMenu::StatsMenu(StatsPage &page, QWidget *parent) : QMenu(tr("St&atistics")
     QAction *longer = addAction(tr("&Longer range"));
     longer->setShortcut(Qt::CTRL | Qt::Key_Minus);
     connect(longer, &QAction::triggered, this, [this] { m_page.range().step(1); });
-    for (QAction *action : {shorter, longer}) { // the keys mean other things elsewhere
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        page.addAction(action);
-    }
+    m_keys = {shorter, longer};
+    m_page.installEventFilter(this);
+    enableKeys();
     addSeparator();
     QMenu *names = addMenu(tr("Table by &name"));
     QMenu *plots = addMenu(tr("Copy a &plot"));
@@ -37,6 +36,20 @@ StatsMenu::StatsMenu(StatsPage &page, QWidget *parent) : QMenu(tr("St&atistics")
         for (QMenu *menu : {names, plots}) // there are none before the first figures
             menu->setEnabled(m_page.figures());
     });
+}
+
+/// The keys mean other things on other pages.
+void StatsMenu::enableKeys()
+{
+    for (QAction *action : std::as_const(m_keys))
+        action->setEnabled(m_page.isVisible());
+}
+
+bool StatsMenu::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Show || event->type() == QEvent::Hide)
+        QMetaObject::invokeMethod(this, &StatsMenu::enableKeys, Qt::QueuedConnection); // once it is so
+    return QMenu::eventFilter(watched, event);
 }
 
 /// The same choice as a row of buttons gives.

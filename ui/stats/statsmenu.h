@@ -17,9 +17,14 @@ public:
     /// `page` outlives it.
     StatsMenu(StatsPage &page, QWidget *parent);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    void enableKeys();
     static void fillFrom(QMenu &menu, const QButtonGroup &buttons);
     void fillPlots(QMenu &menu);
 
     StatsPage &m_page;
+    QList<QAction *> m_keys; // that have one
 };

@@ -157,7 +157,7 @@ void HeadersView::showTry()
     const QModelIndex current = m_shown->mapToSource(m_rows->currentIndex());
     const int group = current.parent().row();
     const int column = current.column();
-    const QString name = current.siblingAtColumn(Name).data().toString();
+    const QStringList cells = cellsOf(current);
     m_model->clear();
     m_model->setHorizontalHeaderLabels(
         {tr("Header"), tr("By us"), tr("With the client"), tr("With the provider")});
@@ -167,16 +167,31 @@ void HeadersView::showTry()
     layOutColumns();
     showSummary();
     if (group >= 0)
-        choose(m_model->item(group), name, column);
+        choose(m_model->item(group), cells, column);
 }
 
-/// The same header as before, where it is still there.
-void HeadersView::choose(const QStandardItem *group, const QString &name, int column)
+QStringList HeadersView::cellsOf(const QModelIndex &row)
 {
+    QStringList cells;
+    for (int column = 0; column < ColumnCount; ++column)
+        cells += row.siblingAtColumn(column).data().toString();
+    return cells;
+}
+
+/// The same header as before, or else one of its name.
+void HeadersView::choose(const QStandardItem *group, const QStringList &cells, int column)
+{
+    const QStandardItem *found = nullptr;
     for (int row = 0; group && row < group->rowCount(); ++row) {
-        if (group->child(row, Name)->text() == name && group->child(row, column))
-            return m_rows->setCurrentIndex(m_shown->mapFromSource(group->child(row, column)->index()));
+        const QStandardItem *name = group->child(row, Name);
+        const bool isSame = cellsOf(name->index()) == cells;
+        if (isSame || (!found && name->text() == cells[Name]))
+            found = group->child(row, column);
+        if (isSame)
+            break;
     }
+    if (found)
+        m_rows->setCurrentIndex(m_shown->mapFromSource(found->index()));
 }
 
 /// What was filtered away and comes back is as new.

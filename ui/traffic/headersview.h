@@ -54,7 +54,8 @@ private:
     void addSide(const Side &side);
     void showSummary();
     void openGroups();
-    void choose(const QStandardItem *group, const QString &name, int column);
+    static QStringList cellsOf(const QModelIndex &row);
+    void choose(const QStandardItem *group, const QStringList &cells, int column);
     void layOutColumns();
     void copyCell(int column);
     void copyLine();

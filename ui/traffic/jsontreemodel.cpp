@@ -325,7 +325,11 @@ QVariant JsonTreeModel::data(const QModelIndex &index, int role) const
     const JsonPiece &piece = shown.piece;
     switch (role) {
     case Qt::DisplayRole: return text(shown, index.column());
-    case Qt::AccessibleTextRole: return u"%1: %2"_s.arg(text(shown, Key), text(shown, Value)).trimmed();
+    case Qt::AccessibleTextRole: {
+        const QString value = text(shown, Value);
+        const bool isWhole = index.column() == Key && !shown.isMore && !value.isEmpty();
+        return isWhole ? u"%1: %2"_s.arg(text(shown, Key), value) : text(shown, index.column());
+    }
     case Qt::ToolTipRole: {
         constexpr qsizetype most = 4000;
         const bool isText = index.column() == Value && piece.kind == Kind::String && !shown.isMore;

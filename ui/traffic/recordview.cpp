@@ -22,7 +22,6 @@
 #include "core/base/clock.h"
 #include "core/base/outputrate.h"
 #include "core/dialects/tokenestimate.h"
-#include "core/traffic/agent.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -373,8 +372,6 @@ void RecordView::takeOther(const TrafficRecord &record)
 {
     if (record.row.id != m_earlierId || record.row.id == m_record.row.id || m_earlier)
         return;
-    if (agentOf(record.client.requestHeaders) != agentOf(m_record.client.requestHeaders))
-        return; // another agent's: this one's first request goes on from nothing
     m_earlier = record;
     showChat();
 }

@@ -84,13 +84,21 @@ qint64 TimingView::endOf(const TrafficRecord &record)
 QList<TimingView::Phase> TimingView::phases(const TrafficRecord &record, qsizetype number)
 {
     const RecordedAttempt &attempt = record.attempts[number];
-    const qint64 end = attempt.endedUs >= 0 ? attempt.endedUs : endOf(record);
+    const bool isOver = attempt.endedUs >= 0;
+    const qint64 end = std::max(isOver ? attempt.endedUs : endOf(record), attempt.startedUs);
     const bool isNew = attempt.connectingUs >= 0;
-    const bool isMeasured = attempt.sentUs >= 0; // so that what is not new is known to be an open one
+    const bool isMeasured = attempt.sentUs >= 0;
     const bool isTls =
         attempt.leg.requestLine.contains(" https:") || attempt.leg.requestLine.contains(" wss:");
     const bool hasToken = number == record.attempts.size() - 1 && record.row.stream &&
                           attempt.firstByteUs >= 0 && record.row.firstTokenUs > attempt.firstByteUs;
+    const auto connecting = [&] {
+        if (!isNew && attempt.connectedUs < 0) // it did not get that far, or nothing was told yet
+            return isOver ? tr("look up the name, connect") : tr("connect, wait for the answer");
+        if (!isNew && isMeasured)
+            return tr("get a connection"); // an open one, or with others that waited
+        return isTls ? tr("connect, TLS") : tr("connect");
+    };
     struct Start {
         QString name;
         int role;
@@ -98,14 +106,11 @@ QList<TimingView::Phase> TimingView::phases(const TrafficRecord &record, qsizety
     };
     const Start starts[]{
         {tr("look up the name"), Theme::Series6, isNew ? attempt.startedUs : -1},
-        {!isNew && isMeasured ? tr("take an open connection")
-         : isTls              ? tr("connect, TLS")
-                              : tr("connect"),
-         Theme::Series4, isNew ? attempt.connectingUs : attempt.startedUs},
+        {connecting(), Theme::Series4, isNew ? attempt.connectingUs : attempt.startedUs},
         {tr("send"), Theme::Series3, isMeasured ? attempt.connectedUs : -1},
         {tr("wait for the answer"), Theme::Series2, isMeasured ? attempt.sentUs : attempt.connectedUs},
         {tr("wait for the first byte"), Theme::Series5, attempt.headUs},
-        {tr("wait for the first token"), Theme::Series2, hasToken ? attempt.firstByteUs : -1},
+        {tr("wait for the first token"), Theme::Warning, hasToken ? attempt.firstByteUs : -1},
         {tr("receive"), Theme::Series1, hasToken ? record.row.firstTokenUs : attempt.firstByteUs},
     };
     QList<Phase> phases; // each lasts until the next one begins

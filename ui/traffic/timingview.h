@@ -6,8 +6,8 @@
 
 #include <QWidget>
 
-/// The course of an exchange over time: one bar per try, its phases told by colour, pattern of the legend and
-/// figures.
+/// The course of an exchange over time: one bar per try, its phases in their order, and in words with their
+/// times.
 class TimingView : public QWidget
 {
     Q_OBJECT

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/traffic/trafficlog.h"
 
+#include "core/traffic/agent.h"
+
 #include <algorithm>
 
 std::optional<RowNumber> TrafficLog::find(RecordId id) const
@@ -37,8 +39,10 @@ RecordId TrafficLog::earlierInSession(const TrafficRow &row) const
 {
     if (row.session.isEmpty())
         return 0;
-    RecordId ofModel = 0; // the nearest ones, where none is its agent's
-    RecordId ofSession = 0;
+    // An agent without a name may begin anew; then the nearest of those without is its own, as a rule.
+    const bool isNamed = isNamedAgent(row.agent);
+    RecordId ofModel = 0;
+    RecordId nearest = 0;
     auto it = std::lower_bound(m_entries.begin(), m_entries.end(), row.id,
                                [](const Entry &entry, RecordId wanted) { return entry.row.id < wanted; });
     while (it != m_entries.begin()) {
@@ -46,15 +50,18 @@ RecordId TrafficLog::earlierInSession(const TrafficRow &row) const
         if (before.session != row.session || before.clientKey != row.clientKey || before.api != row.api ||
             before.state == ExchangeState::Refused)
             continue;
+        const bool isSame = before.agent == row.agent;
+        if (!isSame && (isNamed || isNamedAgent(before.agent)))
+            continue;
         const bool isOfModel = before.modelAsked == row.modelAsked;
-        if (isOfModel && before.agent == row.agent)
+        if (isOfModel && isSame)
             return before.id;
         if (isOfModel && ofModel == 0)
             ofModel = before.id;
-        if (ofSession == 0)
-            ofSession = before.id;
+        if (nearest == 0)
+            nearest = before.id;
     }
-    return ofModel != 0 ? ofModel : ofSession;
+    return ofModel != 0 ? ofModel : nearest;
 }
 
 RowNumber TrafficLog::put(TrafficRow row)

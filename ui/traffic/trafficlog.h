@@ -43,8 +43,9 @@ public:
     /// All numbers, oldest first.
     std::vector<RowNumber> numbers() const;
     std::optional<RowNumber> find(RecordId id) const;
-    /// The request before this one in its session, by the same client key: the nearest one of the same agent
-    /// for the same model, else the nearest for that model, else the nearest; 0 where there is none.
+    /// The request before this one in its session, by the same client key and agent: the nearest one for the
+    /// same model, else the nearest. Where its tool does not name the agent, that is the one that began
+    /// alike, else any that has no name. 0 where there is none.
     RecordId earlierInSession(const TrafficRow &row) const;
 
     /// A row of a known id replaces that; a new one goes to the end (ids grow). Its number.

@@ -38,7 +38,7 @@ void WaterfallBar::paint(QPainter &painter, const QRect &rect, const TrafficRow 
                          qint64 scaleUs)
 {
     const qint64 total = TrafficCells::elapsedUs(row, nowMs);
-    if (total < 0 || scaleUs <= 0)
+    if (total < 0 || scaleUs <= 0 || rect.width() < shortest)
         return;
     const auto widthOf = [&](qint64 us) {
         return std::clamp(int(double(us) * rect.width() / double(scaleUs)), shortest, rect.width());

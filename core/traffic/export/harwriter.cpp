@@ -51,7 +51,7 @@ Timings attemptTimings(const RecordedAttempt &attempt)
     const qint64 start = attempt.startedUs;
     const qint64 first = attempt.firstByteUs >= 0 ? attempt.firstByteUs : attempt.headUs;
     const qint64 end = std::max({attempt.endedUs, first, attempt.connectedUs, start});
-    const bool isNew = attempt.connectingUs >= start;
+    const bool isNew = attempt.connectingUs >= start; // else its name and connection are one
     const qint64 dns = isNew ? attempt.connectingUs - start : -1;
     const qint64 connecting = isNew ? attempt.connectingUs : start;
     if (attempt.connectedUs < 0) // got no further

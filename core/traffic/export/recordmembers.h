@@ -53,6 +53,7 @@ void eachRowMember(Row &row, Visit &&visit)
     visit("tool_calls", row.toolCalls);
     visit("note", row.note);
     visit("session", row.session);
+    visit("agent", row.agent);
     visit("client_slow_us", row.clientSlowUs);
     visit("parent", row.parent);
     visit("marks", row.marks);

@@ -15,6 +15,7 @@
 #include "ui/traffic/traffictable.h"
 
 #include "core/gateway/gatewaythread.h"
+#include "core/traffic/agent.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -349,18 +350,20 @@ void TestCompare::agentsOfTheLog()
         row.id = id;
         row.agent = agent;
         log.put(row);
+        return log.earlierInSession(row);
     };
-    put(1, 7);
-    put(2, 9); // a sub-agent
-    put(3, 7);
-    QCOMPARE(log.earlierInSession(row), RecordId(1));
-    put(4, 9);
-    QCOMPARE(log.earlierInSession(row), RecordId(2));
-    put(5, 11); // begins: its instructions may have changed
-    QCOMPARE(log.earlierInSession(row), RecordId(4));
+    constexpr quint64 unnamed = 6;
+    constexpr quint64 named = 9;
+    QVERIFY(isNamedAgent(named) && !isNamedAgent(unnamed) && !isNamedAgent(0));
+    QCOMPARE(put(1, unnamed), RecordId(0));
+    QCOMPARE(put(2, named), RecordId(0)); // a sub-agent's first goes on from nothing
+    QCOMPARE(put(3, unnamed), RecordId(1));
+    QCOMPARE(put(4, named), RecordId(2));
+    QCOMPARE(put(5, 8), RecordId(3)); // its instructions have changed: the nearest one without a name
+    QCOMPARE(put(6, 0), RecordId(5));
     row.modelAsked = u"claude-haiku"_s;
-    put(6, 7);
-    QCOMPARE(log.earlierInSession(row), RecordId(5));
+    QCOMPARE(put(7, named), RecordId(4));
+    QCOMPARE(put(8, unnamed), RecordId(6));
 }
 
 QTEST_MAIN(TestCompare)

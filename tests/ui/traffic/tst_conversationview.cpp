@@ -104,7 +104,6 @@ private slots:
     void xrayInWords();
     void aBrokenPrefixStandsAboveTheCost();
     void earlierRecordIsAskedFor();
-    void anotherAgentsRequestIsNotTheOneBefore();
 };
 
 void TestConversationView::groupsAndTurns()
@@ -463,26 +462,6 @@ void TestConversationView::earlierRecordIsAskedFor()
     QTRY_VERIFY(view.findChild<QLabel *>(u"xrayVerdict"_s)->text().contains(u"#4"_s));
     view.setRow(SampleChat::agent(12, 2).row);
     QTRY_VERIFY(!view.findChild<QLabel *>(u"xrayVerdict"_s)->isVisible());
-}
-
-/// A sub-agent's first request goes on from nothing, whatever its session did before.
-void TestConversationView::anotherAgentsRequestIsNotTheOneBefore()
-{
-    RecordView view;
-    view.resize(900, 600);
-    view.show();
-    view.tabs()->setCurrentWidget(view.findChild<TokensView *>());
-    TrafficRecord record = SampleChat::agent(9, 2);
-    record.client.requestHeaders.emplaceBack("X-Claude-Code-Agent-Id", "a1");
-    view.setRecord(record);
-    view.setEarlier(4);
-    view.takeOther(SampleChat::agent(4, 1));
-    TrafficRecord own = SampleChat::agent(5, 1);
-    own.client.requestHeaders.emplaceBack("x-claude-code-agent-id", "a1");
-    const auto *verdict = view.findChild<QLabel *>(u"xrayVerdict"_s);
-    view.setEarlier(5);
-    view.takeOther(own);
-    QTRY_VERIFY(verdict->text().contains(u"#5"_s)); // had #4 been taken, it would stand here first
 }
 
 QTEST_MAIN(TestConversationView)

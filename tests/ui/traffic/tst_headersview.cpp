@@ -161,6 +161,16 @@ void TestHeadersView::theRowOfBeforeIsKept()
     QCOMPARE(view.rows().currentIndex().column(), int(HeadersView::Client));
     QCOMPARE(view.rows().currentIndex().parent().row(), 1);
 
+    record.client.responseHeaders.append({{"Set-Cookie", "a=1"}, {"Set-Cookie", "b=2"}});
+    view.setRecord(record);
+    const QModelIndex second =
+        rows.index(rows.rowCount(rows.index(1, 0)) - 1, HeadersView::Client, rows.index(1, 0));
+    QCOMPARE(second.data().toString(), u"b=2"_s);
+    view.rows().setCurrentIndex(second);
+    record.client.responseHeaders.prepend({"X-Newer", "3"});
+    view.setRecord(record);
+    QCOMPARE(view.rows().currentIndex().data().toString(), u"b=2"_s); // of two with its name
+
     view.filter().setText(u"X-New"_s); // nothing of the request is left
     QCOMPARE(rows.rowCount(), 1);
     QVERIFY(view.rows().isFirstColumnSpanned(0, {}));

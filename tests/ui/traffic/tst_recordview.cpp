@@ -415,8 +415,7 @@ void TestRecordView::phasesOfATry()
     TrafficRecord reused = record; // a failed try before: the token is the second one's
     reused.attempts.prepend(attempt);
     reused.attempts[1].connectingUs = -1;
-    QVERIFY(
-        words(reused).startsWith(u"take an open connection 2.9 ms · send 1.0 ms · wait for the answer"_s));
+    QVERIFY(words(reused).startsWith(u"get a connection 2.9 ms · send 1.0 ms · wait for the answer"_s));
     QVERIFY(!TimingView::phaseText(reused, 0).contains(u"token"_s));
 
     TrafficRecord early = record; // answered before all was sent
@@ -426,6 +425,16 @@ void TestRecordView::phasesOfATry()
     TrafficRecord old = record; // nobody measured then
     old.attempts[0].connectingUs = old.attempts[0].sentUs = -1;
     QVERIFY(words(old).startsWith(u"connect, TLS 2.9 ms · wait for the answer 3.0 ms"_s));
+
+    TrafficRecord unknown; // the name was not found
+    unknown.row.durationUs = 5'000;
+    unknown.attempts.emplaceBack().endedUs = 5'000;
+    QCOMPARE(words(unknown), u"look up the name, connect 5.0 ms"_s);
+    unknown.attempts[0].endedUs = -1; // it runs, and nothing was told yet
+    QCOMPARE(words(unknown), u"connect, wait for the answer 5.0 ms"_s);
+    unknown.attempts[0].startedUs = 9'000; // odd, from elsewhere
+    unknown.attempts[0].endedUs = 3'000;
+    QVERIFY(TimingView::phases(unknown, 0).isEmpty());
 
     TrafficRecord waiting;
     waiting.row.durationUs = 2'000;
