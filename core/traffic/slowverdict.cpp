@@ -26,10 +26,12 @@ T median(std::vector<T> values)
     return *middle;
 }
 
-/// How long the provider says it loaded the model (Ollama's `load_duration`, nanoseconds, in the last
-/// object).
-qint64 loadUs(const QByteArray &body)
+/// How long the provider says it loaded the model (Ollama's `load_duration`, nanoseconds, among the last
+/// members of the last object; what stands before may be 50 MB).
+qint64 loadUs(const QByteArray &whole)
 {
+    constexpr qsizetype enough = 16 * 1024;
+    const QByteArray body = whole.last(std::min(whole.size(), enough));
     const qsizetype at = body.lastIndexOf("\"load_duration\"");
     if (at < 0)
         return 0;

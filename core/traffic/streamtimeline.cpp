@@ -137,9 +137,13 @@ StreamTimeline::Content messageContent(QByteArrayView bytes)
                        type.isEmpty() ? messages.front().header(":exception-type") : type);
 }
 
-qint64 at(std::vector<qint64> &sorted, double share)
+/// What would stand there if they were sorted. A long stream is measured again and again while it grows, and
+/// sorting all of it each time takes ten times as long.
+qint64 atPlace(std::vector<qint64> &values, std::size_t place)
 {
-    return sorted[std::min(sorted.size() - 1, std::size_t(double(sorted.size()) * share))];
+    const auto wanted = values.begin() + qsizetype(std::min(place, values.size() - 1));
+    std::nth_element(values.begin(), wanted, values.end());
+    return *wanted;
 }
 
 } // namespace
@@ -150,14 +154,15 @@ StreamTimeline::Gaps gapsOf(std::vector<qint64> gaps)
     figures.stallUs = shortestStallUs;
     if (gaps.empty())
         return figures;
-    std::sort(gaps.begin(), gaps.end());
-    figures.median = gaps[(gaps.size() - 1) / 2];
-    figures.p95 = at(gaps, 0.95);
-    figures.longest = gaps.back();
+    figures.median = atPlace(gaps, (gaps.size() - 1) / 2);
+    figures.p95 = atPlace(gaps, std::size_t(double(gaps.size()) * 0.95));
+    figures.longest = *std::max_element(gaps.begin(), gaps.end());
     figures.stallUs = std::max(shortestStallUs, stallFactor * figures.median);
-    for (auto gap = gaps.rbegin(); gap != gaps.rend() && *gap > figures.stallUs; ++gap) {
+    for (const qint64 gap : gaps) {
+        if (gap <= figures.stallUs)
+            continue;
         ++figures.stalls;
-        figures.stalledUs += *gap;
+        figures.stalledUs += gap;
     }
     return figures;
 }
@@ -172,15 +177,32 @@ StreamTimeline::Form StreamTimeline::formOf(const RecordedAttempt &attempt)
     return type.startsWith("application/vnd.amazon.eventstream") ? Form::Messages : Form::None;
 }
 
+bool StreamTimeline::hasEvents(const RecordedAttempt &attempt)
+{
+    return formOf(attempt) != Form::None;
+}
+
+/// Its events are those that were read of the body so far.
+bool StreamTimeline::isBeginOf(const QByteArray &body) const
+{
+    return body.size() >= m_eventStart && (body.constData() == m_body.constData() ||
+                                           body.startsWith(QByteArrayView(m_body).first(m_eventStart)));
+}
+
 bool StreamTimeline::read(const RecordedAttempt &attempt)
 {
     const QByteArray &body = attempt.leg.responseBody.bytes;
     const Form form = formOf(attempt);
-    const bool goesOn = form == m_form && body.size() >= m_body.size() &&
-                        (body.constData() == m_body.constData() || body.startsWith(m_body));
+    const bool goesOn = form == m_form && isBeginOf(body);
     if (!goesOn) {
         *this = StreamTimeline();
         m_form = form;
+    } else if (!QByteArrayView(body)
+                    .sliced(m_eventStart)
+                    .startsWith(QByteArrayView(m_body).sliced(m_eventStart))) {
+        m_framer =
+            SseFramer(); // a running body that ends in what may be a key has a mask there, until more comes
+        m_scanned = m_eventStart;
     }
     m_body = body;
     const std::size_t before = m_events.size();

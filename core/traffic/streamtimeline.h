@@ -9,8 +9,8 @@
 
 /// The events of a recorded stream, and when each came: the moment of the chunk that its last byte was in.
 /// Reads only where events end, so that it can keep up with a stream that grows; what one says is read when
-/// it is asked for. Knows event streams (SSE), lines of JSON (NDJSON) and AWS's binary event streams. Pure;
-/// one thread at a time.
+/// it is asked for. Copies share the body, not the events. Knows event streams (SSE), lines of JSON (NDJSON)
+/// and AWS's binary event streams. Pure; one thread at a time.
 class StreamTimeline
 {
 public:
@@ -20,6 +20,8 @@ public:
         qint64 atUs = -1; ///< from the exchange's start; -1 = not known
         qint64 gapUs =
             -1; ///< since the event before; 0: it came with it; -1 for the first, and where not known
+
+        bool operator==(const Event &) const = default;
     };
     /// What an event says, for people.
     struct Content {
@@ -28,8 +30,10 @@ public:
     };
 
     /// Reads on where the attempt's body goes on from the one before; else from the start. True: from the
-    /// start.
+    /// start. Compares what was read before, unless both share it: takes time where it is large.
     bool read(const RecordedAttempt &attempt);
+    /// An answer in a form that has events: others are read in no time.
+    static bool hasEvents(const RecordedAttempt &attempt);
     /// The answer is in a form that has events.
     bool isStream() const { return m_form != Form::None; }
 
@@ -46,6 +50,8 @@ public:
         qint64 stallUs = 0;        ///< a gap longer than this is a stall
         int stalls = 0;
         qint64 stalledUs = 0; ///< all stalls together
+
+        bool operator==(const Gaps &) const = default;
     };
     const Gaps &gaps() const { return m_gaps; }
     bool isStall(const Event &event) const { return event.gapUs > m_gaps.stallUs; }
@@ -54,6 +60,7 @@ private:
     enum class Form : quint8 { None, Sse, Lines, Messages };
 
     static Form formOf(const RecordedAttempt &attempt);
+    bool isBeginOf(const QByteArray &body) const;
     void frame();
     qint64 nextEnd();
     void addEvent(qint64 end);

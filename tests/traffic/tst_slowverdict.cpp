@@ -120,6 +120,8 @@ void TestSlowVerdict::causes_data()
     loaded.attempts.last().leg.responseBody.bytes =
         R"({"done":true,"total_duration":1,"load_duration": 3900000000,"x":1})";
     QTest::newRow("cold load") << loaded << unknown << Cause::ColdLoad << qint64(3'900'000);
+    loaded.attempts.last().leg.responseBody.bytes.prepend(QByteArray(1'000'000, ' '));
+    QTest::newRow("cold load, behind much else") << loaded << unknown << Cause::ColdLoad << qint64(3'900'000);
 
     TrafficRecord slow = good();
     slow.row.durationUs = slow.attempts.first().endedUs = 20'500'000;

@@ -14,12 +14,14 @@ class TestStreamTimeline : public QObject
 private slots:
     void eventsHaveTheirChunksTime();
     void growsAsTheStreamDoes();
+    void masksAtTheEndChangeNoEvent();
     void anotherBodyBeginsAnew();
     void contents_data();
     void contents();
     void lines();
     void binaryMessages();
     void noStream();
+    void figuresOfGaps();
     void stalls_data();
     void stalls();
     void manyEvents();
@@ -74,11 +76,8 @@ void TestStreamTimeline::growsAsTheStreamDoes()
         const bool isFirst = size == 0;
         QCOMPARE(growing.read(stream(body.first(size), chunks.first(size))), isFirst);
     }
-    QCOMPARE(growing.events().size(), whole.events().size());
-    for (std::size_t i = 0; i < whole.events().size(); ++i) {
-        QCOMPARE(growing.events()[i].end, whole.events()[i].end);
-        QCOMPARE(growing.events()[i].atUs, whole.events()[i].atUs);
-    }
+    QCOMPARE(growing.events(), whole.events());
+    QCOMPARE(growing.gaps(), whole.gaps());
     RecordedAttempt ended = stream(body, chunks);
     ended.endedUs = 9'999;
     growing.read(ended);
@@ -86,6 +85,26 @@ void TestStreamTimeline::growsAsTheStreamDoes()
     growing.read(ended);
     QCOMPARE(growing.events().size(), 5U);
     QCOMPARE(growing.content(growing.events()[4]).delta, "rest");
+}
+
+/// What may be the beginning of a key is masked until more has come.
+void TestStreamTimeline::masksAtTheEndChangeNoEvent()
+{
+    const QByteArray first = "data: 1\n\n";
+    const QByteArray body = first + "data: say sk-proj and so on\n\ndata: 3\n\n";
+    StreamTimeline timeline;
+    timeline.read(stream(first + "data: say ****", {{10, 9}, {20, 23}}));
+    QCOMPARE(timeline.events().size(), 1U);
+    QVERIFY(!timeline.read(stream(body, {{10, 9}, {20, 23}, {30, body.size()}})));
+    StreamTimeline whole;
+    whole.read(stream(body, {{10, 9}, {20, 23}, {30, body.size()}}));
+    QCOMPARE(timeline.events(), whole.events());
+    QCOMPARE(timeline.content(timeline.events()[1]).delta, "say sk-proj and so on");
+    QByteArray masked = body;
+    masked.replace("data: 1", "data: *"); // a whole event is another one
+    QVERIFY(timeline.read(stream(masked)));
+    QCOMPARE(timeline.events().size(), 3U);
+    QCOMPARE(timeline.content(timeline.events()[0]).delta, "*");
 }
 
 void TestStreamTimeline::anotherBodyBeginsAnew()
@@ -191,6 +210,19 @@ void TestStreamTimeline::stalls_data()
     row("two", {20'000, 30'000, 2'000'000, 20'000, 20'000, 1'500'000}, 2, 3'500'000);
     row("slow, but even", {900'000, 1'500'000, 1'000'000}, 0, 0); // ten times the median
     row("slow, and stalls", {900'000, 900'000, 9'000'001}, 1, 9'000'001);
+}
+
+void TestStreamTimeline::figuresOfGaps()
+{
+    std::vector<qint64> gaps;
+    for (qint64 i = 0; i < 100; ++i)
+        gaps.push_back((i * 37) % 100 + 1); // 1 to 100, in no order
+    const StreamTimeline::Gaps figures = gapsOf(gaps);
+    QCOMPARE(figures.median, 50);
+    QCOMPARE(figures.p95, 96);
+    QCOMPARE(figures.longest, 100);
+    QCOMPARE(gapsOf({7}).p95, 7);
+    QCOMPARE(gapsOf({}).median, -1);
 }
 
 void TestStreamTimeline::stalls()
