@@ -8,6 +8,7 @@
 #include "ui/format/mediatype.h"
 #include "ui/theme/theme.h"
 #include "ui/traffic/attachmentpane.h"
+#include "ui/traffic/bodyfollower.h"
 #include "ui/traffic/digestjob.h"
 #include "ui/traffic/hexview.h"
 #include "ui/traffic/jsontreemodel.h"
@@ -25,6 +26,7 @@
 #include <QStackedWidget>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -51,11 +53,11 @@ QByteArrayView beginOf(const QByteArray &bytes, qsizetype most)
 } // namespace
 
 BodyView::BodyView(QWidget *parent)
-    : QWidget(parent), m_digest(new DigestJob(this)), m_text(new GrowingText(this)),
-      m_filler(new TextFiller(*m_text)), m_pane(new AttachmentPane(m_text, this)),
-      m_tree(new JsonTreeView(this)), m_hex(new HexView(this)), m_none(new QLabel(this)),
-      m_stack(new QStackedWidget(this)), m_notice(new QLabel(this)), m_showAll(new QPushButton(this)),
-      m_bar(new QWidget(this))
+    : QWidget(parent), m_follower(new BodyFollower(this)), m_digest(new DigestJob(this)),
+      m_text(new GrowingText(this)), m_filler(new TextFiller(*m_text)),
+      m_pane(new AttachmentPane(m_text, this)), m_tree(new JsonTreeView(this)), m_hex(new HexView(this)),
+      m_none(new QLabel(this)), m_stack(new QStackedWidget(this)), m_notice(new QLabel(this)),
+      m_showAll(new QPushButton(this)), m_bar(new QWidget(this))
 {
     m_text->setFont(Theme::monospace());
     m_text->setAccessibleName(tr("Body"));
@@ -64,6 +66,7 @@ BodyView::BodyView(QWidget *parent)
     m_none->setProperty("role", u"muted"_s);
     m_none->setAlignment(Qt::AlignCenter);
     m_none->setWordWrap(true);
+    m_notice->setObjectName(u"bodyNotice"_s);
     m_notice->setProperty("role", u"muted"_s);
     m_notice->setWordWrap(true);
     m_showAll->setObjectName(u"showAll"_s);
@@ -80,6 +83,7 @@ BodyView::BodyView(QWidget *parent)
     layout->setSpacing(4);
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_bar);
+    connect(m_follower, &BodyFollower::changed, this, &BodyView::showChange);
     connect(m_digest, &DigestJob::changed, this, &BodyView::showDigest);
     connect(m_filler, &TextFiller::filled, this, &BodyView::showNotices);
     connect(&m_tree->tree(), &JsonTreeModel::changed, this, [this] {
@@ -115,16 +119,29 @@ QString BodyView::modeToolTip(Mode mode)
     return {};
 }
 
-void BodyView::setBody(const RecordedBody &body, const QByteArray &contentType)
+const RecordedBody &BodyView::body() const
 {
-    if (body == m_body && contentType == m_contentType)
-        return;
-    const bool grown = !m_body.bytes.isEmpty() && body.bytes.startsWith(m_body.bytes);
-    m_body = body;
-    m_contentType = contentType;
-    if (!grown)
+    return m_follower->body();
+}
+
+void BodyView::setBody(const RecordedBody &body, const QByteArray &contentType, bool isAnother)
+{
+    const bool isOtherType = std::exchange(m_contentType, contentType) != contentType;
+    if (isOtherType || (isAnother && !isSurelySame(body, this->body())))
+        m_follower->begin(body);
+    else
+        m_follower->follow(body);
+}
+
+/// As text only a beginning is shown, which stays as it is once it is full.
+void BodyView::showChange(qsizetype kept)
+{
+    const bool isText = m_mode == Mode::Pretty || m_mode == Mode::Raw;
+    if (kept >= (m_all ? mostText : firstPart) && isText && !showsDigest())
+        return showNotices();
+    if (kept == 0)
         m_digest->clear();
-    load(grown && m_all);
+    load(kept > 0 && m_all);
 }
 
 void BodyView::setMode(Mode mode)
@@ -142,10 +159,10 @@ QString BodyView::textToCopy()
     if (showsDigest())
         return m_digest->digest().text;
     const bool isPretty = m_mode == Mode::Pretty || m_mode == Mode::Tree;
-    const auto make = [bytes = m_body.bytes, isPretty] {
+    const auto make = [bytes = body().bytes, isPretty] {
         return QString::fromUtf8(isPretty ? indentedJson(bytes) : bytes);
     };
-    if (m_body.bytes.size() <= atOnce)
+    if (body().bytes.size() <= atOnce)
         return make();
     if (!m_copy.isRunning())
         callInPool(m_copy, make);
@@ -160,7 +177,7 @@ bool BodyView::isForm() const
 /// What has no text worth reading as it is.
 bool BodyView::showsDigest() const
 {
-    const QByteArrayView begin = beginOf(m_body.bytes, 2048);
+    const QByteArrayView begin = beginOf(body().bytes, 2048);
     return m_mode == Mode::Pretty && !begin.isEmpty() &&
            (isForm() || isBinary(begin) ||
             MediaType::kind(MediaType::of(begin, m_contentType)) != MediaType::Kind::Other);
@@ -171,17 +188,18 @@ void BodyView::load(bool all)
     m_all = all;
     switch (m_mode) {
     case Mode::Tree:
-        m_tree->tree().setBody(m_body.bytes, m_contentType);
+        m_tree->tree().setBody(body().bytes, m_contentType,
+                               std::exchange(m_treeLine, m_follower->line()) == m_follower->line());
         showTree();
         break;
     case Mode::Hex:
-        m_hex->setBytes(m_body.bytes);
+        m_hex->setBytes(body().bytes, std::exchange(m_hexLine, m_follower->line()) == m_follower->line());
         m_stack->setCurrentWidget(m_hex);
         break;
     default:
         m_stack->setCurrentWidget(m_pane);
         if (showsDigest())
-            m_digest->ask(m_body, m_contentType);
+            m_digest->ask(body(), m_contentType);
         showDigest();
         if (!showsDigest())
             showText(all);
@@ -198,7 +216,7 @@ void BodyView::showDigest()
         return;
     m_filler->stop();
     const bool isNoText = !isForm() && digest.text.isEmpty();
-    m_text->setGrowingText(isNoText ? tr("(%1 that are not text)").arg(Format::bytes(m_body.bytes.size()))
+    m_text->setGrowingText(isNoText ? tr("(%1 that are not text)").arg(Format::bytes(body().bytes.size()))
                                     : digest.text);
     m_text->setPlaceholderText({});
 }
@@ -206,12 +224,12 @@ void BodyView::showDigest()
 void BodyView::showTree()
 {
     const JsonTreeModel &tree = m_tree->tree();
-    const bool isTree = tree.isJson() && !m_body.bytes.isEmpty();
+    const bool isTree = tree.isJson() && !body().bytes.isEmpty();
     m_stack->setCurrentWidget(isTree ? static_cast<QWidget *>(m_tree) : m_none);
     if (isTree)
         return;
-    m_none->setText(m_body.bytes.isEmpty() && m_body.totalBytes > 0 ? tr("This body was not recorded.")
-                    : m_body.bytes.isEmpty()                        ? tr("No body.")
+    m_none->setText(body().bytes.isEmpty() && body().totalBytes > 0 ? tr("This body was not recorded.")
+                    : body().bytes.isEmpty()                        ? tr("No body.")
                     : tree.isReading()                              ? tr("Reading the body…")
                                        : tr("This body is no JSON: see it under Pretty, Raw or Hex."));
 }
@@ -220,21 +238,21 @@ void BodyView::showTree()
 void BodyView::showText(bool all)
 {
     const bool isPretty = m_mode == Mode::Pretty;
-    const QByteArrayView part = beginOf(m_body.bytes, firstPart);
-    m_text->setPlaceholderText(m_body.totalBytes > 0 ? tr("This body was not recorded.") : tr("No body."));
+    const QByteArrayView part = beginOf(body().bytes, firstPart);
+    m_text->setPlaceholderText(body().totalBytes > 0 ? tr("This body was not recorded.") : tr("No body."));
     m_filler->stop();
     if (isBinary(part))
-        m_text->setGrowingText(tr("(%1 that are not text)").arg(Format::bytes(m_body.bytes.size())));
-    else if (all && part.size() < m_body.bytes.size())
+        m_text->setGrowingText(tr("(%1 that are not text)").arg(Format::bytes(body().bytes.size())));
+    else if (all && part.size() < body().bytes.size())
         m_filler->fill(
-            [bytes = m_body.bytes, isPretty] { return shownText(beginOf(bytes, mostText), isPretty); });
+            [bytes = body().bytes, isPretty] { return shownText(beginOf(bytes, mostText), isPretty); });
     else
         m_text->setGrowingText(shownText(part, isPretty));
 }
 
 void BodyView::showNotices()
 {
-    const qsizetype size = m_body.bytes.size();
+    const qsizetype size = body().bytes.size();
     const bool isText = m_mode == Mode::Pretty || m_mode == Mode::Raw;
     const bool isInParts = isText && !showsDigest() && size > firstPart;
     const qsizetype shown = m_all ? mostText : firstPart;
@@ -245,9 +263,9 @@ void BodyView::showNotices()
         notices += tr("The first %1 of %2.").arg(Format::bytes(shown), Format::bytes(size));
     if (isInParts && m_all && size > mostText)
         notices += tr("Tree and Hex have all of it.");
-    if (m_body.isCut() && size > 0)
+    if (body().isCut() && size > 0)
         notices += tr("%1 of %2 were recorded (traffic.max_body_kb).")
-                       .arg(Format::bytes(size), Format::bytes(m_body.totalBytes));
+                       .arg(Format::bytes(size), Format::bytes(body().totalBytes));
     m_notice->setText(notices.join(u' '));
     m_showAll->setText(size > mostText ? tr("Show the first %1").arg(Format::bytes(mostText))
                                        : tr("Show all"));

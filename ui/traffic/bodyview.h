@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class AttachmentPane;
+class BodyFollower;
 class DigestJob;
 class GrowingText;
 class HexView;
@@ -34,7 +35,9 @@ public:
 
     explicit BodyView(QWidget *parent = nullptr);
 
-    void setBody(const RecordedBody &body, const QByteArray &contentType = {});
+    /// `isAnother`: of another message than the one before. Of the same one what was loaded stays loaded, and
+    /// a large body that came before stays until the pool has compared the two.
+    void setBody(const RecordedBody &body, const QByteArray &contentType = {}, bool isAnother = false);
     void setMode(Mode mode);
     Mode mode() const { return m_mode; }
     static QString modeName(Mode mode);
@@ -49,6 +52,8 @@ signals:
     void copied();
 
 private:
+    const RecordedBody &body() const;
+    void showChange(qsizetype kept);
     void load(bool all);
     bool isForm() const;
     bool showsDigest() const;
@@ -57,6 +62,7 @@ private:
     void showText(bool all);
     void showNotices();
 
+    BodyFollower *m_follower;
     DigestJob *m_digest;
     GrowingText *m_text;
     TextFiller *m_filler;
@@ -68,8 +74,9 @@ private:
     QLabel *m_notice;
     QPushButton *m_showAll;
     QWidget *m_bar;
-    RecordedBody m_body;
     QByteArray m_contentType;
+    quint64 m_treeLine = 0; // of bodies that the tree has seen
+    quint64 m_hexLine = 0;
     QFutureWatcher<QString> m_copy;
     Mode m_mode = Mode::Pretty;
     bool m_all = false;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/traffic/chatjob.h"
 
+#include "ui/traffic/bodychange.h"
 #include "ui/traffic/poolcall.h"
 
 #include "core/dialects/dialect.h"
@@ -13,15 +14,14 @@ namespace {
 /// Large bodies are mostly the very same ones.
 bool isSameBody(const RecordedBody &a, const RecordedBody &b)
 {
-    return a.totalBytes == b.totalBytes && a.bytes.size() == b.bytes.size() &&
-           (a.bytes.constData() == b.bytes.constData() || a.bytes == b.bytes);
+    return a.totalBytes == b.totalBytes && bodyChange(a.bytes, b.bytes) == BodyChange::Same;
 }
 
-bool isSame(const TrafficRecord &a, const TrafficRecord &b)
+bool isSurelySame(const TrafficRecord &a, const TrafficRecord &b)
 {
     return a.row == b.row && a.attempts.size() == b.attempts.size() &&
-           isSameBody(a.client.requestBody, b.client.requestBody) &&
-           isSameBody(a.client.responseBody, b.client.responseBody);
+           isSurelySame(a.client.requestBody, b.client.requestBody) &&
+           isSurelySame(a.client.responseBody, b.client.responseBody);
 }
 
 /// The first message that the earlier request had not.
@@ -89,7 +89,7 @@ ChatJob::ChatJob(QObject *parent) : QObject(parent)
 void ChatJob::ask(const TrafficRecord &record, const std::optional<TrafficRecord> &earlier)
 {
     const RecordId before = m_earlier ? m_earlier->row.id : 0;
-    if (m_number > 0 && isSame(record, m_record) && before == (earlier ? earlier->row.id : 0))
+    if (m_number > 0 && isSurelySame(record, m_record) && before == (earlier ? earlier->row.id : 0))
         return;
     const bool isOther = record.row.id != m_record.row.id;
     m_record = record;

@@ -33,7 +33,7 @@ class ChatJob : public QObject
 public:
     explicit ChatJob(QObject *parent = nullptr);
 
-    /// changed() follows once it is read; nothing happens where it is the one of before.
+    /// changed() follows once it is read; nothing happens where it is surely the one of before.
     void ask(const TrafficRecord &record, const std::optional<TrafficRecord> &earlier);
     /// The last one read; of another record as long as isOf() says so.
     const ChatReport &report() const { return m_report; }

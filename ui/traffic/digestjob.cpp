@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/traffic/digestjob.h"
 
+#include "ui/traffic/bodychange.h"
 #include "ui/traffic/poolcall.h"
 
 DigestJob::DigestJob(QObject *parent) : QObject(parent)
@@ -11,7 +12,7 @@ DigestJob::DigestJob(QObject *parent) : QObject(parent)
 
 void DigestJob::ask(const RecordedBody &body, const QByteArray &contentType)
 {
-    if (body == m_body && contentType == m_contentType)
+    if (isSurelySame(body, m_body) && contentType == m_contentType)
         return;
     m_body = body;
     m_contentType = contentType;

@@ -18,7 +18,7 @@ class DigestJob : public QObject
 public:
     explicit DigestJob(QObject *parent = nullptr);
 
-    /// changed() follows once it is read; nothing happens where it is the one of before.
+    /// changed() follows once it is read; nothing happens where it is surely the one of before.
     void ask(const RecordedBody &body, const QByteArray &contentType);
     /// Forgets body and digest, at once and silently.
     void clear();

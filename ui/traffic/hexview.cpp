@@ -40,11 +40,10 @@ HexView::HexView(QWidget *parent)
     setRanges();
 }
 
-void HexView::setBytes(const QByteArray &bytes)
+void HexView::setBytes(const QByteArray &bytes, bool goesOn)
 {
-    const bool isGrown = !m_bytes.isEmpty() && bytes.startsWith(m_bytes);
     m_bytes = bytes;
-    if (!isGrown) {
+    if (!goesOn) {
         m_current = m_anchor = 0;
         verticalScrollBar()->setValue(0);
     }

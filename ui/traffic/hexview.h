@@ -20,7 +20,8 @@ public:
 
     explicit HexView(QWidget *parent = nullptr);
 
-    void setBytes(const QByteArray &bytes);
+    /// `goesOn`: they begin with those of before, and what is seen and chosen stays.
+    void setBytes(const QByteArray &bytes, bool goesOn = false);
     qsizetype rows() const { return (m_bytes.size() + bytesPerRow - 1) / bytesPerRow; }
     /// One row as text: "00000010  7b 22 6d …  {"m…".
     QString rowText(qsizetype row) const;

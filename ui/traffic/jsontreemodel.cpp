@@ -59,13 +59,20 @@ bool JsonTreeModel::isJson() const
     return m_root->piece.kind != Kind::None;
 }
 
-void JsonTreeModel::setBody(const QByteArray &body, const QByteArray &contentType)
+bool JsonTreeModel::isStream() const
 {
-    const bool isShared = body.constData() == m_body.constData() && body.size() == m_body.size();
-    if (contentType == m_contentType && (isShared || body == m_body))
+    return m_root->piece.kind == Kind::Events || m_root->piece.kind == Kind::Lines;
+}
+
+void JsonTreeModel::setBody(const QByteArray &body, const QByteArray &contentType, bool goesOn)
+{
+    const bool isShared = body.constData() == m_body.constData();
+    const bool isOfType = contentType == m_contentType;
+    if (isOfType && (isShared || goesOn) && body.size() == m_body.size())
         return;
-    const bool isStream = m_root->piece.kind == Kind::Events || m_root->piece.kind == Kind::Lines;
-    const bool isGrown = isStream && contentType == m_contentType && body.startsWith(m_body);
+    // Else a large one that grows faster than its outline is read would never be seen.
+    const bool isBeingRead = m_reading == m_root.get() && !m_isOutdated;
+    const bool isGrown = isOfType && goesOn && (isStream() || isBeingRead);
     m_body = body;
     m_contentType = contentType;
     if (!isGrown)
@@ -116,6 +123,8 @@ void JsonTreeModel::take()
         if (read == m_root.get())
             m_root->piece = outcome.root;
         add(*read, outcome.part);
+        if (m_hasGrown && !isStream())
+            return restart();
         if (m_hasGrown)
             growRoot();
     }

@@ -29,8 +29,9 @@ public:
     explicit JsonTreeModel(QObject *parent = nullptr);
     ~JsonTreeModel() override;
 
-    /// Of a stream that only grew the rows stay, and what is unfolded of them.
-    void setBody(const QByteArray &body, const QByteArray &contentType);
+    /// `goesOn`: the body begins with the one of before. Of a stream that only grew the rows stay, and what
+    /// is unfolded of them.
+    void setBody(const QByteArray &body, const QByteArray &contentType, bool goesOn = false);
     const QByteArray &body() const { return m_body; }
     /// The body has values to show.
     bool isJson() const;
@@ -70,6 +71,7 @@ private:
 
     Node *node(const QModelIndex &index) const;
     QModelIndex indexOf(const Node *node) const;
+    bool isStream() const;
     bool canReadOn(const Node *node) const;
     void restart();
     void readNext();

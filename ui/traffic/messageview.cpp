@@ -13,6 +13,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -151,6 +152,9 @@ void MessageView::showLeg()
     m_startLine->setText(startLine());
     m_startLine->setToolTip(m_startLine->text());
     const bool request = m_side == Side::Request;
+    const std::pair shown(m_record.row.id, attempt());
+    const bool isAnother = std::exchange(m_shown, shown) != shown;
     m_body->setBody(request ? leg().requestBody : leg().responseBody,
-                    headerValue(request ? leg().requestHeaders : leg().responseHeaders, "content-type"));
+                    headerValue(request ? leg().requestHeaders : leg().responseHeaders, "content-type"),
+                    isAnother);
 }

@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+#include <utility>
+
 class CopyButton;
 class QButtonGroup;
 class QComboBox;
@@ -50,6 +52,7 @@ private:
 
     Side m_side;
     TrafficRecord m_record;
+    std::pair<RecordId, int> m_shown = {0, -1}; // the record and its try, as attempt() says it
     QComboBox *m_legs;
     QPushButton *m_changes;
     QButtonGroup *m_modes;

@@ -31,6 +31,7 @@ private slots:
     void treeKeepsTheBodysOrder();
     void treeReadsWhatIsOpened();
     void treeOfAStreamGrows();
+    void treeGrowsWhileItIsRead();
     void largeArraysComeInParts();
     void treeCopiesValueAndPath();
     void unfoldsWhatComesBelow();
@@ -41,6 +42,9 @@ private slots:
     void fiftyMegabytes_data();
     void fiftyMegabytes();
     void fiftyMegabytesAreCopiedInThePool();
+    void aRunningBodyKeepsItsPlace_data();
+    void aRunningBodyKeepsItsPlace();
+    void anotherMessagesBodyIsShownAtOnce();
     void largeTextsComeInSlices();
 };
 
@@ -142,7 +146,7 @@ void TestBodyView::treeOfAStreamGrows()
     model.fetchMore(first);
     QTRY_COMPARE(model.rowCount(first), 1);
     stream += ":2}\n\nid: 3\ndata: [DONE]\n\n";
-    model.setBody(stream, "text/event-stream");
+    model.setBody(stream, "text/event-stream", true);
     QTRY_COMPARE(model.rowCount(), 3);
     QCOMPARE(resets.size(), 1);
     QVERIFY(first.isValid());
@@ -151,11 +155,41 @@ void TestBodyView::treeOfAStreamGrows()
              (QStringList{u"#1 a: {\"x\":1}"_s, u"  x: 1"_s, u"#2 : {\"y\":2}"_s, u"#3 : [DONE]"_s}));
     for (int i = 0; i < 30; ++i) { // faster than it can be read
         stream += "data: " + QByteArray::number(i) + "\n\n";
-        model.setBody(stream, "text/event-stream");
+        model.setBody(stream, "text/event-stream", true);
     }
     QTRY_COMPARE(model.rowCount(), 33);
     QCOMPARE(model.index(32, JsonTreeModel::Value).data().toString(), u"29"_s);
     QCOMPARE(model.madeRows(), 34);
+    model.setBody("data: 1\n\n", "text/event-stream"); // another one
+    QCOMPARE(resets.size(), 2);
+    QTRY_COMPARE(model.rowCount(), 1);
+}
+
+/// What comes while the first rows are read does not push them out.
+void TestBodyView::treeGrowsWhileItIsRead()
+{
+    JsonTreeModel model;
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    QByteArray stream = "data: {\"x\":1}\n\n";
+    QByteArray object = "{\"a\":1,\"b\":";
+    {
+        const BlockedPool blocked;
+        model.setBody(stream, "text/event-stream");
+        stream += "data: {\"y\":2}\n\n";
+        model.setBody(stream, "text/event-stream", true);
+        QCOMPARE(resets.size(), 1);
+    }
+    QTRY_COMPARE(model.rowCount(), 2);
+    QCOMPARE(resets.size(), 1);
+    QCOMPARE(linesOf(model), (QStringList{u"#1 : {\"x\":1}"_s, u"#2 : {\"y\":2}"_s}));
+    {
+        const BlockedPool blocked;
+        model.setBody(object, "application/json");
+        object += "[2],\"c\":3}";
+        model.setBody(object, "application/json", true);
+    }
+    QTRY_COMPARE(model.rowCount(), 3);
+    QCOMPARE(linesOf(model).last(), u"c: 3"_s);
 }
 
 void TestBodyView::largeArraysComeInParts()
@@ -372,6 +406,77 @@ void TestBodyView::fiftyMegabytesAreCopiedInThePool()
     QTRY_COMPARE(copied.size(), 1);
     QCOMPARE(QGuiApplication::clipboard()->text().size(), fiftyMegabytesOfJson().size());
     QGuiApplication::clipboard()->clear();
+}
+
+void TestBodyView::aRunningBodyKeepsItsPlace_data()
+{
+    fiftyMegabytes_data();
+}
+
+/// It is fetched again and again, with bytes of its own each time. What it has become is found out by the
+/// pool, and the main thread touches nothing that is seen already.
+void TestBodyView::aRunningBodyKeepsItsPlace()
+{
+    QFETCH(int, mode);
+    BodyView view;
+    view.resize(800, 400);
+    view.show();
+    view.setMode(BodyView::Mode(mode));
+    const QByteArray event = "data: {\"choices\":[{\"delta\":{\"content\":\"word\"}}]}\n\n";
+    const QByteArray stream = event.repeated(30'000);
+    view.setBody(bodyOf(stream), "text/event-stream");
+    JsonTreeModel &tree = view.tree().tree();
+    auto *text = view.findChild<GrowingText *>();
+    if (view.mode() == BodyView::Mode::Tree) {
+        QTRY_VERIFY(tree.rowCount() > 1 && !tree.isReading());
+        view.tree().expand(tree.index(0, 0));
+        QTRY_COMPARE(tree.rowCount(tree.index(0, 0)), 1);
+    }
+    view.hex().setCurrentRow(1000);
+    text->verticalScrollBar()->setValue(77);
+    QSignalSpy changes(text->document(), &QTextDocument::contentsChange);
+    QSignalSpy resets(&tree, &QAbstractItemModel::modelReset);
+    const QLabel *notice = view.findChild<QLabel *>(u"bodyNotice"_s);
+    const QString before = notice->text();
+    {
+        const BlockedPool blocked;
+        view.setBody(bodyOf(stream + event.repeated(10'000)), "text/event-stream");
+        QCoreApplication::processEvents();
+        QCOMPARE(notice->text(), before); // nothing is known yet
+        QCOMPARE(view.hex().rows(), view.mode() == BodyView::Mode::Hex ? (stream.size() + 15) / 16 : 0);
+    }
+    const qsizetype size = stream.size() + 10'000 * event.size();
+    switch (view.mode()) {
+    case BodyView::Mode::Pretty:
+    case BodyView::Mode::Raw:
+        QTRY_VERIFY(notice->text() != before);
+        QCOMPARE(text->verticalScrollBar()->value(), 77);
+        break;
+    case BodyView::Mode::Tree:
+        QTRY_COMPARE(tree.body().size(), size);
+        QVERIFY(view.tree().isExpanded(tree.index(0, 0)));
+        break;
+    case BodyView::Mode::Hex:
+        QTRY_COMPARE(view.hex().rows(), (size + 15) / 16);
+        QCOMPARE(view.hex().currentRow(), 1000);
+        break;
+    }
+    QCOMPARE(changes.size(), 0);
+    QCOMPARE(resets.size(), 0);
+}
+
+void TestBodyView::anotherMessagesBodyIsShownAtOnce()
+{
+    BodyView view;
+    view.show();
+    view.setMode(BodyView::Mode::Hex);
+    const QByteArray one(5'000'000, 'a');
+    view.setBody(bodyOf(one), "text/plain");
+    view.hex().setCurrentRow(1000);
+    const BlockedPool blocked;
+    view.setBody(bodyOf(one + "b"), "text/plain", true);
+    QCOMPARE(view.hex().rows(), one.size() / 16 + 1);
+    QCOMPARE(view.hex().currentRow(), 0);
 }
 
 void TestBodyView::largeTextsComeInSlices()
