@@ -35,9 +35,9 @@ QSize GapStrip::sizeHint() const
     return {200, markHeight + barsHeight + 2};
 }
 
-void GapStrip::setTimeline(const StreamTimeline &timeline)
+void GapStrip::setTimeline(std::shared_ptr<const StreamTimeline> timeline)
 {
-    m_timeline = &timeline;
+    m_timeline = std::move(timeline);
     rebuild();
 }
 
@@ -50,20 +50,27 @@ std::vector<GapStrip::Bar> GapStrip::bars(const StreamTimeline &timeline, int co
 {
     const auto &events = timeline.events();
     std::vector<Bar> bars(std::min(events.size(), std::size_t(columns)));
-    for (std::size_t i = 0; i < events.size(); ++i) {
-        Bar &bar = bars[i * bars.size() / events.size()];
-        if (bar.event < 0 || events[i].gapUs > bar.gapUs) {
+    const auto firstOf = [&](std::size_t bar) { // rounded up
+        return (bar * events.size() + bars.size() - 1) / bars.size();
+    };
+    for (std::size_t number = 0; number < bars.size(); ++number) {
+        Bar &bar = bars[number];
+        const std::size_t end = firstOf(number + 1);
+        bar.event = int(firstOf(number));
+        for (auto i = std::size_t(bar.event); i < end; ++i) {
+            if (events[i].gapUs <= bar.gapUs)
+                continue;
             bar.event = int(i);
-            bar.gapUs = std::max<qint64>(events[i].gapUs, 0);
+            bar.gapUs = events[i].gapUs;
         }
-        bar.isStall = bar.isStall || timeline.isStall(events[i]);
+        bar.isStall = timeline.isStall(events[std::size_t(bar.event)]);
     }
     return bars;
 }
 
 void GapStrip::rebuild()
 {
-    m_bars = m_timeline ? bars(*m_timeline, columns()) : std::vector<Bar>();
+    m_bars = bars(*m_timeline, columns());
     update();
 }
 

@@ -5,6 +5,8 @@
 #include "ui/format/format.h"
 #include "ui/theme/theme.h"
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -29,29 +31,27 @@ QString shown(const QByteArray &delta)
 
 StreamModel::StreamModel(QObject *parent) : QAbstractTableModel(parent), m_known(contentsKept) {}
 
-void StreamModel::setAttempt(const RecordedAttempt &attempt)
+void StreamModel::setTimeline(std::shared_ptr<const StreamTimeline> timeline, bool isAnew)
 {
-    StreamTimeline next = m_timeline;
-    const bool isAnother = next.read(attempt);
-    const int rows = int(next.events().size());
-    if (isAnother) {
+    const int rows = int(timeline->events().size());
+    if (isAnew) {
         beginResetModel();
         m_known.clear();
-        m_timeline = std::move(next);
+        m_timeline = std::move(timeline);
         m_rows = rows;
         endResetModel();
         return;
     }
-    if (rows > m_rows)
-        beginInsertRows({}, m_rows, rows - 1);
-    const qint64 stallBefore = m_timeline.gaps().stallUs;
-    m_timeline = std::move(next);
-    if (rows > m_rows) {
-        const int before = std::exchange(m_rows, rows);
+    const int before = m_rows;
+    const qint64 stallBefore = m_timeline->gaps().stallUs;
+    if (rows > before)
+        beginInsertRows({}, before, rows - 1);
+    m_timeline = std::move(timeline);
+    m_rows = rows;
+    if (rows > before)
         endInsertRows();
-        if (before > 0 && m_timeline.gaps().stallUs != stallBefore)
-            emit dataChanged(index(0, Mark), index(before - 1, Mark), {Qt::DisplayRole, StallRole});
-    }
+    if (before > 0 && m_timeline->gaps().stallUs != stallBefore)
+        emit dataChanged(index(0, Mark), index(before - 1, Mark), {Qt::DisplayRole, StallRole});
 }
 
 int StreamModel::rowCount(const QModelIndex &parent) const
@@ -68,14 +68,14 @@ const StreamTimeline::Content &StreamModel::content(int row) const
 {
     if (const auto *known = m_known.object(row))
         return *known;
-    auto *read = new StreamTimeline::Content(m_timeline.content(m_timeline.events()[std::size_t(row)]));
+    auto *read = new StreamTimeline::Content(m_timeline->content(m_timeline->events()[std::size_t(row)]));
     m_known.insert(row, read);
     return *read;
 }
 
 QString StreamModel::text(int row, int column) const
 {
-    const StreamTimeline::Event &event = m_timeline.events()[std::size_t(row)];
+    const StreamTimeline::Event &event = m_timeline->events()[std::size_t(row)];
     switch (column) {
     case Number: return Format::count(row + 1);
     case Time: return milliseconds(event.atUs);
@@ -83,7 +83,7 @@ QString StreamModel::text(int row, int column) const
     case Type: return QString::fromUtf8(content(row).type);
     case Delta: return shown(content(row).delta);
     case Bytes: return Format::count(event.end - event.begin);
-    case Mark: return m_timeline.isStall(event) ? tr("⚠ stall") : QString();
+    case Mark: return m_timeline->isStall(event) ? tr("⚠ stall") : QString();
     default: return {};
     }
 }
@@ -92,7 +92,7 @@ QVariant StreamModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const StreamTimeline::Event &event = m_timeline.events()[std::size_t(index.row())];
+    const StreamTimeline::Event &event = m_timeline->events()[std::size_t(index.row())];
     switch (role) {
     case Qt::DisplayRole: return text(index.row(), index.column());
     case Qt::ToolTipRole:
@@ -103,10 +103,10 @@ QVariant StreamModel::data(const QModelIndex &index, int role) const
         return int(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft));
     }
     case Qt::ForegroundRole:
-        if (index.column() == Mark || (index.column() == Gap && m_timeline.isStall(event)))
+        if (index.column() == Mark || (index.column() == Gap && m_timeline->isStall(event)))
             return Theme::color(Theme::Bad);
         return index.column() == Delta ? QVariant() : Theme::color(Theme::Muted);
-    case StallRole: return m_timeline.isStall(event);
+    case StallRole: return m_timeline->isStall(event);
     default: return {};
     }
 }

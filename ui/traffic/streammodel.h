@@ -7,6 +7,8 @@
 #include <QAbstractTableModel>
 #include <QCache>
 
+#include <memory>
+
 /// The events of a recorded stream as a table; what one says is read when its row is looked at. Grows at its
 /// end while the stream does. Main thread.
 class StreamModel : public QAbstractTableModel
@@ -19,8 +21,9 @@ public:
 
     explicit StreamModel(QObject *parent = nullptr);
 
-    void setAttempt(const RecordedAttempt &attempt);
-    const StreamTimeline &timeline() const { return m_timeline; }
+    /// Never null. `isAnew`: else its first events are those of the one before, and their rows stay.
+    void setTimeline(std::shared_ptr<const StreamTimeline> timeline, bool isAnew);
+    const StreamTimeline &timeline() const { return *m_timeline; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -31,7 +34,7 @@ private:
     const StreamTimeline::Content &content(int row) const;
     QString text(int row, int column) const;
 
-    StreamTimeline m_timeline;
+    std::shared_ptr<const StreamTimeline> m_timeline = std::make_shared<StreamTimeline>();
     int m_rows = 0;                                       // that the view knows of
     mutable QCache<int, StreamTimeline::Content> m_known; // of rows that are being looked at
 };

@@ -5,6 +5,7 @@
 #include "ui/format/format.h"
 #include "ui/theme/theme.h"
 #include "ui/traffic/gapstrip.h"
+#include "ui/traffic/streamjob.h"
 #include "ui/traffic/streammodel.h"
 #include "ui/traffic/trychoice.h"
 
@@ -20,9 +21,9 @@
 using namespace Qt::Literals::StringLiterals;
 
 StreamView::StreamView(QWidget *parent)
-    : QWidget(parent), m_model(new StreamModel(this)), m_tries(new TryChoice(this)),
-      m_strip(new GapStrip(this)), m_words(new QLabel(this)), m_table(new QTableView(this)),
-      m_none(new QLabel(this)), m_stack(new QStackedWidget(this))
+    : QWidget(parent), m_job(new StreamJob(this)), m_model(new StreamModel(this)),
+      m_tries(new TryChoice(this)), m_strip(new GapStrip(this)), m_words(new QLabel(this)),
+      m_table(new QTableView(this)), m_none(new QLabel(this)), m_stack(new QStackedWidget(this))
 {
     m_words->setProperty("role", u"muted"_s);
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -68,6 +69,7 @@ StreamView::StreamView(QWidget *parent)
     layout->addLayout(bar);
     layout->addWidget(m_stack, 1);
     connect(m_tries, &QComboBox::currentIndexChanged, this, &StreamView::showTry);
+    connect(m_job, &StreamJob::read, this, &StreamView::showEvents);
     connect(m_strip, &GapStrip::eventChosen, this, &StreamView::choose);
 }
 
@@ -82,24 +84,45 @@ void StreamView::showTry()
 {
     const int number = m_tries->attempt();
     const RecordedAttempt attempt = number >= 0 ? m_record.attempts[number] : RecordedAttempt();
+    m_job->ask(m_record.row.id, number, attempt);
+    showState();
+}
+
+/// Where one looked at the end of what there was, one goes on to do so.
+void StreamView::showEvents(bool isAnew)
+{
     const QScrollBar *bar = m_table->verticalScrollBar();
     const bool wasAtEnd = bar->value() == bar->maximum() && bar->maximum() > 0;
-    m_model->setAttempt(attempt);
-    m_strip->setTimeline(m_model->timeline());
-    if (wasAtEnd && !isOver(m_record.row.state))
+    m_model->setTimeline(m_job->timeline(), isAnew);
+    m_strip->setTimeline(m_job->timeline());
+    if (isAnew)
+        m_table->scrollToTop();
+    else if (wasAtEnd)
         m_table->scrollToBottom();
+    showState();
+}
+
+void StreamView::showState()
+{
     const bool hasEvents = m_model->rowCount() > 0;
     m_stack->setCurrentIndex(hasEvents ? 0 : 1);
-    const bool isRunning = !isOver(m_record.row.state);
-    if (m_model->timeline().isStream() && attempt.leg.responseBody.totalBytes > 0 &&
-        attempt.leg.responseBody.bytes.isEmpty() && !isRunning)
-        m_none->setText(tr("This stream was not recorded."));
-    else if (isRunning && (m_record.row.stream || m_model->timeline().isStream()))
-        m_none->setText(tr("Waiting for the first event…"));
-    else
-        m_none->setText(tr("This answer is no stream of events."));
+    m_none->setText(hasEvents ? QString() : noneText());
     m_words->setText(hasEvents ? words() : QString());
     m_strip->setAccessibleDescription(m_words->text());
+}
+
+QString StreamView::noneText() const
+{
+    const int number = m_tries->attempt();
+    const RecordedBody body = number >= 0 ? m_record.attempts[number].leg.responseBody : RecordedBody();
+    const bool isRunning = !isOver(m_record.row.state);
+    const bool isStream = m_job->timeline()->isStream();
+    if (m_job->isReading())
+        return tr("Reading the stream…");
+    if (isStream && body.totalBytes > 0 && body.bytes.isEmpty() && !isRunning)
+        return tr("This stream was not recorded.");
+    return isRunning && (m_record.row.stream || isStream) ? tr("Waiting for the first event…")
+                                                          : tr("This answer is no stream of events.");
 }
 
 QString StreamView::words() const

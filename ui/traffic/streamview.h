@@ -10,11 +10,12 @@ class GapStrip;
 class QLabel;
 class QStackedWidget;
 class QTableView;
+class StreamJob;
 class StreamModel;
 class TryChoice;
 
 /// A provider's stream event by event: when each came, the gaps between them as a strip and in words, and
-/// where it stood still. Of the last try, or of the one that is chosen.
+/// where it stood still. Large ones are read beside. Of the last try, or of the one that is chosen.
 class StreamView : public QWidget
 {
     Q_OBJECT
@@ -27,10 +28,14 @@ public:
 
 private:
     void showTry();
+    void showEvents(bool isAnew);
+    void showState();
+    QString noneText() const;
     QString words() const;
     void choose(int event);
 
     TrafficRecord m_record;
+    StreamJob *m_job;
     StreamModel *m_model;
     TryChoice *m_tries;
     GapStrip *m_strip;
