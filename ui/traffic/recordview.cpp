@@ -45,14 +45,21 @@ namespace {
 
 constexpr int paceMs = 100; // with the ticks of time at most twenty repaints a second
 
+/// Of a long text as its beginning has them: it is asked for again with each of its pieces.
+qint64 roughTokens(const QString &text)
+{
+    constexpr qsizetype counted = 64 * 1024;
+    const qint64 tokens = estimateTokens(QStringView(text).left(counted).toUtf8());
+    return text.size() <= counted ? tokens : qint64(double(tokens) * double(text.size()) / double(counted));
+}
+
 /// Of an answer that is under way, from its first token to now; -1 where it cannot be said.
 double rateSoFar(const TrafficRecord &record, qint64 nowMs)
 {
     const TrafficRow &row = record.row;
     if (isOver(row.state))
         return -1;
-    const qint64 tokens =
-        row.usage.output > 0 ? row.usage.output : estimateTokens(record.answerText.toUtf8());
+    const qint64 tokens = row.usage.output > 0 ? row.usage.output : roughTokens(record.answerText);
     return outputRate(tokens, row.firstTokenUs, TrafficCells::elapsedUs(row, nowMs));
 }
 
