@@ -242,12 +242,14 @@ private:
                                         [this](int child) { return node(child).isNew; });
     }
 
-    /// The turn that is asked about from the user's own words on, where not too much has come since.
+    /// The turn that is asked about from the user's own words on, where not too much has come since. Of a long list of
+    /// messages without an answer between them only the end: a view measures each row that is not in a folded group.
     static std::size_t beginOfShown(const ChatRequest &request)
     {
         constexpr std::size_t most = 8;
-        const std::size_t turn = beginOfTurn(request);
+        constexpr std::size_t mostOfAll = 300;
         const std::size_t count = request.messages.size();
+        const std::size_t turn = std::max(beginOfTurn(request), count - std::min(count, mostOfAll));
         if (turn < count && isTurnOfUser(request.messages[turn]))
             return turn;
         for (std::size_t i = turn; i > 0 && count - i < most; --i) {

@@ -20,6 +20,8 @@
 #include <QScrollBar>
 #include <QToolButton>
 
+#include <vector>
+
 using namespace Qt::Literals::StringLiterals;
 
 using Kind = ConversationNode::Kind;
@@ -136,16 +138,27 @@ void ConversationView::showReport()
     showActions();
 }
 
-/// What is of interest now: the turn that is asked about, and the answer.
+/// What is of interest now: the turn that is asked about, and the answer; of very much the end, for each text that is
+/// unfolded is laid out at once.
 void ConversationView::unfold(int from)
 {
     const Conversation *conversation = m_model->conversation();
     if (!conversation)
         return;
-    for (int i = from; i < int(conversation->nodes.size()); ++i) {
-        if (conversation->nodes[std::size_t(i)].isOpen)
-            m_rows->expand(m_model->indexOf(i));
+    const auto &nodes = conversation->nodes;
+    std::vector<int> open;
+    for (int i = int(nodes.size()) - 1; i >= from && int(open.size()) < mostUnfolded; --i) {
+        if (nodes[std::size_t(i)].isOpen)
+            open.push_back(i);
     }
+    // The first of them may be inside of one that is left out.
+    for (int above = open.empty() ? -1 : nodes[std::size_t(open.back())].parent; above >= from;
+         above = nodes[std::size_t(above)].parent) {
+        if (nodes[std::size_t(above)].isOpen)
+            open.push_back(above);
+    }
+    for (auto node = open.rbegin(); node != open.rend(); ++node)
+        m_rows->expand(m_model->indexOf(*node));
 }
 
 /// Pictures are decoded when somebody looks at them.

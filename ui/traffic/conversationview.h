@@ -18,6 +18,9 @@ class ConversationView : public QWidget
     Q_OBJECT
 
 public:
+    /// So many rows at most are unfolded when a conversation comes.
+    static constexpr int mostUnfolded = 100;
+
     /// Shows what `job` reads, which must live longer.
     explicit ConversationView(ChatJob &job, QWidget *parent = nullptr);
 

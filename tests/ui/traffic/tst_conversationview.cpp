@@ -97,6 +97,7 @@ private slots:
     void allOfATextInAWindow();
     void rowsAreSpoken();
     void manyMessagesStayFolded();
+    void ofManyNewTextsTheEndIsUnfolded();
     void whatIsCutIsSaid();
     void whatIsNoChat();
     void costLineByLine();
@@ -324,6 +325,30 @@ void TestConversationView::manyMessagesStayFolded()
     for (int row = 0; row < model.rowCount(earlier); row += 500)
         QVERIFY(!rig.view.rows().isExpanded(model.index(row, 0, earlier)));
     QVERIFY(rig.view.rows().visualRect(model.index(0, 0, earlier)).isValid());
+}
+
+/// Messages without an answer between them are all new.
+void TestConversationView::ofManyNewTextsTheEndIsUnfolded()
+{
+    TrafficRecord record = SampleChat::agent(9, 0);
+    QByteArray body = "{\"model\":\"m\",\"max_tokens\":9,\"messages\":[";
+    for (int i = 0; i < 2000; ++i)
+        body += (i > 0 ? "," : "") + QByteArray("{\"role\":\"user\",\"content\":\"file ") + QByteArray::number(i) + "\"}";
+    body += "]}";
+    record.client.requestBody = {body, body.size()};
+    Rig rig(record);
+    const ConversationModel &model = rig.view.model();
+    const QTreeView &rows = rig.view.rows();
+    const int top = model.rowCount();
+    QVERIFY2(top > 100 && top < 310, qPrintable(QString::number(top)));
+    QVERIFY(model.rowCount(model.index(0, 0)) > 1600); // in the group of earlier ones
+    QVERIFY(!rows.isExpanded(model.index(0, 0)));
+    int unfolded = 0;
+    for (int row = 0; row < top; ++row)
+        unfolded += rows.isExpanded(model.index(row, 0)) ? 1 : 0;
+    QVERIFY2(unfolded > 80 && unfolded <= ConversationView::mostUnfolded, qPrintable(QString::number(unfolded)));
+    QVERIFY(rows.isExpanded(model.index(top - 1, 0)));
+    QVERIFY(!rows.isExpanded(model.index(1, 0)));
 }
 
 void TestConversationView::whatIsCutIsSaid()
