@@ -25,8 +25,6 @@
 
 #include <QAction>
 #include <QActionGroup>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -212,19 +210,6 @@ QWidget *RecordView::makeTiming()
     return area;
 }
 
-QMenu *RecordView::makeCopyMenu()
-{
-    auto *menu = new QMenu(this);
-    for (int form = 0; form < copyForms; ++form) {
-        QAction *action = menu->addAction(tr("Copy as %1").arg(copyFormName(CopyForm(form))));
-        connect(action, &QAction::triggered, this, [this, form] {
-            if (const QString text = code(CopyForm(form)); !text.isEmpty())
-                QGuiApplication::clipboard()->setText(text);
-        });
-    }
-    return menu;
-}
-
 QWidget *RecordView::makeHead()
 {
     auto *head = new QWidget(this);
@@ -245,7 +230,8 @@ QWidget *RecordView::makeHead()
     m_stop->setToolTip(tr("End this request, as if its client had left"));
     m_stop->hide();
     m_curl->setIdleIcon(u"terminal"_s);
-    m_curl->setSource([this] { return curl(); });
+    connect(m_curl, &QToolButton::clicked, this, [this] { copyAs(CopyForm::Curl); });
+    connect(&m_code, &QFutureWatcherBase::finished, this, &RecordView::takeCode);
     m_copyAs->setIcon(Theme::icon(u"chevron-down"_s));
     m_copyAs->setToolTip(tr("Copy as a command or program"));
     m_copyAs->setAccessibleName(tr("Copy as a command or program"));
@@ -434,15 +420,6 @@ void RecordView::showVerdict()
 {
     m_verdict->setText(slowText(slowVerdict(m_record, m_baseline)));
     m_verdict->setVisible(!m_verdict->text().isEmpty());
-}
-
-QString RecordView::code(CopyForm form) const
-{
-    const bool provider = m_tabs->currentWidget() == m_request && m_request->attempt() >= 0;
-    const RecordedLeg &leg = provider ? m_request->leg() : m_record.client;
-    if (leg.requestLine.isEmpty())
-        return {};
-    return requestAs(form, leg, m_baseUrl, provider ? u"PROVIDER_API_KEY"_s : u"PLLM_API_KEY"_s);
 }
 
 void RecordView::paintEvent(QPaintEvent *)

@@ -9,9 +9,11 @@
 #include "core/traffic/slowverdict.h"
 #include "core/traffic/trafficrecord.h"
 
+#include <QFutureWatcher>
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
 class AnswerView;
@@ -82,6 +84,8 @@ public:
     /// The leg shown, as a command or program; empty where there is none.
     QString code(CopyForm form) const;
     QString curl() const { return code(CopyForm::Curl); }
+    /// Puts it on the clipboard; that of a large body once the pool has made it.
+    void copyAs(CopyForm form);
     QTabWidget *tabs() const { return m_tabs; }
     Tab tab() const;
     void setTab(Tab tab);
@@ -120,6 +124,11 @@ private:
     void showCurrentTab();
     void showVerdict();
     void showChat();
+    bool isProviderAsked() const;
+    const RecordedLeg &legToCopy() const;
+    std::function<QString()> coder(CopyForm form) const;
+    void takeCode();
+    void putOnClipboard(CopyForm form, const QString &code);
 
     TrafficRecord m_record;
     SpeedBaseline m_baseline;
@@ -153,6 +162,8 @@ private:
     QList<QAction *> m_tabActions;
     QList<QAction *> m_bodyActions;
     BodyView::Mode m_bodyMode = BodyView::Mode::Pretty;
+    QFutureWatcher<QString> m_code; // of a large request
+    std::optional<CopyForm> m_awaited;
     QTimer m_pace; // runs: what comes now is shown when it ends
     bool m_isShownLate = false;
 };

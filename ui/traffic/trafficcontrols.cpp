@@ -14,9 +14,7 @@
 #include "core/gateway/gatewaythread.h"
 
 #include <QAction>
-#include <QClipboard>
 #include <QFileDialog>
-#include <QGuiApplication>
 #include <QMenu>
 #include <QToolButton>
 
@@ -84,10 +82,8 @@ void TrafficPage::makeCopyActions()
         m_actions.copyAs += makeAction(copyFormName(CopyForm(form)), {}, {});
     const QList<QAction *> actions = QList{m_actions.copyCurl} + m_actions.copyAs;
     for (int form = 0; form < copyForms; ++form) {
-        connect(actions.at(form), &QAction::triggered, this, [this, form] {
-            if (const QString code = m_details->code(CopyForm(form)); !code.isEmpty())
-                QGuiApplication::clipboard()->setText(code);
-        });
+        connect(actions.at(form), &QAction::triggered, this,
+                [this, form] { m_details->copyAs(CopyForm(form)); });
     }
 }
 

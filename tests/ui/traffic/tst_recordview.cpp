@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PLLM Desktop contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/traffic/blockedpool.h"
 #include "tests/ui/traffic/sampletraffic.h"
 
 #include "core/dialects/multipart.h"
@@ -18,6 +19,7 @@
 #include "ui/widgets/growingtext.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
@@ -53,6 +55,7 @@ private slots:
     void headTellsOfTheFaultLab();
     void runningOnesCanBeStopped();
     void curlNeverHoldsAKey();
+    void largeRequestsAreCopiedInThePool();
     void curlIsWhatAShellReads();
     void curlSendsFormsAgain();
     void curlOfACutForm();
@@ -274,6 +277,34 @@ void TestRecordView::curlNeverHoldsAKey()
              u"curl -N 'https://api.anthropic.com/v1/models' \\\n  -H \"X-Api-Key: $K\""_s);
     leg.requestHeaders = {{"Content-Encoding", "zstd"}}; // the body is recorded plain
     QCOMPARE(curlCommand(leg, {}, u"K"_s), u"curl -N 'https://api.anthropic.com/v1/models'"_s);
+}
+
+void TestRecordView::largeRequestsAreCopiedInThePool()
+{
+    RecordView view;
+    TrafficRecord record = SampleTraffic::record(SampleTraffic::done(1), 3);
+    view.setRecord(record);
+    QGuiApplication::clipboard()->clear();
+    {
+        const BlockedPool blocked;
+        view.copyAs(CopyForm::Python);
+        QCOMPARE(QGuiApplication::clipboard()->text(),
+                 view.code(CopyForm::Python)); // a small one is there at once
+        QGuiApplication::clipboard()->clear();
+        const QByteArray body = "{\"prompt\":\"" + QByteArray(1'000'000, 'x') + "\"}";
+        record.row.id = 2;
+        record.client.requestBody = {body, body.size()};
+        view.setRecord(record);
+        view.copyAs(CopyForm::Curl);
+        QCoreApplication::processEvents();
+        QVERIFY(QGuiApplication::clipboard()->text().isEmpty());
+    }
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), view.curl());
+    QVERIFY(view.curl().size() > 1'000'000);
+    QGuiApplication::clipboard()->clear();
+    view.setRecord({});
+    view.copyAs(CopyForm::Curl); // there is none
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString());
 }
 
 void TestRecordView::curlIsWhatAShellReads()
