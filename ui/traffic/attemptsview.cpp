@@ -114,8 +114,8 @@ void AttemptsView::setRecord(const TrafficRecord &record)
     const int tries = int(record.attempts.size());
     m_splitter->setVisible(tries > 0);
     m_none->setVisible(tries == 0);
-    m_request->setRecord(record);
-    m_response->setRecord(record);
+    m_request->setRecord(record, tries - 1);
+    m_response->setRecord(record, tries - 1);
     fillRows();
     if (tries > 0 && (isAnother || wasLast || !m_rows->currentIndex().isValid())) {
         if (m_rows->currentIndex().row() != tries - 1)

@@ -97,7 +97,7 @@ const RecordedLeg &MessageView::leg() const
     return attempt() < 0 ? m_record.client : m_record.attempts[attempt()].leg;
 }
 
-void MessageView::setRecord(const TrafficRecord &record)
+void MessageView::setRecord(const TrafficRecord &record, int first)
 {
     const bool other = record.row.id != m_record.row.id;
     m_record = record;
@@ -105,6 +105,8 @@ void MessageView::setRecord(const TrafficRecord &record)
     if (other)
         m_legs->clear();
     fillLegs();
+    if (other)
+        m_legs->setCurrentIndex(first + 1);
     showLeg();
 }
 

@@ -28,7 +28,8 @@ public:
 
     explicit MessageView(Side side, QWidget *parent = nullptr);
 
-    void setRecord(const TrafficRecord &record);
+    /// `first`: the try whose leg is shown of another record than the one before; -1: the client's.
+    void setRecord(const TrafficRecord &record, int first = -1);
     /// Shows that try's leg, and offers no other.
     void showOnly(int attempt);
     /// How bodies are shown; stays so for all that follow.

@@ -333,7 +333,8 @@ void TestConversationView::ofManyNewTextsTheEndIsUnfolded()
     TrafficRecord record = SampleChat::agent(9, 0);
     QByteArray body = "{\"model\":\"m\",\"max_tokens\":9,\"messages\":[";
     for (int i = 0; i < 2000; ++i)
-        body += (i > 0 ? "," : "") + QByteArray("{\"role\":\"user\",\"content\":\"file ") + QByteArray::number(i) + "\"}";
+        body += (i > 0 ? "," : "") + QByteArray("{\"role\":\"user\",\"content\":\"file ") +
+                QByteArray::number(i) + "\"}";
     body += "]}";
     record.client.requestBody = {body, body.size()};
     Rig rig(record);

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
 
@@ -40,6 +41,7 @@ private slots:
     void refusedOnesHaveOneLeg();
     void aRowForEachAttempt();
     void theChosenAttemptIsShown();
+    void bodiesOfAnotherRecordAreLaidOutOnce();
     void nothingWasSent();
 };
 
@@ -241,6 +243,19 @@ void TestHeadersView::theChosenAttemptIsShown()
     view.setRecord(SampleTraffic::record(SampleTraffic::done(2), 9));
     QCOMPARE(view.rows().currentIndex().row(), 1);
     QCOMPARE(view.response().leg().status, 200);
+}
+
+void TestHeadersView::bodiesOfAnotherRecordAreLaidOutOnce()
+{
+    AttemptsView view;
+    view.show();
+    view.setRecord(SampleTraffic::record(SampleTraffic::done(1), 3));
+    // Another leg than the one that came with the record would be laid out after it.
+    QSignalSpy changes(view.response().findChild<QComboBox *>(), &QComboBox::currentIndexChanged);
+    view.setRecord(SampleTraffic::record(SampleTraffic::done(2), 9));
+    QCOMPARE(view.response().attempt(), 1);
+    QVERIFY(view.response().findChild<QPlainTextEdit *>()->toPlainText().contains(u"data: "_s));
+    QCOMPARE(changes.size(), 0);
 }
 
 void TestHeadersView::nothingWasSent()
