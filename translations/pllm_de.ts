@@ -5887,6 +5887,10 @@ Qt %2</translation>
         <source>only the beginning was recorded</source>
         <translation>nur der Anfang wurde aufgezeichnet</translation>
     </message>
+    <message>
+        <source>Reading the stream…</source>
+        <translation>Der Strom wird gelesen …</translation>
+    </message>
 </context>
 <context>
     <name>TargetRow</name>
@@ -6042,10 +6046,6 @@ Qt %2</translation>
         <translation>Namen suchen</translation>
     </message>
     <message>
-        <source>take an open connection</source>
-        <translation>offene Verbindung nehmen</translation>
-    </message>
-    <message>
         <source>connect, TLS</source>
         <translation>verbinden, TLS</translation>
     </message>
@@ -6056,6 +6056,18 @@ Qt %2</translation>
     <message>
         <source>wait for the first token</source>
         <translation>auf das erste Token warten</translation>
+    </message>
+    <message>
+        <source>look up the name, connect</source>
+        <translation>Namen suchen, verbinden</translation>
+    </message>
+    <message>
+        <source>connect, wait for the answer</source>
+        <translation>verbinden, auf die Antwort warten</translation>
+    </message>
+    <message>
+        <source>get a connection</source>
+        <translation>Verbindung bekommen</translation>
     </message>
 </context>
 <context>

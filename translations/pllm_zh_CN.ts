@@ -5815,6 +5815,10 @@ Qt %2</translation>
         <source>only the beginning was recorded</source>
         <translation>只记录了开头</translation>
     </message>
+    <message>
+        <source>Reading the stream…</source>
+        <translation>正在读取流…</translation>
+    </message>
 </context>
 <context>
     <name>TargetRow</name>
@@ -5969,10 +5973,6 @@ Qt %2</translation>
         <translation>解析名称</translation>
     </message>
     <message>
-        <source>take an open connection</source>
-        <translation>取用已打开的连接</translation>
-    </message>
-    <message>
         <source>connect, TLS</source>
         <translation>连接、TLS</translation>
     </message>
@@ -5983,6 +5983,18 @@ Qt %2</translation>
     <message>
         <source>wait for the first token</source>
         <translation>等待首个令牌</translation>
+    </message>
+    <message>
+        <source>look up the name, connect</source>
+        <translation>解析名称、连接</translation>
+    </message>
+    <message>
+        <source>connect, wait for the answer</source>
+        <translation>连接、等待回答</translation>
+    </message>
+    <message>
+        <source>get a connection</source>
+        <translation>取得连接</translation>
     </message>
 </context>
 <context>
