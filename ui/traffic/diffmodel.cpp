@@ -12,11 +12,10 @@ namespace {
 
 constexpr qsizetype context = 3;     // equal lines around a change that are shown
 constexpr qsizetype shortest = 4;    // fewer are not worth a fold
-constexpr qsizetype longest = 400;   // characters of a line that are shown
 constexpr qsizetype beforeMark = 40; // of them in front of the change
 
 /// A long line's part in which it differs.
-QString shortened(const QString &line, LineDiff::Mark &mark)
+QString shortened(const QString &line, LineDiff::Mark &mark, qsizetype longest)
 {
     if (line.size() <= longest)
         return line;
@@ -48,6 +47,12 @@ void DiffModel::setDiff(const LineDiff &diff, const QString &leftTitle, const QS
 void DiffModel::setUnified(bool unified)
 {
     m_unified = unified;
+    rebuild();
+}
+
+void DiffModel::setLongest(qsizetype characters)
+{
+    m_longest = characters;
     rebuild();
 }
 
@@ -172,7 +177,7 @@ QVariant DiffModel::lineData(const Entry &entry, bool isLeft, int role) const
     if (role == WholeRole)
         return line;
     LineDiff::Mark mark = isLeft ? row.leftMark : row.rightMark;
-    const QString text = shortened(line, mark);
+    const QString text = shortened(line, mark, m_longest);
     if (role == MarkRole)
         return QPoint(int(mark.from), int(mark.length));
     return text;
@@ -201,9 +206,9 @@ QVariant DiffModel::data(const QModelIndex &index, int role) const
     if (isNumber)
         return role == Qt::DisplayRole ? QVariant(number(entry, index.column() == LeftNumber)) : QVariant();
     if (entry.folded > 0)
-        return role == Qt::DisplayRole && isLeft ? QVariant(tr("%n equal line(s): Return shows them", nullptr,
-                                                               int(entry.folded)))
-                                                 : QVariant();
+        return role == Qt::DisplayRole && isLeft
+                   ? QVariant(tr("%n equal line(s): Return shows them", nullptr, int(entry.folded)))
+                   : QVariant();
     if (m_unified)
         return lineData(entry, entry.hasLeft, role);
     return lineData(entry, isLeft, role);

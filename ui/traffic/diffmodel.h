@@ -8,8 +8,8 @@
 
 #include <vector>
 
-/// Two texts' lines for a table, side by side or one below the other; long stretches that are equal are folded into
-/// one row each, which can be unfolded. Main thread.
+/// Two texts' lines for a table, side by side or one below the other; long stretches that are equal are
+/// folded into one row each, which can be unfolded. Main thread.
 class DiffModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -30,6 +30,8 @@ public:
     /// One below the other: texts of both sides are in LeftText.
     void setUnified(bool unified);
     bool isUnified() const { return m_unified; }
+    /// Of a longer line only the part is shown in which it differs.
+    void setLongest(qsizetype characters);
     /// Shows the lines of a Fold row.
     void unfold(int row);
     /// The row where the next stretch of changed lines begins, or the one before; -1: there is none.
@@ -58,5 +60,6 @@ private:
     QString m_leftTitle;
     QString m_rightTitle;
     std::vector<Entry> m_entries;
+    qsizetype m_longest = 400;
     bool m_unified = false;
 };

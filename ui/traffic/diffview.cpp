@@ -39,13 +39,14 @@ QToolButton *stepButton(const QString &icon, const QString &name, const QKeySequ
 } // namespace
 
 DiffView::DiffView(QWidget *parent)
-    : QWidget(parent), m_model(new DiffModel(this)), m_table(new QTableView(this)), m_state(new QLabel(this)),
+    : QWidget(parent), m_model(new DiffModel(this)), m_delegate(new DiffDelegate(this)),
+      m_table(new QTableView(this)), m_state(new QLabel(this)),
       m_unified(new QPushButton(tr("One below the other"), this)),
       m_previous(stepButton(u"up"_s, tr("The difference before"), Qt::SHIFT | Qt::Key_F8, this)),
       m_next(stepButton(u"arrow-down"_s, tr("The next difference"), Qt::Key_F8, this))
 {
     m_table->setModel(m_model);
-    m_table->setItemDelegate(new DiffDelegate(m_table));
+    m_table->setItemDelegate(m_delegate);
     m_table->setAccessibleName(tr("Differences"));
     m_table->setFont(Theme::monospace());
     m_table->setShowGrid(false);
@@ -123,9 +124,11 @@ void DiffView::finished()
     const qsizetype changes = diff.changes();
     QString state = changes == 0 ? tr("No difference.") : tr("%n line(s) differ.", nullptr, int(changes));
     if (diff.isBounded)
-        state += u' ' + tr("Too much differs to compare line by line (more than %1 lines, or almost all of them): only "
-                           "what is equal at the beginning and at the end is shown as equal.")
-                            .arg(LineDiff::mostLines);
+        state +=
+            u' ' +
+            tr("Too much differs to compare line by line (more than %1 lines, or almost all of them): only "
+               "what is equal at the beginning and at the end is shown as equal.")
+                .arg(LineDiff::mostLines);
     m_state->setText(state);
     m_next->setEnabled(changes > 0);
     m_previous->setEnabled(changes > 0);
@@ -154,6 +157,27 @@ void DiffView::layOutColumns()
     m_table->setColumnWidth(DiffModel::RightNumber, number);
     m_table->setColumnWidth(DiffModel::LeftText, m_model->isUnified() ? rest : rest / 2);
     m_table->setColumnWidth(DiffModel::RightText, rest - rest / 2);
+    fitRows();
+}
+
+void DiffView::setWrapping(bool wraps)
+{
+    constexpr qsizetype longestWrapped = 4000; // about a screen
+    m_wraps = wraps;
+    if (wraps)
+        m_model->setLongest(longestWrapped);
+    fitRows();
+}
+
+/// Rows as high as their lines need.
+void DiffView::fitRows()
+{
+    constexpr int mostFitted = 2000; // each is laid out for that
+    const bool fits = m_wraps && m_model->rowCount() <= mostFitted;
+    m_delegate->setWrapping(fits);
+    m_table->setWordWrap(fits);
+    if (fits)
+        m_table->resizeRowsToContents();
 }
 
 void DiffView::resizeEvent(QResizeEvent *event)
@@ -176,7 +200,7 @@ void DiffView::step(bool forward)
 void DiffView::openRow(const QModelIndex &index)
 {
     if (DiffModel::Kind(index.data(DiffModel::KindRole).toInt()) == DiffModel::Kind::Fold)
-        return m_model->unfold(index.row());
+        return unfold(index.row());
     QStringList lines{index.siblingAtColumn(DiffModel::LeftText).data(DiffModel::WholeRole).toString()};
     if (!m_model->isUnified())
         lines += index.siblingAtColumn(DiffModel::RightText).data(DiffModel::WholeRole).toString();
@@ -184,6 +208,12 @@ void DiffView::openRow(const QModelIndex &index)
     auto *dialog = new TextDialog(tr("The whole line"), lines.join(u"\n\n"_s), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();
+}
+
+void DiffView::unfold(int row)
+{
+    m_model->unfold(row);
+    fitRows();
 }
 
 /// As a patch has them.

@@ -9,13 +9,15 @@
 
 #include <functional>
 
+class DiffDelegate;
 class QLabel;
 class QPushButton;
 class QTableView;
 class QToolButton;
 
-/// Two texts, line by line, side by side or one below the other; what differs is told by sign and colour, also
-/// inside lines. F8 and Shift+F8 go from one difference to the next, Return shows all of a line or a fold.
+/// Two texts, line by line, side by side or one below the other; what differs is told by sign and colour,
+/// also inside lines. F8 and Shift+F8 go from one difference to the next, Return shows all of a line or a
+/// fold.
 class DiffView : public QWidget
 {
     Q_OBJECT
@@ -27,6 +29,8 @@ public:
 
     /// `texts` is called, and its texts are compared, on a thread of the pool.
     void compare(const QString &leftTitle, const QString &rightTitle, std::function<Texts()> texts);
+    /// Long lines go on below, for prose; with very many lines they still do not.
+    void setWrapping(bool wraps);
     DiffModel &model() const { return *m_model; }
     QTableView &table() const { return *m_table; }
     bool isReading() const { return m_isReading; }
@@ -42,11 +46,14 @@ private:
     void finished();
     void setUnified(bool unified);
     void layOutColumns();
+    void fitRows();
     void step(bool forward);
+    void unfold(int row);
     void openRow(const QModelIndex &index);
     void copyRows();
 
     DiffModel *m_model;
+    DiffDelegate *m_delegate;
     QTableView *m_table;
     QLabel *m_state;
     QPushButton *m_unified;
@@ -57,4 +64,5 @@ private:
     QString m_leftTitle;
     QString m_rightTitle;
     bool m_isReading = false;
+    bool m_wraps = false;
 };

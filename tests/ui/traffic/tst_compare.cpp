@@ -72,6 +72,7 @@ private slots:
     void equalLinesAreFolded();
     void oneBelowTheOther();
     void longLinesShowTheirChange();
+    void proseIsShownWhole();
     void modelIsSound();
     void stepsThroughDifferences();
     void copiesAsAPatch();
@@ -145,6 +146,33 @@ void TestCompare::longLinesShowTheirChange()
     const QPoint mark = index.data(DiffModel::MarkRole).toPoint();
     QCOMPARE(text.mid(mark.x(), mark.y()), u"old"_s);
     QCOMPARE(index.data(DiffModel::WholeRole).toString().size(), 10'003);
+}
+
+void TestCompare::proseIsShownWhole()
+{
+    const QString paragraph = u"a sentence of some words "_s.repeated(20);
+    DiffView view;
+    view.setWrapping(true);
+    view.resize(700, 400);
+    view.show();
+    view.compare(u"a"_s, u"b"_s, [paragraph] {
+        return DiffView::Texts(u"short\n"_s + paragraph + u"old"_s, u"short\n"_s + paragraph + u"new"_s);
+    });
+    waitFor(view);
+    QCOMPARE(view.model().index(1, DiffModel::LeftText).data().toString(), paragraph + u"old"_s);
+    const int oneLine = view.table().rowHeight(0);
+    const int wide = view.table().rowHeight(1);
+    QVERIFY(wide > 5 * oneLine);
+    view.resize(1400, 400); // what is wider needs fewer lines
+    QVERIFY(view.table().rowHeight(1) < wide);
+    QVERIFY(view.table().rowHeight(1) > oneLine);
+    QCOMPARE(view.table().rowHeight(0), oneLine);
+    QStringList many; // too many to lay each of them out
+    for (int i = 0; i < 3000; ++i)
+        many += paragraph + QString::number(i);
+    view.compare(u"a"_s, u"b"_s, [many] { return DiffView::Texts(many.join(u'\n'), u"other"_s); });
+    waitFor(view);
+    QCOMPARE(view.table().rowHeight(0), oneLine);
 }
 
 void TestCompare::modelIsSound()
