@@ -69,6 +69,7 @@ void MainWindow::makePages()
     m_traffic->setPrices([this](const QString &provider, const QString &model) {
         return modelPrice(*m_config.current(), provider, model);
     });
+    m_traffic->setConfig(m_config);
     m_pages->addWidget(m_traffic);
     m_traffic->setModelNames([this] {
         QStringList names;
@@ -138,6 +139,10 @@ void MainWindow::connectParts()
     connect(m_traffic, &TrafficPage::told, this, &MainWindow::tell);
     connect(m_traffic, &TrafficPage::pageWanted, this, [this] {
         openPage(Traffic);
+        raiseWindow();
+    });
+    connect(m_traffic, &TrafficPage::modelsWanted, this, [this] {
+        openPage(Models);
         raiseWindow();
     });
     connect(m_notices, &Notices::told, this, [this](const QString &text) { tell(text, true); });

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/replay/replaycall.h"
 
+#include "ui/replay/replayanswer.h"
+
 #include <QNetworkProxy>
 #include <QNetworkReply>
 
@@ -11,7 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr auto repaintInterval = 50ms;
-constexpr qsizetype longestShown = 1024 * 1024;
 
 bool isStream(const QNetworkReply &reply)
 {
@@ -80,7 +81,8 @@ void ReplayCall::read()
             m_reading.add(event);
         m_text += m_reading.takeText();
     } else {
-        m_body += bytes.first(qMin(bytes.size(), longestShown - qMin(m_body.size(), longestShown)));
+        constexpr qsizetype most = ReplayAnswer::longestBody;
+        m_body += bytes.first(qMin(bytes.size(), most - qMin(m_body.size(), most)));
     }
     if (!m_soon.isActive())
         m_soon.start();
@@ -96,8 +98,7 @@ void ReplayCall::finished()
         m_problem = m_reply->error() == QNetworkReply::OperationCanceledError ? tr("Stopped.")
                                                                               : m_reply->errorString();
     } else if (m_status >= 400) {
-        const ApiError error = form ? form->decodeError(m_status, m_body) : ApiError();
-        m_problem = QString::fromUtf8(error.message.isEmpty() ? m_body.left(2000) : error.message);
+        m_problem = ReplayAnswer::problem(m_request.format, m_status, m_body);
     } else if (m_reading.answer().error) {
         m_problem = QString::fromUtf8(m_reading.answer().error->message);
     } else if (m_reply->error() != QNetworkReply::NoError) {
@@ -116,13 +117,8 @@ void ReplayCall::finished()
 
 QString ReplayCall::text() const
 {
-    QString text = QString::fromUtf8(m_text);
     if (m_status != 200)
-        return text;
-    for (const ChatPart &part : m_reading.answer().parts()) { // a call is an answer, too
-        if (part.kind == ChatPart::Kind::ToolCall)
-            text += (text.isEmpty() ? u""_s : u"\n\n"_s) +
-                    u"%1(%2)"_s.arg(QString::fromUtf8(part.name), QString::fromUtf8(part.text));
-    }
+        return QString::fromUtf8(m_text);
+    const QString text = ReplayAnswer::text(m_text, m_reading.answer());
     return text.isEmpty() && dialect(m_request.format) == nullptr ? QString::fromUtf8(m_body) : text;
 }

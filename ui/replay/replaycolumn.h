@@ -2,17 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/replay/answercolumn.h"
 #include "ui/replay/replaycall.h"
 
-#include <QFrame>
-
-class CopyButton;
-class GrowingText;
-class QLabel;
-class QPushButton;
-
-/// One model's answer beside those of others: its figures, and its text while it comes.
-class ReplayColumn : public QFrame
+/// One model's answer while it comes.
+class ReplayColumn : public AnswerColumn
 {
     Q_OBJECT
 
@@ -20,29 +14,29 @@ public:
     /// Takes `call`, which was not started yet, and starts it.
     ReplayColumn(const QString &model, std::unique_ptr<ReplayCall> call, QWidget *parent = nullptr);
 
-    const QString &model() const { return m_model; }
+    const QString &model() const { return name(); }
     const ReplayCall &call() const { return *m_call; }
+    QString text() const override { return m_call->text(); }
+    bool isOver() const override { return m_call->isOver(); }
     /// A row of the traffic: taken where it is this call's.
     void takeRow(const TrafficRow &row);
     /// The record of this call; 0 = not known yet.
-    RecordId record() const { return m_row.id; }
+    RecordId record() const { return row().id; }
     void stop() { m_call->stop(); }
+    /// Shows the button by which who answered becomes a route; it works once there is a whole answer.
+    void offerRoute();
+    /// There is a whole answer, and it is known who gave it.
+    bool canBeRoute() const;
 
 signals:
     void over();
-    /// The user wants to see the record in the table.
-    void openRequested(quint64 record);
+    /// The user wants who answered here to answer for a name from now on.
+    void routeRequested();
 
 private:
-    void show();
+    void showAnswer();
 
-    const QString m_model;
     std::unique_ptr<ReplayCall> m_call;
-    TrafficRow m_row;
-    QLabel *m_state;
-    QLabel *m_figures;
-    GrowingText *m_text;
-    CopyButton *m_copy;
-    QPushButton *m_open;
+    QPushButton *m_route = nullptr; // where it is offered
     bool m_isOverTold = false;
 };

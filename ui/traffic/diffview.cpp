@@ -176,8 +176,9 @@ void DiffView::fitRows()
     const bool fits = m_wraps && m_model->rowCount() <= mostFitted;
     m_delegate->setWrapping(fits);
     m_table->setWordWrap(fits);
-    if (fits)
-        m_table->resizeRowsToContents();
+    const QAbstractItemView *view = m_table; // QTableView hides what it hints
+    for (int row = 0; fits && row < m_model->rowCount(); ++row)
+        m_table->verticalHeader()->resizeSection(row, view->sizeHintForRow(row));
 }
 
 void DiffView::resizeEvent(QResizeEvent *event)

@@ -12,6 +12,7 @@
 #include <functional>
 
 class Banner;
+class ConfigStore;
 class EmptyState;
 class FilterBar;
 class GatewayThread;
@@ -83,12 +84,14 @@ public:
     void setBaseUrl(const QString &url);
     /// Where replays take the names of models from.
     void setModelNames(const std::function<QStringList()> &names) { m_modelNames = names; }
+    /// Where a replay's winner is made a route; without it none can be.
+    void setConfig(ConfigStore &config) { m_config = &config; }
     /// What requests cost, for explaining it.
     void setPrices(PriceSource prices);
     /// Shows that record, whatever the filter.
     void openRecord(quint64 id);
-    /// Shows the rows that meet a filter and began at `fromMs` (Unix) or later: here, where they are all in memory
-    /// (true), else in the window over the history.
+    /// Shows the rows that meet a filter and began at `fromMs` (Unix) or later: here, where they are all in
+    /// memory (true), else in the window over the history.
     bool showRows(const QString &filter, qint64 fromMs);
     void openDetails();
     void closeDetails();
@@ -103,6 +106,8 @@ signals:
     void told(const QString &text, bool isFine);
     /// Another window shows something here.
     void pageWanted();
+    /// The user wants to see the models' page.
+    void modelsWanted();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -115,7 +120,7 @@ private:
     void makeDetailMenus();
     void makeFileActions();
     void makeReplayActions();
-    void withReplay(const std::function<void(const ReplayRequest &)> &use);
+    void withReplay(const std::function<void(const ReplayRequest &, const TrafficRecord &)> &use);
     void replay();
     void replayOnModels();
     void editAndResend();
@@ -157,6 +162,7 @@ private:
     void runTicker();
 
     GatewayThread &m_gateway;
+    ConfigStore *m_config = nullptr;
     QString m_baseUrl;
     ImportJob *m_import;
     TrafficModel *m_model;

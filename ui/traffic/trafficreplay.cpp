@@ -66,7 +66,7 @@ void TrafficPage::showPrivate()
 }
 
 /// Calls `use` with what is to be sent again of the current row, once its record has come.
-void TrafficPage::withReplay(const std::function<void(const ReplayRequest &)> &use)
+void TrafficPage::withReplay(const std::function<void(const ReplayRequest &, const TrafficRecord &)> &use)
 {
     const RecordId id = m_table->currentRecord();
     if (id == 0)
@@ -74,7 +74,7 @@ void TrafficPage::withReplay(const std::function<void(const ReplayRequest &)> &u
     m_toReplay = id;
     m_whenFetched = [this, use](const TrafficRecord &record) {
         if (const Result<ReplayRequest> request = replayOf(record))
-            use(*request);
+            use(*request, record);
         else
             emit told(tr("Cannot be sent again: %1").arg(request.error().message), false);
     };
@@ -83,7 +83,7 @@ void TrafficPage::withReplay(const std::function<void(const ReplayRequest &)> &u
 
 void TrafficPage::replay()
 {
-    withReplay([this](const ReplayRequest &request) {
+    withReplay([this](const ReplayRequest &request, const TrafficRecord &) {
         if (m_gateway.state().url.isEmpty()) {
             emit told(tr("Cannot be sent again: %1").arg(tr("the gateway does not run.")), false);
             return;
@@ -100,7 +100,7 @@ void TrafficPage::replay()
 
 void TrafficPage::replayOnModels()
 {
-    withReplay([this](const ReplayRequest &request) {
+    withReplay([this](const ReplayRequest &request, const TrafficRecord &record) {
         QStringList names = m_modelNames ? m_modelNames() : QStringList();
         const TrafficLog &log = m_model->log();
         for (const RowNumber number : log.numbers()) {
@@ -108,19 +108,20 @@ void TrafficPage::replayOnModels()
                 !asked.isEmpty() && !names.contains(asked))
                 names += asked;
         }
-        auto *dialog = new ReplayDialog(m_gateway, request, names, this);
+        auto *dialog = new ReplayDialog(m_gateway, m_config, request, record, names, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(dialog, &ReplayDialog::openRequested, this, [this](quint64 id) {
             m_table->setCurrentRecord(id);
             openDetails();
         });
+        connect(dialog, &ReplayDialog::modelsRequested, this, &TrafficPage::modelsWanted);
         dialog->show();
     });
 }
 
 void TrafficPage::editAndResend()
 {
-    withReplay([this](const ReplayRequest &request) {
+    withReplay([this](const ReplayRequest &request, const TrafficRecord &) {
         if (!JsonDocument::parse(request.body)) {
             emit told(tr("Cannot be edited: only JSON can be. Use Replay."), false);
             return;
