@@ -44,7 +44,7 @@ QWidget *AnswerColumn::makeTitle()
     title->setFont(Theme::scaled(1.05, QFont::DemiBold));
     title->setToolTip(m_name);
     title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    auto *copy = new CopyButton(tr("Copy the answer"), line);
+    auto *copy = new CopyButton(tr("Copy this answer"), line);
     copy->setSource([this] { return text(); });
     m_open->setAutoDefault(false);
     m_open->setToolTip(tr("Show this request in the traffic table"));

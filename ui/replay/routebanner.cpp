@@ -27,9 +27,11 @@ void RouteBanner::showChange(const RouteChange &change)
     setKind(Kind::Good);
     setTitle(tr("“%1” is answered by %2 from now on")
                  .arg(change.after.id, RouteTexts::target(change.after.targets.first())));
-    setText(tr("It stands in the configuration, and can be changed on the page Models. A conversation that "
-               "is under way "
-               "may stay with the target that it has."));
+    const QString where = tr("It stands in the configuration, and can be changed on the page Models.");
+    // Where there was a target already.
+    setText(change.before
+                ? where + u' ' + tr("A conversation that is under way may stay with the target that it has.")
+                : where);
     m_undo->show();
     show();
 }
