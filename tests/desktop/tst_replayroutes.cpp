@@ -36,6 +36,7 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QTableView>
@@ -332,6 +333,9 @@ void TestReplayRoutes::marksTheBestOnceAllAreOver()
     for (const ReplayColumn *one : m_dialog->board().replays())
         QTRY_VERIFY_WITH_TIMEOUT(one->isOver() && one->row().state == ExchangeState::Done, patience);
     QVERIFY(labelOf(winner, u"answerBest"_s).startsWith(u"★ cheapest"_s));
+    const QString described = winner.findChild<QPlainTextEdit *>()->accessibleDescription(); // without eyes
+    QVERIFY2(described.startsWith(u"cheapest"_s) && described.contains(u"cost −92 %"_s),
+             qPrintable(described));
     for (const AnswerColumn *one : m_dialog->board().answers()) {
         if (one != &winner)
             QVERIFY(!labelOf(*one, u"answerBest"_s).contains(u"cheapest"_s));

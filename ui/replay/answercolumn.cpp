@@ -107,6 +107,10 @@ void AnswerColumn::setVerdict(const QString &standing, const QStringList &best)
 {
     showText(*m_standing, standing.isEmpty() ? QString() : tr("To the original: %1").arg(standing));
     showText(*m_best, best.isEmpty() ? QString() : u"★ "_s + best.join(u" · "_s));
+    QStringList described = best;
+    if (!standing.isEmpty())
+        described += m_standing->text();
+    m_text->setAccessibleDescription(described.join(u". "_s));
     emit headChanged();
 }
 

@@ -37,12 +37,8 @@ ReplayDialog::ReplayDialog(GatewayThread &gateway, ConfigStore *config, ReplayRe
 {
     setWindowTitle(tr("Replay request %1 on several models").arg(m_request.parent));
     resize(QSize(1340, 760).boundedTo(screen()->availableSize() - QSize(40, 60)));
-    for (const QString &model : models) {
-        auto *item = new QListWidgetItem(model, m_models);
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-        item->setCheckState(Qt::Unchecked);
-        item->setToolTip(model);
-    }
+    for (const QString &model : models)
+        offer(model, m_models->count());
     makeTabs();
     auto *splitter = new QSplitter(this);
     splitter->addWidget(makeChoice());
@@ -100,7 +96,6 @@ QWidget *ReplayDialog::makeChoice()
 {
     auto *label = new QLabel(tr("&Models"), m_choice);
     label->setBuddy(m_models);
-    m_models->setProperty("roomy", true);
     m_models->setAccessibleName(tr("Models to send the request to"));
     m_typed->setPlaceholderText(tr("Another model, e.g. openai/gpt-4o"));
     m_typed->setAccessibleName(tr("Name of another model"));
@@ -137,15 +132,22 @@ QStringList ReplayDialog::chosen() const
     return chosen;
 }
 
+void ReplayDialog::offer(const QString &model, int row)
+{
+    auto *item = new QListWidgetItem(model);
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+    item->setCheckState(Qt::Unchecked);
+    item->setToolTip(model);
+    item->setSizeHint(QSize(0, m_models->fontMetrics().height() + 10)); // room for the box
+    m_models->insertItem(row, item);
+}
+
 void ReplayDialog::choose(const QString &model)
 {
     QList<QListWidgetItem *> found = m_models->findItems(model, Qt::MatchExactly);
     if (found.isEmpty()) {
-        auto *item = new QListWidgetItem(model);
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-        item->setCheckState(Qt::Unchecked);
-        m_models->insertItem(0, item);
-        found = {item};
+        offer(model, 0);
+        found = {m_models->item(0)};
     }
     found.first()->setCheckState(Qt::Checked);
 }

@@ -55,6 +55,7 @@ private:
     void makeTabs();
     QWidget *makeBanner();
     void connectGateway();
+    void offer(const QString &model, int row);
     void addTyped();
     void showChoice();
     void showProgress();
