@@ -8,7 +8,7 @@ build_packages=(
     g++ cmake ninja-build ccache ca-certificates
     qt6-base-dev qt6-httpserver-dev qt6-websockets-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     qtkeychain-qt6-dev libqcustomplot-dev libsimdjson-dev libexpected-dev libmimalloc-dev
-    zlib1g-dev libzstd-dev libbrotli-dev libssl-dev
+    zlib1g-dev libzstd-dev libbrotli-dev libssl-dev libsqlite3-dev
     # Needed when it runs: a window on X11 and on Wayland, SQLite, libsecret (QtKeychain loads it by name), fonts.
     qt6-qpa-plugins libqt6svg6 libqt6sql6-sqlite libsecret-1-0 qt6-translations-l10n fonts-dejavu-core
 )

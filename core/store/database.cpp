@@ -112,7 +112,7 @@ Result<void> Database::connect(Access access)
     m_connection.setConnectOptions(access == Access::Read
                                        ? u"QSQLITE_BUSY_TIMEOUT=5000;QSQLITE_OPEN_READONLY"_s
                                        : u"QSQLITE_BUSY_TIMEOUT=5000"_s);
-    if (!m_connection.open())
+    if (!m_watch.open(m_connection))
         return tl::make_unexpected(failed(m_connection.lastError()));
     if (access == Access::Read)
         return {};
@@ -202,13 +202,29 @@ Result<void> Database::execute(QSqlQuery &query, const QVariantList &values, con
 {
     for (qsizetype i = 0; i < values.size(); ++i)
         query.bindValue(int(i), notNull(values[i]));
+    const auto isWanted = [this] { return !m_isWanted || (*m_isWanted)(); };
+    const auto unwanted = failure(ErrorKind::Io, u"The answer is not wanted any more"_s);
+    if (!isWanted())
+        return unwanted;
     if (!query.exec())
         return tl::make_unexpected(failed(query.lastError()));
-    while (query.next())
+    while (query.next()) {
+        if (!isWanted())
+            return unwanted;
         take(query);
+    }
     if (query.lastError().isValid())
         return tl::make_unexpected(failed(query.lastError()));
     return {};
+}
+
+void Database::whileWanted(const std::function<bool()> &isWanted, const std::function<void()> &work)
+{
+    m_isWanted = &isWanted;
+    m_watch.watch(m_isWanted);
+    work();
+    m_isWanted = nullptr;
+    m_watch.watch(nullptr);
 }
 
 Result<void> Database::transaction(const std::function<Result<void>()> &work)

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/store/schema.h"
+#include "core/store/stepwatch.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -50,6 +51,9 @@ public:
     /// As rows(), for a statement that comes often: prepared once, and kept.
     Result<QList<QVariantList>> rowsOften(const QString &sql, const QVariantList &values = {});
     Result<void> runOften(const QString &sql, const QVariantList &values = {});
+    /// Does `work`, in which statements fail soon after `isWanted` has become false. It is asked on this
+    /// thread, between two rows and within steps (StepWatch).
+    void whileWanted(const std::function<bool()> &isWanted, const std::function<void()> &work);
     /// All that `work` does is kept, or, where it fails, nothing of it.
     Result<void> transaction(const std::function<Result<void>()> &work);
     /// Gives pages that hold nothing any more back to the disk, at most 4,096; some 20 µs each.
@@ -79,6 +83,8 @@ private:
     QString m_path;
     QString m_name; // of the connection
     QSqlDatabase m_connection;
+    StepWatch m_watch; // over m_connection
+    const std::function<bool()> *m_isWanted = nullptr;
     std::unordered_map<QString, QSqlQuery> m_often;
     std::optional<QString> m_notice;
     int m_version = 0;

@@ -24,6 +24,7 @@ private slots:
     void failedStepLeavesTheVersionBefore();
     void failedTransactionLeavesNothing();
     void rowsComeOneByOne();
+    void endsWhatIsNotWanted();
     void setsAsideWhatIsDamaged_data();
     void setsAsideWhatIsDamaged();
     void setsAsideWhatIsNewer();
@@ -233,6 +234,35 @@ void TestDatabase::rowsComeOneByOne()
         (*database)->each(u"SELECT nothing FROM note"_s, {}, [](const QSqlQuery &) { QFAIL("a row"); });
     QVERIFY(!failed);
     QCOMPARE(failed.error().kind, ErrorKind::Io);
+}
+
+void TestDatabase::endsWhatIsNotWanted()
+{
+    Database database{QString()};
+    QVERIFY(database.connect(Database::Access::Write));
+    const QString endless = u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT "_s;
+    int asked = 0;
+    Result<Rows> counted;
+    database.whileWanted([&] { return ++asked < 5; }, // within a step that would never end
+                         [&] { counted = database.rows(endless + u"count(*) FROM n"_s); });
+    QVERIFY(!counted);
+    QCOMPARE(counted.error().kind, ErrorKind::Io);
+    QCOMPARE(asked, 5);
+    int seen = 0;
+    Result<void> done;
+    database.whileWanted(
+        [&] { return seen < 3; },
+        [&] { done = database.each(endless + u"i FROM n"_s, {}, [&](const QSqlQuery &) { ++seen; }); });
+    QVERIFY(!done);
+    QCOMPARE(seen, 3);
+    bool isTouched = false;
+    database.whileWanted(
+        [] { return false; }, // not begun at all
+        [&] { isTouched = database.run(u"CREATE TABLE one (number INTEGER)"_s).has_value(); });
+    QVERIFY(!isTouched);
+    QVERIFY(!database.rows(u"SELECT * FROM one"_s));
+    QVERIFY(!database.isDamaged());
+    QCOMPARE(database.rows(endless + u"i FROM n LIMIT 2"_s).value(), Rows({{1}, {2}})); // all is as before
 }
 
 void TestDatabase::setsAsideWhatIsDamaged_data()
