@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/exchangehistory.h"
 
-#include "core/store/historyreader.h"
+#include "core/store/historyreaders.h"
 #include "core/store/historyreads.h"
 #include "core/store/rolluptable.h"
 #include "core/store/storequestion.h"
@@ -28,9 +28,9 @@ qint64 sizeWithoutBodies(const StoredExchange &exchange)
 
 } // namespace
 
-ExchangeHistory::ExchangeHistory(StoreWorker &worker, HistoryReader &reader, HistoryIntake &intake,
+ExchangeHistory::ExchangeHistory(StoreWorker &worker, HistoryReaders &readers, HistoryIntake &intake,
                                  QObject *parent)
-    : QObject(parent), m_worker(worker), m_reader(reader), m_intake(intake)
+    : QObject(parent), m_worker(worker), m_readers(readers), m_intake(intake)
 {
     connect(&m_worker.history(), &HistoryWriter::began, this, [this](quint64 lastId) {
         m_lastId = lastId;
@@ -130,33 +130,45 @@ void ExchangeHistory::setRetention(const HistoryRetention &retention)
 
 void ExchangeHistory::clear(QObject *context, std::function<void(Result<void>)> cleared)
 {
-    const auto answer = wayBack<Result<void>>(m_worker.thread(), context, std::move(cleared));
+    const WayBack<Result<void>> answer(m_worker.thread(), context, std::move(cleared));
     QMetaObject::invokeMethod(
         &m_worker, [worker = &m_worker, answer] { answer(worker->history().clear()); }, Qt::QueuedConnection);
 }
 
 template <typename Answer>
-void ExchangeHistory::ask(std::function<Result<Answer>(HistoryReads &)> asked, QObject *context,
-                          std::function<void(Result<Answer>)> answered)
+void ExchangeHistory::ask(ReadingKind kind, std::function<Result<Answer>(HistoryReads &)> asked,
+                          QObject *context, std::function<void(Result<Answer>)> answered)
 {
+    HistoryReader *const reader = &m_readers.of(kind);
     const bool isInMemory = m_worker.path().isEmpty();
-    const auto answer = wayBack<Result<Answer>>(isInMemory ? m_worker.thread() : m_reader.thread(), context,
-                                                std::move(answered));
-    const auto work = [worker = &m_worker, reader = &m_reader, isInMemory, answer, asked = std::move(asked)] {
+    const WayBack<Result<Answer>> answer(isInMemory ? m_worker.thread() : reader->thread(), context,
+                                         std::move(answered));
+    const std::function<bool()> isWanted = [readers = &m_readers, answer] {
+        return !readers->isStopped() && answer.isWanted();
+    };
+    const auto tell = [isWanted, answer, asked = std::move(asked)](const Result<HistoryReads *> &reads) {
+        Result<Answer> told = reads ? asked(**reads) : tl::make_unexpected(reads.error());
+        if (isWanted()) // else it may have been interrupted
+            answer(std::move(told));
+    };
+    const auto work = [worker = &m_worker, reader, isInMemory, isWanted, tell] {
+        if (!isWanted())
+            return;
         worker->history().flush(); // where it cannot be written, what stands there is told
         const bool isOpen = worker->open();
         if (isInMemory && isOpen) {
             HistoryReads reads(*worker->database());
-            answer(asked(reads));
+            worker->database()->whileWanted(isWanted, [&] { tell(&reads); });
             return;
         }
         const Error problem{ErrorKind::Io, worker->problem()};
-        const auto read = [reader, isOpen, problem, opening = worker->timesOpened(), answer, asked] {
-            if (!isOpen)
-                return answer(tl::make_unexpected(problem));
-            reader->read(opening, [&](const Result<HistoryReads *> &reads) {
-                answer(reads ? asked(**reads) : Result<Answer>(tl::make_unexpected(reads.error())));
-            });
+        const auto read = [reader, isOpen, problem, opening = worker->timesOpened(), isWanted, tell] {
+            if (!isWanted())
+                return;
+            if (isOpen)
+                reader->read(opening, isWanted, tell);
+            else
+                tell(tl::make_unexpected(problem));
         };
         QMetaObject::invokeMethod(reader, read, Qt::QueuedConnection);
     };
@@ -166,27 +178,32 @@ void ExchangeHistory::ask(std::function<Result<Answer>(HistoryReads &)> asked, Q
 void ExchangeHistory::find(quint64 id, QObject *context,
                            std::function<void(Result<std::optional<StoredExchange>>)> found)
 {
-    ask<std::optional<StoredExchange>>([id](HistoryReads &reads) { return reads.find(id); }, context,
-                                       std::move(found));
+    ask<std::optional<StoredExchange>>(
+        ReadingKind::Lookup, [id](HistoryReads &reads) { return reads.find(id); }, context, std::move(found));
 }
 
 void ExchangeHistory::rows(const HistoryQuery &query, QObject *context,
                            std::function<void(Result<QList<StoredRow>>)> found)
 {
-    ask<QList<StoredRow>>([query](HistoryReads &reads) { return reads.rows(query); }, context,
-                          std::move(found));
+    const bool isPage = query.condition == HistoryCondition();
+    ask<QList<StoredRow>>(
+        isPage ? ReadingKind::Lookup : ReadingKind::Search,
+        [query](HistoryReads &reads) { return reads.rows(query); }, context, std::move(found));
 }
 
 void ExchangeHistory::sums(const HistoryQuery &query, QObject *context,
                            std::function<void(Result<HistorySums>)> summed)
 {
-    ask<HistorySums>([query](HistoryReads &reads) { return reads.sums(query); }, context, std::move(summed));
+    ask<HistorySums>(
+        ReadingKind::Count, [query](HistoryReads &reads) { return reads.sums(query); }, context,
+        std::move(summed));
 }
 
 void ExchangeHistory::values(ExchangeColumn column, const QString &part, const HistoryQuery &query, int most,
                              QObject *context, std::function<void(Result<QList<HistoryValue>>)> found)
 {
     ask<QList<HistoryValue>>(
+        ReadingKind::Search,
         [column, part, query, most](HistoryReads &reads) { return reads.values(column, part, query, most); },
         context, std::move(found));
 }
@@ -194,26 +211,30 @@ void ExchangeHistory::values(ExchangeColumn column, const QString &part, const H
 void ExchangeHistory::sessions(const HistoryQuery &query, int offset, QObject *context,
                                std::function<void(Result<QList<HistorySession>>)> found)
 {
-    ask<QList<HistorySession>>([query, offset](HistoryReads &reads) { return reads.sessions(query, offset); },
-                               context, std::move(found));
+    ask<QList<HistorySession>>(
+        ReadingKind::Search, [query, offset](HistoryReads &reads) { return reads.sessions(query, offset); },
+        context, std::move(found));
 }
 
 void ExchangeHistory::rollups(const RollupFilter &filter, QObject *context,
                               std::function<void(Result<QList<HistoryRollup>>)> found)
 {
-    ask<QList<HistoryRollup>>([filter](HistoryReads &reads) { return reads.rollups(filter); }, context,
-                              std::move(found));
+    ask<QList<HistoryRollup>>(
+        ReadingKind::Lookup, [filter](HistoryReads &reads) { return reads.rollups(filter); }, context,
+        std::move(found));
 }
 
 void ExchangeHistory::figures(const FiguresQuestion &question, QObject *context,
                               std::function<void(Result<HistoryFigures>)> counted)
 {
-    ask<HistoryFigures>([question](HistoryReads &reads) { return reads.figures(question); }, context,
-                        std::move(counted));
+    ask<HistoryFigures>(
+        ReadingKind::Count, [question](HistoryReads &reads) { return reads.figures(question); }, context,
+        std::move(counted));
 }
 
 void ExchangeHistory::space(QObject *context, std::function<void(Result<HistorySpace>)> told)
 {
-    ask<HistorySpace>([path = m_worker.path()](HistoryReads &reads) { return reads.space(path); }, context,
-                      std::move(told));
+    ask<HistorySpace>(
+        ReadingKind::Search, [path = m_worker.path()](HistoryReads &reads) { return reads.space(path); },
+        context, std::move(told));
 }

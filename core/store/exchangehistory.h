@@ -18,8 +18,9 @@
 #include <functional>
 #include <optional>
 
-class HistoryReader;
+class HistoryReaders;
 class HistoryReads;
+enum class ReadingKind : quint8;
 
 /// An exchange that has ended, on its way to the history.
 struct EndedExchange {
@@ -37,8 +38,11 @@ struct EndedExchange {
 /// The traffic's history in the store: every exchange with its messages, over restarts, as long as it fits
 /// (HistoryRetention); and sums of a quarter of an hour, which stay. Owned by the store; its calls may come
 /// from any thread, never wait for the disk, and are done in the order in which they came. Answers come as
-/// those of Store::findResponse(), after everything that was said before is written; error kind: Io, where
-/// the store cannot be used. Searches have a connection and a thread of their own.
+/// those of Store::findResponse(), of everything that was said before; error kind: Io, where the store cannot
+/// be used. Only questions of one ReadingKind are answered in their order: each kind has a connection and a
+/// thread of its own, so that nobody waits for statistics who opens a record. A question whose `context` is
+/// gone is not asked, and where it is being answered, that is interrupted: whoever asks another thing instead
+/// gives each question a context of its own. In memory there is one connection, and one order.
 ///
 /// What is told is written within 200 ms, up to 200 changes in one transaction with their roll-ups. While the
 /// disk does not keep up, or is full, it waits in memory, within HistoryMarks; beyond them it is left out:
@@ -48,7 +52,7 @@ class ExchangeHistory : public QObject
     Q_OBJECT
 
 public:
-    ExchangeHistory(StoreWorker &worker, HistoryReader &reader, HistoryIntake &intake, QObject *parent);
+    ExchangeHistory(StoreWorker &worker, HistoryReaders &readers, HistoryIntake &intake, QObject *parent);
 
     /// The highest id that was ever written, from opened() on; 0: none. On the thread of this object.
     std::optional<quint64> lastId() const { return m_lastId; }
@@ -101,11 +105,11 @@ private:
     void lost(quint64 id, StoredState state);
     void tellLosses();
     template <typename Answer>
-    void ask(std::function<Result<Answer>(HistoryReads &)> asked, QObject *context,
+    void ask(ReadingKind kind, std::function<Result<Answer>(HistoryReads &)> asked, QObject *context,
              std::function<void(Result<Answer>)> answered);
 
     StoreWorker &m_worker;
-    HistoryReader &m_reader;
+    HistoryReaders &m_readers;
     HistoryIntake &m_intake;
     std::optional<quint64> m_lastId;
     std::atomic<bool> m_areLossesQueued = false;

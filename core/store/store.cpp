@@ -3,7 +3,6 @@
 #include "core/store/store.h"
 
 #include "core/store/exchangehistory.h"
-#include "core/store/historyreader.h"
 #include "core/store/storequestion.h"
 #include "core/store/storeworker.h"
 
@@ -23,38 +22,34 @@ qint64 sizeOf(const StoredResponse &response)
 } // namespace
 
 Store::Store(const QString &path, ResponseBounds bounds, HistoryMarks marks, QObject *parent)
-    : QObject(parent), m_intake(marks), m_worker(new StoreWorker(path, bounds, m_intake)),
-      m_reader(new HistoryReader(path)), m_history(new ExchangeHistory(*m_worker, *m_reader, m_intake, this))
+    : QObject(parent), m_intake(marks), m_readers(path), m_worker(new StoreWorker(path, bounds, m_intake)),
+      m_history(new ExchangeHistory(*m_worker, m_readers, m_intake, this))
 {
     m_thread.setObjectName(u"store"_s);
-    m_readThread.setObjectName(u"store-read"_s);
     m_worker->moveToThread(&m_thread);
-    m_reader->moveToThread(&m_readThread);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
-    connect(&m_readThread, &QThread::finished, m_reader, &QObject::deleteLater);
     connect(m_worker, &StoreWorker::noticed, this, &Store::noticed);
     connect(m_worker, &StoreWorker::healthChanged, this, [this](const StoreHealth &health) {
         m_health = health;
         emit healthChanged(m_health);
     });
     m_thread.start();
-    m_readThread.start();
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker] { worker->open(); }, Qt::QueuedConnection);
 }
 
 Store::~Store()
 {
-    // As the last in the queue; quit() from here would let what waits there go. The reader goes first: the
+    m_readers.stop();
+    // As the last in the queue; quit() from here would let what waits there go. The readers go first: the
     // last connection to go takes the log over, which a read-only one may not.
     const auto endReading = [this] {
         m_worker->flush();
         m_worker->history().flush();
-        QMetaObject::invokeMethod(
-            m_reader, [this] { m_readThread.quit(); }, Qt::QueuedConnection);
+        m_readers.quit();
     };
     QMetaObject::invokeMethod(m_worker, endReading, Qt::QueuedConnection);
-    m_readThread.wait();
+    m_readers.finish();
     m_thread.quit();
     m_thread.wait();
 }
@@ -145,10 +140,8 @@ template <typename Answer>
 void Store::ask(std::function<Answer(StoreWorker &)> asked, QObject *context,
                 std::function<void(Answer)> answered)
 {
-    auto answer = wayBack<Answer>(&m_thread, context, std::move(answered));
-    const auto work = [worker = m_worker, answer = std::move(answer), asked = std::move(asked)] {
-        answer(asked(*worker));
-    };
+    const WayBack<Answer> answer(&m_thread, context, std::move(answered));
+    const auto work = [worker = m_worker, answer, asked = std::move(asked)] { answer(asked(*worker)); };
     QMetaObject::invokeMethod(m_worker, work, Qt::QueuedConnection);
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/store/historyintake.h"
+#include "core/store/historyreaders.h"
 #include "core/store/spend.h"
 #include "core/store/storedresponse.h"
 #include "core/store/targethealthrow.h"
@@ -18,7 +19,6 @@
 #include <optional>
 
 class ExchangeHistory;
-class HistoryReader;
 class LedgerTable;
 class StoreWorker;
 
@@ -32,8 +32,8 @@ struct StoreHealth {
 
 /// The one SQLite file (DATA/pllm.sqlite) and its thread: the face towards the rest. Lives on any thread, may
 /// be moved; owned by the gateway. Its calls may come from any thread, never wait for the disk, and are done
-/// in the order in which they came. What is kept while the store cannot be used, is lost; it is tried again
-/// every two seconds.
+/// in the order in which they came, but for what is asked of the history. What is kept while the store cannot
+/// be used, is lost; it is tried again every two seconds.
 class Store : public QObject
 {
     Q_OBJECT
@@ -45,7 +45,8 @@ public:
         : Store(path, bounds, HistoryMarks(), parent)
     {}
     Store(const QString &path, ResponseBounds bounds, HistoryMarks marks, QObject *parent = nullptr);
-    /// Waits until all that was asked for is done.
+    /// Waits until all that was asked for is done; but what is read from the history then is interrupted, and
+    /// what waits to be read never answered.
     ~Store() override;
 
     /// As last told; on the thread on which the store lives. Nothing is known yet while the version is 0 and
@@ -114,9 +115,8 @@ private:
 
     HistoryIntake m_intake;
     QThread m_thread;
-    QThread m_readThread;    // for long searches
-    StoreWorker *m_worker;   // lives on m_thread, deleted there
-    HistoryReader *m_reader; // lives on m_readThread, deleted there
+    HistoryReaders m_readers;
+    StoreWorker *m_worker; // lives on m_thread, deleted there
     ExchangeHistory *m_history;
     StoreHealth m_health;
     std::atomic<qint64> m_waitingBytes = 0; // of responses that are not written yet
