@@ -70,6 +70,25 @@ qint64 rowsOf(ExchangeHistory &history, const HistoryCondition &condition)
     return idsOf(history, query).size();
 }
 
+/// Statistics of all rows, one by one.
+FiguresQuestion allRows()
+{
+    FiguresQuestion question;
+    question.fromMs = HalfYear::beginMs;
+    question.toMs = HalfYear::endMs;
+    question.condition =
+        HistoryCondition::compared(ExchangeColumn::Id, HistoryCondition::Order::Greater, qint64(0));
+    return question;
+}
+
+/// How `other` is answered while statistics of all rows are counted, for which then nobody waits any more.
+qint64 besideStatistics(ExchangeHistory &history, const std::function<qint64()> &other)
+{
+    auto asker = std::make_unique<QObject>();
+    history.figures(allRows(), asker.get(), [](const Result<HistoryFigures> &) {});
+    return other();
+}
+
 /// What the statistics page asks of the last `days`: by names alone, from roll-ups, or else from rows. How
 /// many requests were counted.
 qint64 figuresOf(ExchangeHistory &history, int days, bool isByNames)
@@ -95,7 +114,8 @@ int main(int argc, char **argv)
     const qsizetype bytes = app.arguments().value(2, u"400"_s).toLongLong();
     const HalfYear year(count, app.arguments().value(3, u"20"_s).toInt());
     const QTemporaryDir folder;
-    Store store(folder.filePath(u"pllm.sqlite"_s));
+    const QString path = folder.filePath(u"pllm.sqlite"_s);
+    Store store(path);
     ExchangeHistory &history = store.history();
     history.setRetention({qint64(1) << 50, std::chrono::hours(24 * 36'500)});
     SteadyTime begin = steadyNow();
@@ -170,6 +190,34 @@ int main(int argc, char **argv)
         });
     }
     tell("one record", [&] { return found(history, count / 2) ? 1 : 0; });
+    tell("statistics of all rows", [&] {
+        return toldOf<HistoryFigures>([&](QObject *context, auto answer) {
+                   history.figures(allRows(), context, std::move(answer));
+               })
+            ->total.counts.requests;
+    });
+    tell("beside these: one record",
+         [&] { return besideStatistics(history, [&] { return found(history, count / 2) ? 1 : 0; }); });
+    tell("beside these: rows: rare word", [&] {
+        return besideStatistics(
+            history, [&] { return rowsOf(history, HistoryCondition::words(u"word%1"_s.arg(count / 3))); });
+    });
+    tell("in place of these: statistics of errors", [&] {
+        besideStatistics(history, [] { return 0; });
+        return figuresOf(history, HalfYear::days, false);
+    });
+    {
+        std::optional<Store> other(path);
+        QObject asker;
+        other->history().figures(allRows(), &asker, [](const Result<HistoryFigures> &) {});
+        told<std::optional<StoredResponse>>([&](QObject *context, auto answer) { // it is open, and counts
+            other->findResponse({}, context, std::move(answer));
+        });
+        begin = steadyNow();
+        other.reset();
+        std::printf("the store's end while these are counted: %.1f ms\n", milliseconds(begin));
+        std::fflush(stdout);
+    }
 
     begin = steadyNow();
     const auto cleared =
