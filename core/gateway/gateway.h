@@ -74,6 +74,8 @@ public:
     void fetchFigures(quint64 ticket, const FiguresQuestion &question);
     /// Sessions of the history, newest first; sessionsFound() follows.
     void findSessions(quint64 ticket, const HistoryQuery &query, int offset);
+    /// Nobody waits any more for what was asked of the history with this ticket.
+    void dropQuestions(quint64 ticket);
     void fetchSpace();
     /// Of one session no content is recorded any more, also not of what runs.
     void keepPrivate(const QString &session, bool isPrivate);
@@ -174,6 +176,9 @@ private:
     quint16 listenPort() const;
     void openStore();
     void openHistory();
+    template <typename Answer>
+    void askHistory(quint64 ticket, void (Gateway::*told)(quint64, const Answer &, const QString &),
+                    const std::function<void(QObject *, std::function<void(Result<Answer>)>)> &ask);
     void historyOpened(RecordId lastId);
     void restoreStatistics();
     void loadPrivateSessions();
@@ -219,7 +224,8 @@ private:
     QTimer m_storeWait{this};
     int m_readsLeft = 0;           // of the store, before requests are served
     std::unique_ptr<Store> m_file; // opened at start, when the data folder is known to be ours alone
-    std::unique_ptr<TrafficHistory> m_history; // on m_file; null where nothing outlives the run
+    std::unique_ptr<TrafficHistory> m_history;  // on m_file; null where nothing outlives the run
+    QMultiHash<quint64, QObject *> m_questions; // to the history, by their tickets: contexts; its children
     RefusalBudget m_refusals;
     bool m_saidFlood = false;
     std::unique_ptr<Listener> m_listener;

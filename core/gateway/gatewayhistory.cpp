@@ -116,51 +116,56 @@ void Gateway::fetchRecord(RecordId id)
     }
 }
 
-void Gateway::searchHistory(quint64 ticket, const HistoryQuery &query)
+/// Each question has a context of its own, so that it can be dropped.
+template <typename Answer>
+void Gateway::askHistory(quint64 ticket, void (Gateway::*told)(quint64, const Answer &, const QString &),
+                         const std::function<void(QObject *, std::function<void(Result<Answer>)>)> &ask)
 {
     if (!m_history) {
-        emit historyFound(ticket, {}, nothingKept);
+        (this->*told)(ticket, {}, nothingKept);
         return;
     }
-    m_history->rows(query, this, [this, ticket](const Result<QList<TrafficRow>> &rows) {
-        emit historyFound(ticket, rows.value_or(QList<TrafficRow>()),
-                          rows ? QString() : rows.error().message);
+    auto *question = new QObject(this);
+    m_questions.insert(ticket, question);
+    ask(question, [this, ticket, told, question](const Result<Answer> &answer) {
+        m_questions.remove(ticket, question);
+        question->deleteLater();
+        (this->*told)(ticket, answer.value_or(Answer()), answer ? QString() : answer.error().message);
+    });
+}
+
+void Gateway::searchHistory(quint64 ticket, const HistoryQuery &query)
+{
+    askHistory<QList<TrafficRow>>(ticket, &Gateway::historyFound, [&](QObject *context, auto answered) {
+        m_history->rows(query, context, std::move(answered));
     });
 }
 
 void Gateway::sumHistory(quint64 ticket, const HistoryQuery &query)
 {
-    if (!m_history) {
-        emit historySummed(ticket, {}, nothingKept);
-        return;
-    }
-    m_history->sums(query, this, [this, ticket](const Result<HistorySums> &sums) {
-        emit historySummed(ticket, sums.value_or(HistorySums()), sums ? QString() : sums.error().message);
+    askHistory<HistorySums>(ticket, &Gateway::historySummed, [&](QObject *context, auto answered) {
+        m_history->sums(query, context, std::move(answered));
     });
 }
 
 void Gateway::fetchFigures(quint64 ticket, const FiguresQuestion &question)
 {
-    if (!m_history) {
-        emit figuresFetched(ticket, {}, nothingKept);
-        return;
-    }
-    m_history->figures(question, this, [this, ticket](const Result<HistoryFigures> &figures) {
-        emit figuresFetched(ticket, figures.value_or(HistoryFigures()),
-                            figures ? QString() : figures.error().message);
+    askHistory<HistoryFigures>(ticket, &Gateway::figuresFetched, [&](QObject *context, auto answered) {
+        m_history->figures(question, context, std::move(answered));
     });
 }
 
 void Gateway::findSessions(quint64 ticket, const HistoryQuery &query, int offset)
 {
-    if (!m_history) {
-        emit sessionsFound(ticket, {}, nothingKept);
-        return;
-    }
-    m_history->sessions(query, offset, this, [this, ticket](const Result<QList<HistorySession>> &sessions) {
-        emit sessionsFound(ticket, sessions.value_or(QList<HistorySession>()),
-                           sessions ? QString() : sessions.error().message);
+    askHistory<QList<HistorySession>>(ticket, &Gateway::sessionsFound, [&](QObject *context, auto answered) {
+        m_history->sessions(query, offset, context, std::move(answered));
     });
+}
+
+void Gateway::dropQuestions(quint64 ticket)
+{
+    qDeleteAll(m_questions.values(ticket));
+    m_questions.remove(ticket);
 }
 
 void Gateway::fetchSpace()

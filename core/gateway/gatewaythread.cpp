@@ -185,6 +185,11 @@ void GatewayThread::findSessions(quint64 ticket, const HistoryQuery &query, int 
     });
 }
 
+void GatewayThread::dropQuestions(quint64 ticket)
+{
+    QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway, ticket] { gateway->dropQuestions(ticket); });
+}
+
 void GatewayThread::fetchSpace()
 {
     QMetaObject::invokeMethod(m_gateway, [gateway = m_gateway] { gateway->fetchSpace(); });

@@ -91,6 +91,10 @@ public:
     /// The sessions that have a row of the query, newest first, `limit` of them behind the first `offset`;
     /// each is told whole. sessionsFound() follows.
     void findSessions(quint64 ticket, const HistoryQuery &query, int offset = 0);
+    /// The answers to the four above that have this ticket are not wanted any more: what waits is not asked,
+    /// what is being read is interrupted, and only what is on its way already comes still. To be called for a
+    /// question in whose place another one comes.
+    void dropQuestions(quint64 ticket);
     /// What the history takes; spaceFetched() follows.
     void fetchSpace();
     /// Of one session no content is recorded from now on, also not of what runs; over restarts.

@@ -4,6 +4,7 @@
 
 #include "core/traffic/agent.h"
 
+#include <QSemaphore>
 #include <QTemporaryDir>
 
 /// Which requests belong to one session, and the sessions that the history tells.
@@ -21,6 +22,7 @@ private slots:
     void previousResponseGoesOn();
     void othersResponsesTellNothing();
     void historyTellsThem();
+    void droppedQuestionsAreNotAnswered();
     void nothingIsKeptNothingIsTold();
 };
 
@@ -231,6 +233,45 @@ void TestSessions::historyTellsThem()
     HistoryQuery query;
     query.condition = HistoryCondition::words(u"go on"_s);
     QCOMPARE(rig.sessions(query), QList<HistorySession>{sessions.first()});
+}
+
+/// Neither the one that is being counted, nor the one behind it; whoever asked with another ticket is.
+void TestSessions::droppedQuestionsAreNotAnswered()
+{
+    QTemporaryDir folder;
+    ScriptedUpstream upstream;
+    upstream.hideDiscovery();
+    upstream.setDefault(UpstreamScript::json(chatAnswer()));
+    MemoryRig rig(folder.path(), upstream.baseUrl());
+    for (const char *text : {"One", "Two", "Three"})
+        rig.ask(chatOf(R"({"role":"user","content":")" + QByteArray(text) + "\"}"));
+    QVERIFY(rig.hasEnded(3));
+    QSignalSpy figures(&rig.gateway, &GatewayThread::figuresFetched);
+    QSignalSpy sums(&rig.gateway, &GatewayThread::historySummed);
+    QSemaphore begun;
+    QSemaphore goOn;
+    std::atomic<int> looked = 0; // rows
+    FiguresQuestion held;
+    held.toMs = unixMilliseconds() + 60'000;
+    held.acceptsRow = [&](const StoredRow &) {
+        if (++looked == 1) {
+            begun.release();
+            goOn.tryAcquire(1, patience);
+        }
+        return true;
+    };
+    rig.gateway.fetchFigures(1, held);
+    QVERIFY(begun.tryAcquire(1, patience));
+    rig.gateway.sumHistory(1, {});
+    rig.gateway.sumHistory(2, {});
+    rig.gateway.dropQuestions(1);
+    QCOMPARE(rig.sessions().size(), 3); // the gateway has heard it, and others do not wait
+    goOn.release();
+    QTRY_COMPARE_WITH_TIMEOUT(sums.size(), 1, patience);
+    QCOMPARE(sums.first().at(0).toULongLong(), 2);
+    QCOMPARE(sums.first().at(1).value<HistorySums>().requests, 3);
+    QCOMPARE(looked, 1);
+    QVERIFY(figures.isEmpty());
 }
 
 void TestSessions::nothingIsKeptNothingIsTold()

@@ -4,6 +4,7 @@
 #include "core/store/figuressum.h"
 #include "core/store/spend.h"
 #include "tests/ui_pages/pagetest.h"
+#include "ui/history/historyticket.h"
 #include "ui/stats/figuresplots.h"
 #include "ui/stats/figurestable.h"
 #include "ui/stats/figuresview.h"
@@ -50,7 +51,7 @@ private slots:
     void tableKeepsItsRows();
     void tableSortsByFigures();
     void showsFiguresOfItsRange();
-    void asksOneQuestionAtATime();
+    void asksInPlaceOfTheQuestionBefore();
     void saysWhatCannotBeCounted();
     void countsRowsWhereNoHistoryIsKept();
     void isEmptyWithoutRequests();
@@ -128,9 +129,10 @@ struct Rig {
         page.setClock([] { return dayStart + 48 * halfHour; });
         page.resize(1200, 900);
     }
-    void answer(quint64 ticket, const HistoryFigures &figures, const QString &problem = {})
+    /// Answers the page's question of this number.
+    void answer(quint64 number, const HistoryFigures &figures, const QString &problem = {})
     {
-        emit gateway.figuresFetched(ticket, figures, problem);
+        emit gateway.figuresFetched(m_before + number, figures, problem);
     }
     QString card(const QString &name)
     {
@@ -142,6 +144,7 @@ struct Rig {
     GatewayThread gateway;
     TrafficModel traffic;
     StatsPage page;
+    const quint64 m_before = nextHistoryTicket();
 };
 
 double sumOf(const QList<double> &values)
@@ -375,21 +378,38 @@ void TestStatsPage::showsFiguresOfItsRange()
     QCOMPARE(rig.card(u"requestsCard"_s), QLocale().toString(week.total.counts.requests));
 }
 
-/// What changes while an answer is under way is asked behind it, and that answer is not shown.
-void TestStatsPage::asksOneQuestionAtATime()
+/// What changes while an answer is under way is asked at once, and that answer is not shown.
+void TestStatsPage::asksInPlaceOfTheQuestionBefore()
 {
     Rig rig;
     rig.page.show();
     rig.answer(1, dayOf({u"gpt-5.2"_s}));
     const QString before = rig.card(u"requestsCard"_s);
-    rig.page.filter().setText(u"app:codex"_s);  // 2, under way
-    rig.page.filter().setText(u"app:claude"_s); // waits
-    rig.page.filter().setText(u"model:gpt"_s);  // in its place
+    rig.page.filter().setText(u"app:codex"_s);
+    rig.page.filter().setText(u"app:claude"_s);
+    rig.page.filter().setText(u"model:gpt"_s);
     rig.answer(2, dayOf(eightModels));
+    rig.answer(3, dayOf(eightModels));
     QCOMPARE(rig.card(u"requestsCard"_s), before);
+    const auto labels = rig.page.findChildren<QLabel *>();
+    const auto isCounting = [&] {
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->isVisible() && label->text() == u"Counting…";
+        });
+    };
+    QVERIFY(isCounting());
     const HistoryFigures right = dayOf(eightModels.first(2));
-    rig.answer(3, right);
+    rig.answer(4, right);
     QCOMPARE(rig.card(u"requestsCard"_s), QLocale().toString(right.total.counts.requests));
+    QVERIFY(!isCounting());
+
+    // A filter that cannot be counted ends what was asked by the one before.
+    rig.page.filter().setText(u"app:codex"_s);
+    QVERIFY(isCounting());
+    rig.page.filter().setText(u"body:secret"_s);
+    rig.answer(5, dayOf(eightModels));
+    QCOMPARE(rig.card(u"requestsCard"_s), QLocale().toString(right.total.counts.requests));
+    QVERIFY(!isCounting());
 }
 
 void TestStatsPage::saysWhatCannotBeCounted()

@@ -42,6 +42,7 @@ void HistorySearch::more()
 
 void HistorySearch::stop()
 {
+    m_gateway.dropQuestions(m_ticket);
     m_ticket = nextHistoryTicket();
     m_toAsk.clear();
     m_isRunning = false;

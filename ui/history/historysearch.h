@@ -26,6 +26,7 @@ public:
     void start(const TrafficQuery &query, qint64 nowMs);
     /// Goes on behind what was found, until there is another page of it.
     void more();
+    /// What is asked is not waited for any more.
     void stop();
 
     bool isRunning() const { return m_isRunning; }

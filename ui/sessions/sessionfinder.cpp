@@ -8,6 +8,7 @@
 #include "ui/traffic/trafficlog.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace {
 
@@ -36,7 +37,12 @@ SessionFinder::SessionFinder(GatewayThread &gateway, const TrafficLog &log, QObj
 {
     m_again.setSingleShot(true);
     m_again.setInterval(500);
-    connect(&m_again, &QTimer::timeout, this, &SessionFinder::ask);
+    connect(&m_again, &QTimer::timeout, this, [this] {
+        if (isRunning()) // an answer that takes longer than this is waited for
+            m_again.start();
+        else
+            ask();
+    });
     connect(&gateway, &GatewayThread::sessionsFound, this, &SessionFinder::take);
     connect(&gateway, &GatewayThread::trafficBatch, this, &SessionFinder::takeBatch);
 }
@@ -61,7 +67,13 @@ void SessionFinder::stop()
 {
     m_isStarted = false;
     m_again.stop();
-    m_ticket = 0;
+    drop();
+}
+
+void SessionFinder::drop()
+{
+    if (m_ticket != 0)
+        m_gateway.dropQuestions(std::exchange(m_ticket, 0));
 }
 
 void SessionFinder::ask()
@@ -71,6 +83,7 @@ void SessionFinder::ask()
     HistoryQuery query;
     query.condition = conditionOf(m_text);
     query.limit = m_wanted;
+    drop();
     m_ticket = nextHistoryTicket();
     m_gateway.findSessions(m_ticket, query);
 }

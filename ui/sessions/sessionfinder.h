@@ -44,6 +44,7 @@ signals:
 private:
     void ask();
     void askTheLog();
+    void drop();
     void take(quint64 ticket, const QList<HistorySession> &sessions, const QString &problem);
     void takeBatch(const TrafficBatch &batch);
 

@@ -8,6 +8,8 @@
 #include "ui/traffic/poolcall.h"
 #include "ui/traffic/trafficlog.h"
 
+#include <utility>
+
 SessionJob::SessionJob(GatewayThread &gateway, const TrafficLog &log, QObject *parent)
     : QObject(parent), m_gateway(gateway), m_log(log), m_fetcher(new RecordFetcher(gateway, this))
 {
@@ -59,12 +61,18 @@ void SessionJob::close()
     m_session = {};
     m_entries.clear();
     m_problem.clear();
-    m_ticket = 0;
+    dropRows();
     m_isCut = false;
     if (!m_isInPool)
         m_reading = 0; // what is read in the pool ends there; its session is not ours any more
     m_fetcher->stop();
     m_pause.stop();
+}
+
+void SessionJob::dropRows()
+{
+    if (m_ticket != 0)
+        m_gateway.dropQuestions(std::exchange(m_ticket, 0));
 }
 
 bool SessionJob::isOurs(const TrafficRow &row) const
@@ -95,7 +103,7 @@ void SessionJob::takeBatch(const TrafficBatch &batch)
     bool isNews = batch.cleared;
     if (batch.cleared) { // what stays comes with it
         m_entries.clear();
-        m_ticket = 0;
+        dropRows();
     }
     for (const TrafficRow &row : batch.rows) {
         isNews = isNews || isOurs(row);

@@ -55,6 +55,7 @@ private:
     void takeRows(quint64 ticket, const QList<TrafficRow> &rows, const QString &problem);
     void takeBatch(const TrafficBatch &batch);
     void takeRow(const TrafficRow &row);
+    void dropRows();
     bool isOurs(const TrafficRow &row) const;
     void readNext();
     void take(const SessionStep &step);

@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/gateway/gatewaythread.h"
 #include "ui/forms/taborder.h"
+#include "ui/history/historyticket.h"
 #include "ui/stats/figuresplots.h"
 #include "ui/stats/figuresview.h"
 #include "ui/stats/rangeswitch.h"
@@ -16,6 +17,8 @@
 #include <QLabel>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -41,7 +44,7 @@ StatsPage::StatsPage(GatewayThread &gateway, const TrafficModel &traffic, QWidge
     orderTabs(*this);
 
     connect(&m_refresh, &QTimer::timeout, this, [this] {
-        if (!m_isAsked) // an answer that takes longer than figures stay fresh is waited for
+        if (m_ticket == 0) // an answer that takes longer than figures stay fresh is waited for
             ask();
     });
     connect(m_range, &RangeSwitch::changed, this, &StatsPage::askAnew);
@@ -72,11 +75,23 @@ void StatsPage::showCounting()
     m_note->setVisible(m_view && m_stack->currentWidget() == m_view);
 }
 
-/// One question at a time: what changes meanwhile is asked behind it.
+void StatsPage::drop()
+{
+    if (m_ticket == 0)
+        return;
+    m_gateway.dropQuestions(std::exchange(m_ticket, 0));
+    if (!m_isShown) { // nothing is counted any more
+        m_note->hide();
+        m_empty->setTitle({});
+    }
+}
+
+/// In place of what was asked before.
 void StatsPage::ask()
 {
     if (!isVisible())
         return;
+    drop();
     const FiguresRange range = m_range->range(m_clock());
     if (m_range->endsNow() || range.toMs > m_clock())
         m_refresh.start(m_range->freshness());
@@ -88,14 +103,10 @@ void StatsPage::ask()
         return;
     if (m_gateway.dataFolder().isEmpty())
         return askOfRows(range);
-    if (m_isAsked) {
-        m_isWanted = true;
-        return;
-    }
-    m_isAsked = true;
     if (!m_isShown)
         showCounting();
-    m_gateway.fetchFigures(++m_ticket, *question);
+    m_ticket = nextHistoryTicket();
+    m_gateway.fetchFigures(m_ticket, *question);
 }
 
 /// Without a history the rows in memory are all there is.
@@ -111,13 +122,9 @@ void StatsPage::askOfRows(const FiguresRange &range)
 
 void StatsPage::takeFigures(quint64 ticket, const HistoryFigures &figures, const QString &problem)
 {
-    if (ticket != m_ticket || !m_isAsked)
+    if (ticket != m_ticket)
         return;
-    m_isAsked = false;
-    if (std::exchange(m_isWanted, false))
-        return ask(); // what has come is of another range or filter
-    if (!isVisible())
-        return;
+    m_ticket = 0;
     m_note->setText(problem);
     m_note->setVisible(!problem.isEmpty());
     if (problem.isEmpty())
@@ -183,5 +190,6 @@ void StatsPage::showEvent(QShowEvent *event)
 void StatsPage::hideEvent(QHideEvent *event)
 {
     m_refresh.stop();
+    drop();
     QWidget::hideEvent(event);
 }

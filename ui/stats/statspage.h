@@ -48,6 +48,7 @@ private:
     void setQuery(const TrafficQuery &query);
     void ask();
     void askAnew();
+    void drop();
     void showCounting();
     void askOfRows(const FiguresRange &range);
     void takeFigures(quint64 ticket, const HistoryFigures &figures, const QString &problem);
@@ -67,8 +68,6 @@ private:
     QTimer m_refresh;
     TrafficQuery m_query;
     HistoryFigures m_figures;
-    quint64 m_ticket = 0;
-    bool m_isAsked = false;  ///< an answer is under way
-    bool m_isWanted = false; ///< another one, once that has come
-    bool m_isShown = false;  ///< figures of this range and filter
+    quint64 m_ticket = 0;   ///< of the question whose answer is under way; 0: none
+    bool m_isShown = false; ///< figures of this range and filter
 };
