@@ -120,6 +120,68 @@
     </message>
 </context>
 <context>
+    <name>AnswerColumn</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Copy this answer</source>
+        <translation>Diese Antwort kopieren</translation>
+    </message>
+    <message>
+        <source>Show this request in the traffic table</source>
+        <translation>Diese Anfrage in der Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Failed (%1): %2</source>
+        <translation>Fehlgeschlagen (%1): %2</translation>
+    </message>
+    <message>
+        <source>To the original: %1</source>
+        <translation>Zum Original: %1</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerCompare</name>
+    <message>
+        <source>&amp;Left</source>
+        <translation>&amp;Links</translation>
+    </message>
+    <message>
+        <source>Answer on the left</source>
+        <translation>Antwort links</translation>
+    </message>
+    <message>
+        <source>&amp;Right</source>
+        <translation>&amp;Rechts</translation>
+    </message>
+    <message>
+        <source>Answer on the right</source>
+        <translation>Antwort rechts</translation>
+    </message>
+    <message>
+        <source>Send the request first: then two of the answers can be compared here.</source>
+        <translation>Zuerst die Anfrage senden: Danach lassen sich hier zwei der Antworten vergleichen.</translation>
+    </message>
+    <message>
+        <source>Choose two different answers.</source>
+        <translation>Zwei verschiedene Antworten wählen.</translation>
+    </message>
+    <message>
+        <source>%1 is still answering.</source>
+        <translation>%1 antwortet noch.</translation>
+    </message>
+    <message>
+        <source>%1 has no text to compare.</source>
+        <translation>%1 hat keinen Text zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Right against left: %1</source>
+        <translation>Rechts gegen links: %1</translation>
+    </message>
+</context>
+<context>
     <name>AnswerView</name>
     <message>
         <source>Copy the answer</source>
@@ -4360,6 +4422,29 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>ReplayAnswer</name>
+    <message>
+        <source>It is still being answered; the whole answer is shown then.</source>
+        <translation>Sie wird noch beantwortet; danach wird die ganze Antwort gezeigt.</translation>
+    </message>
+    <message>
+        <source>The answer was not recorded (Settings, Recording).</source>
+        <translation>Die Antwort wurde nicht aufgezeichnet (Einstellungen, Aufzeichnung).</translation>
+    </message>
+    <message>
+        <source>Only the beginning of the answer was recorded.</source>
+        <translation>Nur der Anfang der Antwort wurde aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>The answer broke off.</source>
+        <translation>Die Antwort brach ab.</translation>
+    </message>
+    <message>
+        <source>The client left before the end.</source>
+        <translation>Der Client ging vor dem Ende.</translation>
+    </message>
+</context>
+<context>
     <name>ReplayCall</name>
     <message>
         <source>Stopped.</source>
@@ -4373,20 +4458,8 @@ Qt %2</translation>
 <context>
     <name>ReplayColumn</name>
     <message>
-        <source>Copy this answer</source>
-        <translation>Diese Antwort kopieren</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Öffnen</translation>
-    </message>
-    <message>
         <source>Answer of %1</source>
         <translation>Antwort von %1</translation>
-    </message>
-    <message>
-        <source>Show this request in the traffic table</source>
-        <translation>Diese Anfrage in der Tabelle zeigen</translation>
     </message>
     <message>
         <source>Waiting…</source>
@@ -4397,36 +4470,20 @@ Qt %2</translation>
         <translation>Antwortet …</translation>
     </message>
     <message>
-        <source>Failed (%1): %2</source>
-        <translation>Fehlgeschlagen (%1): %2</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>Fertig</translation>
     </message>
     <message>
-        <source>first token %1</source>
-        <translation>erstes Token %1</translation>
+        <source>Make it a route…</source>
+        <translation>Zur Route machen …</translation>
     </message>
     <message>
-        <source>total %1</source>
-        <translation>gesamt %1</translation>
+        <source>Make %1 a route</source>
+        <translation>%1 zur Route machen</translation>
     </message>
     <message>
-        <source>%1 tok/s</source>
-        <translation>%1 Tok/s</translation>
-    </message>
-    <message>
-        <source>%1 tokens in / out</source>
-        <translation>%1 Token ein / aus</translation>
-    </message>
-    <message>
-        <source>price not known</source>
-        <translation>Preis unbekannt</translation>
-    </message>
-    <message>
-        <source>by %1</source>
-        <translation>von %1</translation>
+        <source>Programs that ask for a name of your choice get this model from then on</source>
+        <translation>Programme, die nach einem Namen Ihrer Wahl fragen, bekommen ab dann dieses Modell</translation>
     </message>
 </context>
 <context>
@@ -4488,6 +4545,96 @@ Qt %2</translation>
     <message>
         <source>All have answered. Their requests stand in the traffic table.</source>
         <translation>Alle haben geantwortet. Ihre Anfragen stehen in der Tabelle.</translation>
+    </message>
+    <message>
+        <source>The answers</source>
+        <translation>Die Antworten</translation>
+    </message>
+    <message>
+        <source>Side &amp;by side</source>
+        <translation>Ne&amp;beneinander</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>Ver&amp;gleichen</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayFigures</name>
+    <message>
+        <source>the same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>first token %1</source>
+        <translation>erstes Token %1</translation>
+    </message>
+    <message>
+        <source>total %1</source>
+        <translation>gesamt %1</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 Tok/s</translation>
+    </message>
+    <message>
+        <source>%1 tokens in / out</source>
+        <translation>%1 Token ein / aus</translation>
+    </message>
+    <message>
+        <source>price not known</source>
+        <translation>Preis unbekannt</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>from the response cache</source>
+        <translation>aus dem Antwort-Cache</translation>
+    </message>
+    <message>
+        <source>cost %1</source>
+        <translation>Kosten %1</translation>
+    </message>
+    <message>
+        <source>cheapest</source>
+        <translation>am günstigsten</translation>
+    </message>
+    <message>
+        <source>earliest first token</source>
+        <translation>frühestes erstes Token</translation>
+    </message>
+    <message>
+        <source>fastest</source>
+        <translation>am schnellsten</translation>
+    </message>
+    <message>
+        <source>highest rate</source>
+        <translation>höchste Rate</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayOriginal</name>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Original: %1</source>
+        <translation>Original: %1</translation>
+    </message>
+    <message>
+        <source>The recorded answer</source>
+        <translation>Die aufgezeichnete Antwort</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Recorded at %1</source>
+        <translation>Aufgezeichnet um %1</translation>
     </message>
 </context>
 <context>
@@ -4603,6 +4750,108 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>RouteBanner</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Show m&amp;odels</source>
+        <translation>M&amp;odelle zeigen</translation>
+    </message>
+    <message>
+        <source>“%1” is answered by %2 from now on</source>
+        <translation>„%1“ wird von nun an von %2 beantwortet</translation>
+    </message>
+    <message>
+        <source>It stands in the configuration, and can be changed on the page Models.</source>
+        <translation>Es steht in der Konfiguration und kann auf der Seite Modelle geändert werden.</translation>
+    </message>
+    <message>
+        <source>A conversation that is under way may stay with the target that it has.</source>
+        <translation>Ein laufendes Gespräch kann bei seinem Ziel bleiben.</translation>
+    </message>
+    <message>
+        <source>“%1” is as it was before</source>
+        <translation>„%1“ ist wieder wie zuvor</translation>
+    </message>
+    <message>
+        <source>“%1” is no longer configured</source>
+        <translation>„%1“ ist nicht mehr eingerichtet</translation>
+    </message>
+    <message>
+        <source>This cannot be put back</source>
+        <translation>Das lässt sich nicht zurücknehmen</translation>
+    </message>
+    <message>
+        <source>“%1” was changed since: change it on the page Models.</source>
+        <translation>„%1“ wurde seither geändert: Ändern Sie es auf der Seite Modelle.</translation>
+    </message>
+</context>
+<context>
+    <name>RouteDialog</name>
+    <message>
+        <source>Make it a route</source>
+        <translation>Zur Route machen</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Programs that ask for this model get the new answer, without being changed themselves.</source>
+        <translation>Programme, die nach diesem Modell fragen, bekommen die neue Antwort, ohne selbst geändert zu werden.</translation>
+    </message>
+    <message>
+        <source>%1 (it answered for “%2”)</source>
+        <translation>%1 (antwortete für „%2“)</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>Geantwortet hat</translation>
+    </message>
+    <message>
+        <source>Ask it &amp;first; what answered so far stays behind it, for when it fails</source>
+        <translation>&amp;Zuerst fragen; was bisher antwortete, bleibt dahinter, falls es ausfällt</translation>
+    </message>
+    <message>
+        <source>Ask &amp;only it: it replaces the targets of that name</source>
+        <translation>&amp;Nur dieses fragen: Es ersetzt die Ziele dieses Namens</translation>
+    </message>
+    <message>
+        <source>What will change in the configuration</source>
+        <translation>Was sich in der Konfiguration ändert</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing, as it is.</source>
+        <translation>So, wie es ist, nichts.</translation>
+    </message>
+    <message>
+        <source>Nothing yet: give it a name.</source>
+        <translation>Noch nichts: Geben Sie einen Namen an.</translation>
+    </message>
+    <message>
+        <source>This cannot become a route</source>
+        <translation>Daraus kann keine Route werden</translation>
+    </message>
+    <message>
+        <source>This cannot be saved</source>
+        <translation>Das lässt sich so nicht speichern</translation>
+    </message>
+</context>
+<context>
     <name>RouteMenu</name>
     <message>
         <source>&amp;Route</source>
@@ -4654,6 +4903,57 @@ Qt %2</translation>
     <message>
         <source>Why there</source>
         <translation>Warum dort</translation>
+    </message>
+</context>
+<context>
+    <name>RouteTexts</name>
+    <message>
+        <source>no target of its own</source>
+        <translation>kein eigenes Ziel</translation>
+    </message>
+    <message>
+        <source>, then </source>
+        <translation>, dann </translation>
+    </message>
+    <message>
+        <source>Nothing changes: “%1” is answered by %2 already.</source>
+        <translation>Nichts ändert sich: „%1“ wird schon von %2 beantwortet.</translation>
+    </message>
+    <message>
+        <source>The model “%1” is configured already.</source>
+        <translation>Das Modell „%1“ ist schon eingerichtet.</translation>
+    </message>
+    <message>
+        <source>So far: %1</source>
+        <translation>Bisher: %1</translation>
+    </message>
+    <message>
+        <source>From now on: %1</source>
+        <translation>Von nun an: %1</translation>
+    </message>
+    <message>
+        <source>Its strategy “%1” becomes “%2”.</source>
+        <translation>Seine Strategie „%1“ wird zu „%2“.</translation>
+    </message>
+    <message>
+        <source>If all fail, as before: %1</source>
+        <translation>Wenn alle ausfallen, wie bisher: %1</translation>
+    </message>
+    <message>
+        <source>New model: “%1” → %2</source>
+        <translation>Neues Modell: „%1“ → %2</translation>
+    </message>
+    <message>
+        <source>So far this name reaches the provider “%1” itself; it will not any more.</source>
+        <translation>Bisher führt dieser Name zum Anbieter „%1“ selbst; das tut er dann nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The provider “%1” is not in the configuration: it is built in, or was removed. Add it under Providers &amp; Keys, then send the request again.</source>
+        <translation>Der Anbieter „%1“ steht nicht in der Konfiguration: Er ist eingebaut oder wurde entfernt. Fügen Sie ihn unter Anbieter &amp; Schlüssel hinzu und senden Sie die Anfrage dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The provider “%1” is switched off: switch it on under Providers &amp; Keys first.</source>
+        <translation>Der Anbieter „%1“ ist ausgeschaltet: Schalten Sie ihn zuerst unter Anbieter &amp; Schlüssel ein.</translation>
     </message>
 </context>
 <context>

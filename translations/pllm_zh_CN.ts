@@ -120,6 +120,68 @@
     </message>
 </context>
 <context>
+    <name>AnswerColumn</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Copy this answer</source>
+        <translation>复制此回答</translation>
+    </message>
+    <message>
+        <source>Show this request in the traffic table</source>
+        <translation>在流量表中显示此请求</translation>
+    </message>
+    <message>
+        <source>Failed (%1): %2</source>
+        <translation>失败（%1）：%2</translation>
+    </message>
+    <message>
+        <source>To the original: %1</source>
+        <translation>与原始回答相比：%1</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerCompare</name>
+    <message>
+        <source>&amp;Left</source>
+        <translation>左侧(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Answer on the left</source>
+        <translation>左侧的回答</translation>
+    </message>
+    <message>
+        <source>&amp;Right</source>
+        <translation>右侧(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Answer on the right</source>
+        <translation>右侧的回答</translation>
+    </message>
+    <message>
+        <source>Send the request first: then two of the answers can be compared here.</source>
+        <translation>请先发送请求：之后可在此比较其中两个回答。</translation>
+    </message>
+    <message>
+        <source>Choose two different answers.</source>
+        <translation>请选择两个不同的回答。</translation>
+    </message>
+    <message>
+        <source>%1 is still answering.</source>
+        <translation>%1 仍在回答。</translation>
+    </message>
+    <message>
+        <source>%1 has no text to compare.</source>
+        <translation>%1 没有可比较的文本。</translation>
+    </message>
+    <message>
+        <source>Right against left: %1</source>
+        <translation>右侧与左侧相比：%1</translation>
+    </message>
+</context>
+<context>
     <name>AnswerView</name>
     <message>
         <source>Copy the answer</source>
@@ -4312,6 +4374,29 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>ReplayAnswer</name>
+    <message>
+        <source>It is still being answered; the whole answer is shown then.</source>
+        <translation>仍在回答中；结束后将显示完整回答。</translation>
+    </message>
+    <message>
+        <source>The answer was not recorded (Settings, Recording).</source>
+        <translation>该回答未被记录（设置，记录）。</translation>
+    </message>
+    <message>
+        <source>Only the beginning of the answer was recorded.</source>
+        <translation>仅记录了回答的开头部分。</translation>
+    </message>
+    <message>
+        <source>The answer broke off.</source>
+        <translation>回答中断。</translation>
+    </message>
+    <message>
+        <source>The client left before the end.</source>
+        <translation>客户端在结束前离开。</translation>
+    </message>
+</context>
+<context>
     <name>ReplayCall</name>
     <message>
         <source>Stopped.</source>
@@ -4325,20 +4410,8 @@ Qt %2</translation>
 <context>
     <name>ReplayColumn</name>
     <message>
-        <source>Copy this answer</source>
-        <translation>复制此回答</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
         <source>Answer of %1</source>
         <translation>%1 的回答</translation>
-    </message>
-    <message>
-        <source>Show this request in the traffic table</source>
-        <translation>在流量表中显示此请求</translation>
     </message>
     <message>
         <source>Waiting…</source>
@@ -4349,36 +4422,20 @@ Qt %2</translation>
         <translation>回答中…</translation>
     </message>
     <message>
-        <source>Failed (%1): %2</source>
-        <translation>失败（%1）：%2</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>完成</translation>
     </message>
     <message>
-        <source>first token %1</source>
-        <translation>首个 token %1</translation>
+        <source>Make it a route…</source>
+        <translation>设为路由…</translation>
     </message>
     <message>
-        <source>total %1</source>
-        <translation>总计 %1</translation>
+        <source>Make %1 a route</source>
+        <translation>将 %1 设为路由</translation>
     </message>
     <message>
-        <source>%1 tok/s</source>
-        <translation>%1 tok/s</translation>
-    </message>
-    <message>
-        <source>%1 tokens in / out</source>
-        <translation>输入 / 输出 token %1</translation>
-    </message>
-    <message>
-        <source>price not known</source>
-        <translation>价格未知</translation>
-    </message>
-    <message>
-        <source>by %1</source>
-        <translation>由 %1 提供</translation>
+        <source>Programs that ask for a name of your choice get this model from then on</source>
+        <translation>此后，请求您所选名称的程序将由此模型回答</translation>
     </message>
 </context>
 <context>
@@ -4438,6 +4495,96 @@ Qt %2</translation>
     <message>
         <source>All have answered. Their requests stand in the traffic table.</source>
         <translation>全部已回答。其请求列在流量表中。</translation>
+    </message>
+    <message>
+        <source>The answers</source>
+        <translation>各个回答</translation>
+    </message>
+    <message>
+        <source>Side &amp;by side</source>
+        <translation>并排(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>比较(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayFigures</name>
+    <message>
+        <source>the same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>first token %1</source>
+        <translation>首个 token %1</translation>
+    </message>
+    <message>
+        <source>total %1</source>
+        <translation>总计 %1</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 tok/s</translation>
+    </message>
+    <message>
+        <source>%1 tokens in / out</source>
+        <translation>输入 / 输出 token %1</translation>
+    </message>
+    <message>
+        <source>price not known</source>
+        <translation>价格未知</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>由 %1 提供</translation>
+    </message>
+    <message>
+        <source>from the response cache</source>
+        <translation>来自响应缓存</translation>
+    </message>
+    <message>
+        <source>cost %1</source>
+        <translation>费用 %1</translation>
+    </message>
+    <message>
+        <source>cheapest</source>
+        <translation>最便宜</translation>
+    </message>
+    <message>
+        <source>earliest first token</source>
+        <translation>首个 token 最早</translation>
+    </message>
+    <message>
+        <source>fastest</source>
+        <translation>最快</translation>
+    </message>
+    <message>
+        <source>highest rate</source>
+        <translation>速率最高</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayOriginal</name>
+    <message>
+        <source>Original</source>
+        <translation>原始回答</translation>
+    </message>
+    <message>
+        <source>Original: %1</source>
+        <translation>原始回答：%1</translation>
+    </message>
+    <message>
+        <source>The recorded answer</source>
+        <translation>已记录的回答</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Recorded at %1</source>
+        <translation>记录于 %1</translation>
     </message>
 </context>
 <context>
@@ -4552,6 +4699,108 @@ Qt %2</translation>
     </message>
 </context>
 <context>
+    <name>RouteBanner</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Show m&amp;odels</source>
+        <translation>显示模型(&amp;O)</translation>
+    </message>
+    <message>
+        <source>“%1” is answered by %2 from now on</source>
+        <translation>“%1”此后由 %2 回答</translation>
+    </message>
+    <message>
+        <source>It stands in the configuration, and can be changed on the page Models.</source>
+        <translation>已写入配置，可在“模型”页面更改。</translation>
+    </message>
+    <message>
+        <source>A conversation that is under way may stay with the target that it has.</source>
+        <translation>正在进行的对话可能仍使用原有目标。</translation>
+    </message>
+    <message>
+        <source>“%1” is as it was before</source>
+        <translation>“%1”已恢复原状</translation>
+    </message>
+    <message>
+        <source>“%1” is no longer configured</source>
+        <translation>“%1”不再配置</translation>
+    </message>
+    <message>
+        <source>This cannot be put back</source>
+        <translation>无法恢复</translation>
+    </message>
+    <message>
+        <source>“%1” was changed since: change it on the page Models.</source>
+        <translation>“%1”此后已被更改：请在“模型”页面修改。</translation>
+    </message>
+</context>
+<context>
+    <name>RouteDialog</name>
+    <message>
+        <source>Make it a route</source>
+        <translation>设为路由</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Programs that ask for this model get the new answer, without being changed themselves.</source>
+        <translation>请求此模型的程序将得到新的回答，程序本身无需更改。</translation>
+    </message>
+    <message>
+        <source>%1 (it answered for “%2”)</source>
+        <translation>%1（为“%2”作答）</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>回答者</translation>
+    </message>
+    <message>
+        <source>Ask it &amp;first; what answered so far stays behind it, for when it fails</source>
+        <translation>优先询问它(&amp;F)；此前的回答者排在其后，以备失败时使用</translation>
+    </message>
+    <message>
+        <source>Ask &amp;only it: it replaces the targets of that name</source>
+        <translation>仅询问它(&amp;O)：替换该名称的目标</translation>
+    </message>
+    <message>
+        <source>What will change in the configuration</source>
+        <translation>配置中将发生的更改</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>更改内容</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>保存(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Nothing, as it is.</source>
+        <translation>目前没有更改。</translation>
+    </message>
+    <message>
+        <source>Nothing yet: give it a name.</source>
+        <translation>尚无更改：请指定名称。</translation>
+    </message>
+    <message>
+        <source>This cannot become a route</source>
+        <translation>无法设为路由</translation>
+    </message>
+    <message>
+        <source>This cannot be saved</source>
+        <translation>无法保存</translation>
+    </message>
+</context>
+<context>
     <name>RouteMenu</name>
     <message>
         <source>&amp;Route</source>
@@ -4603,6 +4852,57 @@ Qt %2</translation>
     <message>
         <source>Why there</source>
         <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>RouteTexts</name>
+    <message>
+        <source>no target of its own</source>
+        <translation>没有自己的目标</translation>
+    </message>
+    <message>
+        <source>, then </source>
+        <translation>，然后 </translation>
+    </message>
+    <message>
+        <source>Nothing changes: “%1” is answered by %2 already.</source>
+        <translation>没有更改：“%1”已由 %2 回答。</translation>
+    </message>
+    <message>
+        <source>The model “%1” is configured already.</source>
+        <translation>模型“%1”已配置。</translation>
+    </message>
+    <message>
+        <source>So far: %1</source>
+        <translation>此前：%1</translation>
+    </message>
+    <message>
+        <source>From now on: %1</source>
+        <translation>此后：%1</translation>
+    </message>
+    <message>
+        <source>Its strategy “%1” becomes “%2”.</source>
+        <translation>其策略由“%1”变为“%2”。</translation>
+    </message>
+    <message>
+        <source>If all fail, as before: %1</source>
+        <translation>全部失败时，与之前相同：%1</translation>
+    </message>
+    <message>
+        <source>New model: “%1” → %2</source>
+        <translation>新模型：“%1” → %2</translation>
+    </message>
+    <message>
+        <source>So far this name reaches the provider “%1” itself; it will not any more.</source>
+        <translation>此前该名称直接指向提供商“%1”；此后将不再如此。</translation>
+    </message>
+    <message>
+        <source>The provider “%1” is not in the configuration: it is built in, or was removed. Add it under Providers &amp; Keys, then send the request again.</source>
+        <translation>提供商“%1”不在配置中：它是内置的或已被移除。请在“提供商与密钥”中添加它，然后重新发送请求。</translation>
+    </message>
+    <message>
+        <source>The provider “%1” is switched off: switch it on under Providers &amp; Keys first.</source>
+        <translation>提供商“%1”已关闭：请先在“提供商与密钥”中启用它。</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ HistoryReaders::HistoryReaders(const QString &path)
 {
     // A scan of a hundred thousand rows finds them in memory the next time; of a lookup there
     // is nothing to be found again.
-    constexpr std::array cachesKiB{2 * 1024, 64 * 1024, 64 * 1024};
+    constexpr std::array cachesKiB{2 * 1024, 32 * 1024, 32 * 1024}; // so much stays, once all was read
     for (std::size_t i = 0; i < m_lanes.size(); ++i) {
         Lane &lane = m_lanes[i];
         lane.reader = new HistoryReader(path, cachesKiB[i]);

@@ -153,6 +153,9 @@ void TestBodyView::treeOfAStreamGrows()
     QCOMPARE(model.rowCount(first), 1);
     QCOMPARE(linesOf(model),
              (QStringList{u"#1 a: {\"x\":1}"_s, u"  x: 1"_s, u"#2 : {\"y\":2}"_s, u"#3 : [DONE]"_s}));
+    QCOMPARE(first.data(Qt::AccessibleTextRole).toString(), u"#1 a: {\"x\":1}"_s); // the whole row
+    QCOMPARE(first.siblingAtColumn(JsonTreeModel::Value).data(Qt::AccessibleTextRole).toString(),
+             u"{\"x\":1}"_s);
     for (int i = 0; i < 30; ++i) { // faster than it can be read
         stream += "data: " + QByteArray::number(i) + "\n\n";
         model.setBody(stream, "text/event-stream", true);
