@@ -126,10 +126,6 @@
         <translation>Öffnen</translation>
     </message>
     <message>
-        <source>Copy this answer</source>
-        <translation>Diese Antwort kopieren</translation>
-    </message>
-    <message>
         <source>Show this request in the traffic table</source>
         <translation>Diese Anfrage in der Tabelle zeigen</translation>
     </message>
@@ -140,6 +136,14 @@
     <message>
         <source>To the original: %1</source>
         <translation>Zum Original: %1</translation>
+    </message>
+    <message>
+        <source>Copy the answer of %1</source>
+        <translation>Antwort von %1 kopieren</translation>
+    </message>
+    <message>
+        <source>Open the request of %1</source>
+        <translation>Anfrage von %1 öffnen</translation>
     </message>
 </context>
 <context>
@@ -4636,6 +4640,10 @@ Qt %2</translation>
         <source>Recorded at %1</source>
         <translation>Aufgezeichnet um %1</translation>
     </message>
+    <message>
+        <source>The details of this request are no longer kept.</source>
+        <translation>Die Einzelheiten dieser Anfrage werden nicht mehr aufbewahrt.</translation>
+    </message>
 </context>
 <context>
     <name>ReplayRequest</name>
@@ -4954,6 +4962,18 @@ Qt %2</translation>
     <message>
         <source>The provider “%1” is switched off: switch it on under Providers &amp; Keys first.</source>
         <translation>Der Anbieter „%1“ ist ausgeschaltet: Schalten Sie ihn zuerst unter Anbieter &amp; Schlüssel ein.</translation>
+    </message>
+    <message>
+        <source>These models lead there, too: %1</source>
+        <translation>Auch diese Modelle führen dorthin: %1</translation>
+    </message>
+    <message>
+        <source>It is the model for pictures where a request names none.</source>
+        <translation>Es ist das Modell für Bilder, wenn eine Anfrage keines nennt.</translation>
+    </message>
+    <message>
+        <source>“%1” is the name of a recorded answer: choose another one.</source>
+        <translation>„%1“ ist der Name einer aufgezeichneten Antwort: Wählen Sie einen anderen.</translation>
     </message>
 </context>
 <context>

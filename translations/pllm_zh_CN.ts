@@ -126,10 +126,6 @@
         <translation>打开</translation>
     </message>
     <message>
-        <source>Copy this answer</source>
-        <translation>复制此回答</translation>
-    </message>
-    <message>
         <source>Show this request in the traffic table</source>
         <translation>在流量表中显示此请求</translation>
     </message>
@@ -140,6 +136,14 @@
     <message>
         <source>To the original: %1</source>
         <translation>与原始回答相比：%1</translation>
+    </message>
+    <message>
+        <source>Copy the answer of %1</source>
+        <translation>复制 %1 的回答</translation>
+    </message>
+    <message>
+        <source>Open the request of %1</source>
+        <translation>打开 %1 的请求</translation>
     </message>
 </context>
 <context>
@@ -4586,6 +4590,10 @@ Qt %2</translation>
         <source>Recorded at %1</source>
         <translation>记录于 %1</translation>
     </message>
+    <message>
+        <source>The details of this request are no longer kept.</source>
+        <translation>此请求的详细信息已不再保留。</translation>
+    </message>
 </context>
 <context>
     <name>ReplayRequest</name>
@@ -4903,6 +4911,18 @@ Qt %2</translation>
     <message>
         <source>The provider “%1” is switched off: switch it on under Providers &amp; Keys first.</source>
         <translation>提供商“%1”已关闭：请先在“提供商与密钥”中启用它。</translation>
+    </message>
+    <message>
+        <source>These models lead there, too: %1</source>
+        <translation>这些模型也指向它：%1</translation>
+    </message>
+    <message>
+        <source>It is the model for pictures where a request names none.</source>
+        <translation>请求未指定模型时，它用于生成图片。</translation>
+    </message>
+    <message>
+        <source>“%1” is the name of a recorded answer: choose another one.</source>
+        <translation>“%1”是已记录回答的名称：请选择其他名称。</translation>
     </message>
 </context>
 <context>

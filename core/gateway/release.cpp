@@ -121,3 +121,8 @@ Result<std::optional<ReplayName>> ReplayName::read(const QString &model)
             u"model"_s);
     return std::optional(name);
 }
+
+bool isReplayName(const Config &config, const QString &model)
+{
+    return model.startsWith(u"replay/"_s) && !config.provider(replayProvider) && !config.model(model);
+}

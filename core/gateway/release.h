@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/config/config.h"
 #include "core/store/storedexchange.h"
 #include "core/traffic/trafficrecord.h"
 #include "core/traffic/turnplace.h"
@@ -56,5 +57,8 @@ struct ReplayName {
     /// is neither 0 nor from `slowest` to `fastest`.
     static Result<std::optional<ReplayName>> read(const QString &model);
 };
+
+/// True where the name means a record that is served again, and nothing of the configuration.
+bool isReplayName(const Config &config, const QString &model);
 
 Q_DECLARE_METATYPE(Release)

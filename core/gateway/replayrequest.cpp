@@ -60,11 +60,6 @@ Error notReleased(const Exchange &exchange, const ReplayName &name)
 
 } // namespace
 
-bool isReplayName(const Config &config, const QString &model)
-{
-    return model.startsWith(u"replay/"_s) && !config.provider(replayProvider) && !config.model(model);
-}
-
 void forwardReplay(Exchange &exchange, const ModelResource &resource, const Envelope &envelope,
                    const QString &model, qint64 outputTokens)
 {

@@ -4,9 +4,6 @@
 
 #include "core/gateway/modelrequest.h"
 
-/// True where the name means a record that is served again, and nothing of the configuration.
-bool isReplayName(const Config &config, const QString &model);
-
 /// Answers the exchange with what a provider once answered, as far as the user has released that; without
 /// asking any, and at no cost. `outputTokens`: the client's own limit; 0: none.
 void forwardReplay(Exchange &exchange, const ModelResource &resource, const Envelope &envelope,

@@ -185,7 +185,7 @@ void ExchangeHistory::find(quint64 id, QObject *context,
 void ExchangeHistory::rows(const HistoryQuery &query, QObject *context,
                            std::function<void(Result<QList<StoredRow>>)> found)
 {
-    const bool isPage = query.condition == HistoryCondition();
+    const bool isPage = query.condition == HistoryCondition() && !query.fromMs && !query.toMs;
     ask<QList<StoredRow>>(
         isPage ? ReadingKind::Lookup : ReadingKind::Search,
         [query](HistoryReads &reads) { return reads.rows(query); }, context, std::move(found));

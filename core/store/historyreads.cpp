@@ -108,9 +108,14 @@ Result<QList<QByteArray>> HistoryReads::bodies(quint64 id)
 
 Result<QList<StoredRow>> HistoryReads::rows(const HistoryQuery &query)
 {
+    // A page is soon full, in the order of ids. Who wants all of a time does not read all rows for it: with
+    // the sign SQLite takes the index of times.
+    constexpr int longestPage = 1'000;
+    const bool isOfTime = query.fromMs && query.limit > longestPage;
+    const QString order = isOfTime ? u" ORDER BY +id DESC LIMIT ?"_s : u" ORDER BY id DESC LIMIT ?"_s;
     const HistoryCondition::Sql where = whereOf(query);
     const auto rows = m_database.rows(u"SELECT "_s + columnNames().join(u", "_s) + u" FROM exchanges"_s +
-                                          where.text + u" ORDER BY id DESC LIMIT ?"_s,
+                                          where.text + order,
                                       where.values + QVariantList{query.limit});
     if (!rows)
         return tl::make_unexpected(rows.error());

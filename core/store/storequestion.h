@@ -16,35 +16,31 @@ class StoreQuestion : public QObject
 {
     Q_OBJECT
 
-public:
-    /// Of somebody who waits for the answer as long as `context` is there.
-    explicit StoreQuestion(const QObject *context);
-
-    /// False once nobody waits. Any thread.
-    bool isWanted() const { return *m_isWanted; }
-
 signals:
     void answered();
-
-private:
-    const std::shared_ptr<std::atomic<bool>>
-        m_isWanted; // the context may go at the moment at which this goes
 };
 
 /// The way of one answer back: to be called once, on `thread`, with the answer, it calls `answered` on the
-/// thread of `context`, later, and never once `context` is gone.
+/// thread of `context`, later, and never once `context` is gone. Made on the thread of `context`.
 template <typename Answer>
 class WayBack
 {
 public:
     WayBack(QThread *thread, QObject *context, std::function<void(Answer)> answered)
-        : m_question(std::make_shared<StoreQuestion>(context)),
+        : m_question(std::make_shared<StoreQuestion>()),
+          m_isWanted(std::make_shared<std::atomic<bool>>(true)),
           m_answer(std::make_shared<std::optional<Answer>>())
     {
+        // All of this connection's life is on the thread of the context, while the question may go on
+        // another.
+        const QMetaObject::Connection gone = QObject::connect(
+            context, &QObject::destroyed, context, [isWanted = m_isWanted] { *isWanted = false; },
+            Qt::DirectConnection);
         // The connection is what drops the answer when the context dies, on whichever thread.
         QObject::connect(
             m_question.get(), &StoreQuestion::answered, context,
-            [answered = std::move(answered), answer = m_answer]() mutable {
+            [answered = std::move(answered), answer = m_answer, gone]() mutable {
+                QObject::disconnect(gone);
                 std::exchange(answered,
                               {})(std::move(**answer)); // what it holds goes here, not on the store's thread
             },
@@ -53,7 +49,7 @@ public:
     }
 
     /// False once the context is gone. Any thread.
-    bool isWanted() const { return m_question->isWanted(); }
+    bool isWanted() const { return *m_isWanted; }
     void operator()(Answer given) const
     {
         m_answer->emplace(std::move(given));
@@ -62,5 +58,6 @@ public:
 
 private:
     std::shared_ptr<StoreQuestion> m_question;
+    std::shared_ptr<std::atomic<bool>> m_isWanted;
     std::shared_ptr<std::optional<Answer>> m_answer;
 };

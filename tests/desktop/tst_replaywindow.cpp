@@ -21,6 +21,7 @@
 
 #include <QAction>
 #include <QLabel>
+#include <QLineEdit>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QPlainTextEdit>
@@ -153,6 +154,24 @@ void TestReplayWindow::asksSeveralModels()
     }
     QTRY_COMPARE_WITH_TIMEOUT(rows(), 5, patience);
     picture(*dialog, u"models"_s);
+
+    // Each sending costs: Return in the field and on a button means only these.
+    dialog->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    auto *field = dialog->findChild<QLineEdit *>();
+    field->setFocus();
+    QTest::keyClicks(field, u"third"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(field->text().isEmpty());
+    QVERIFY(dialog->chosen().contains(u"third"_s));
+    for (QPushButton *button : dialog->findChildren<QPushButton *>()) {
+        if (button->text().remove(u'&') != u"Stop all"_s)
+            continue;
+        button->setEnabled(true);
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Return);
+    }
+    QCOMPARE(dialog->findChildren<ReplayColumn *>(), columns); // those of before
     delete dialog;
 }
 

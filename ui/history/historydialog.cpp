@@ -96,7 +96,9 @@ void HistoryDialog::showEvent(QShowEvent *event)
 void HistoryDialog::hideEvent(QHideEvent *event)
 {
     QDialog::hideEvent(event);
-    m_search->stop(); // nobody waits for it
+    if (m_search->isRunning() || !m_search->sums())
+        m_isStarted = false; // it begins anew when somebody looks again
+    m_search->stop();
 }
 
 void HistoryDialog::startSearch()

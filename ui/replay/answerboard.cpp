@@ -77,8 +77,9 @@ void AnswerBoard::judge()
     for (const AnswerColumn *column : columns)
         rows += column->row();
     // Who is the best is open while one of them runs.
-    const bool areOver = std::all_of(m_replays.cbegin(), m_replays.cend(),
-                                     [](const ReplayColumn *column) { return column->isOver(); });
+    const bool areOver = std::all_of(m_replays.cbegin(), m_replays.cend(), [](const ReplayColumn *column) {
+        return column->isOver() && ::isOver(column->row().state);
+    });
     const QList<QStringList> best = areOver ? ReplayFigures::best(rows) : QList<QStringList>();
     for (qsizetype i = 0; i < columns.size(); ++i)
         columns[i]->setVerdict(i == 0 ? QString() : ReplayFigures::against(rows[i], rows[0]), best.value(i));

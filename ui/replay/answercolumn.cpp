@@ -44,10 +44,11 @@ QWidget *AnswerColumn::makeTitle()
     title->setFont(Theme::scaled(1.05, QFont::DemiBold));
     title->setToolTip(m_name);
     title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    auto *copy = new CopyButton(tr("Copy this answer"), line);
+    auto *copy = new CopyButton(tr("Copy the answer of %1").arg(m_name), line);
     copy->setSource([this] { return text(); });
     m_open->setAutoDefault(false);
     m_open->setToolTip(tr("Show this request in the traffic table"));
+    m_open->setAccessibleName(tr("Open the request of %1").arg(m_name));
     m_open->setEnabled(false);
     connect(m_open, &QPushButton::clicked, this, [this] { emit openRequested(m_row.id); });
     auto *layout = new QHBoxLayout(line);
@@ -86,6 +87,7 @@ void AnswerColumn::setRow(const TrafficRow &row)
     m_row = row;
     m_open->setEnabled(row.id != 0);
     showText(*m_figures, ReplayFigures::line(row));
+    describe();
     emit headChanged();
     emit changed();
 }
@@ -95,6 +97,7 @@ void AnswerColumn::setState(const QString &state)
     if (m_state->text() == state)
         return;
     showText(*m_state, state);
+    describe();
     emit headChanged();
 }
 
@@ -107,11 +110,19 @@ void AnswerColumn::setVerdict(const QString &standing, const QStringList &best)
 {
     showText(*m_standing, standing.isEmpty() ? QString() : tr("To the original: %1").arg(standing));
     showText(*m_best, best.isEmpty() ? QString() : u"★ "_s + best.join(u" · "_s));
-    QStringList described = best;
-    if (!standing.isEmpty())
-        described += m_standing->text();
-    m_text->setAccessibleDescription(described.join(u". "_s));
+    describe();
     emit headChanged();
+}
+
+/// What stands above the text, for those who do not see it.
+void AnswerColumn::describe()
+{
+    QStringList parts;
+    for (const QLabel *label : {m_state, m_figures, m_best, m_standing}) {
+        if (!label->text().isEmpty())
+            parts += label->text();
+    }
+    m_text->setAccessibleDescription(parts.join(u". "_s));
 }
 
 int AnswerColumn::headHeight() const

@@ -56,6 +56,7 @@ protected:
 private:
     QWidget *makeTitle();
     QLabel *addToHead(const QString &objectName);
+    void describe();
 
     const QString m_name;
     TrafficRow m_row;

@@ -31,7 +31,7 @@ void ReplayColumn::offerRoute()
 bool ReplayColumn::canBeRoute() const
 {
     return m_call->isOver() && m_call->problem().isEmpty() && row().state == ExchangeState::Done &&
-           !row().provider.isEmpty() && !row().modelServed.isEmpty();
+           !row().isContinued && !row().provider.isEmpty() && !row().modelServed.isEmpty();
 }
 
 void ReplayColumn::takeRow(const TrafficRow &row)

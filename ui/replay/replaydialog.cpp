@@ -90,6 +90,7 @@ void ReplayDialog::connectGateway()
     });
     connect(&original, &ReplayOriginal::recordWanted, &m_gateway, &GatewayThread::fetchRecord);
     connect(&m_gateway, &GatewayThread::recordFetched, &original, &ReplayOriginal::takeRecord);
+    connect(&m_gateway, &GatewayThread::recordGone, &original, &ReplayOriginal::takeGone);
 }
 
 QWidget *ReplayDialog::makeChoice()
@@ -104,7 +105,6 @@ QWidget *ReplayDialog::makeChoice()
     m_stop->setAutoDefault(false);
     m_stop->setEnabled(false);
     connect(m_models, &QListWidget::itemChanged, this, &ReplayDialog::showChoice);
-    connect(m_typed, &QLineEdit::returnPressed, this, &ReplayDialog::addTyped);
     connect(m_run, &QPushButton::clicked, this, &ReplayDialog::run);
     connect(m_stop, &QPushButton::clicked, this, [this] {
         for (ReplayColumn *column : m_board->replays())
@@ -152,7 +152,6 @@ void ReplayDialog::choose(const QString &model)
     found.first()->setCheckState(Qt::Checked);
 }
 
-/// Enter in the field adds the model, and must not send yet.
 void ReplayDialog::addTyped()
 {
     const QString name = m_typed->text().trimmed();
@@ -176,10 +175,7 @@ void ReplayDialog::showChoice()
 
 void ReplayDialog::run()
 {
-    if (!m_typed->text().trimmed().isEmpty()) { // Enter in the field
-        addTyped();
-        return;
-    }
+    addTyped(); // who typed a name, and then sends, means that one, too
     const QString url = m_gateway.state().url;
     if (url.isEmpty()) {
         m_status->setText(tr("The gateway does not run: start it first."));
@@ -206,14 +202,18 @@ void ReplayDialog::run()
     showProgress();
 }
 
-/// Return sends only from where models are chosen: each time costs what the answers cost.
+/// Return sends only from the list of models: each time costs what the answers cost. In the field it adds a
+/// model.
 void ReplayDialog::keyPressEvent(QKeyEvent *event)
 {
-    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (!isReturn || m_choice->isAncestorOf(focusWidget()))
+    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
         return QDialog::keyPressEvent(event);
-    if (auto *button = qobject_cast<QPushButton *>(focusWidget()))
+    if (focusWidget() == m_typed)
+        addTyped();
+    else if (auto *button = qobject_cast<QPushButton *>(focusWidget()))
         button->click();
+    else if (m_choice->isAncestorOf(focusWidget()))
+        m_run->click();
 }
 
 void ReplayDialog::showProgress()

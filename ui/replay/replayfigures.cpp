@@ -52,12 +52,13 @@ std::optional<Figure> rate(const TrafficRow &row)
 }
 
 /// Adds `name` to those of `rows` that are the best by that figure.
-void addBest(const QList<TrafficRow> &rows, FigureOf figure, const QString &name, QList<QStringList> &names)
+void addBest(const QList<TrafficRow> &rows, FigureOf figure, const QString &name, QList<QStringList> &names,
+             bool isOfUsage = false)
 {
     QList<std::pair<qsizetype, Figure>> known;
     for (qsizetype i = 0; i < rows.size(); ++i) {
-        if (!ReplayFigures::isComparable(rows[i]))
-            continue;
+        if (!ReplayFigures::isComparable(rows[i]) || (isOfUsage && rows[i].usageEstimated))
+            continue; // what was estimated may neither win nor lose
         if (const std::optional<Figure> one = figure(rows[i]))
             known.emplace_back(i, *one);
     }
@@ -98,9 +99,9 @@ QString ReplayFigures::line(const TrafficRow &row)
         figures += Text::tr("first token %1").arg(figure->shown);
     if (const auto figure = total(row))
         figures += Text::tr("total %1").arg(figure->shown);
-    if (const auto figure = rate(row))
-        figures += Text::tr("%1 tok/s").arg(figure->shown);
     const QString about = row.usageEstimated ? u"≈ "_s : QString();
+    if (const auto figure = rate(row))
+        figures += Text::tr("%1 tok/s").arg(about + figure->shown);
     if (row.usage.isKnown())
         figures +=
             Text::tr("%1 tokens in / out").arg(about + Format::tokenPair(row.usage.input, row.usage.output));
@@ -117,7 +118,7 @@ QString ReplayFigures::line(const TrafficRow &row)
 
 bool ReplayFigures::isComparable(const TrafficRow &row)
 {
-    return row.state == ExchangeState::Done && row.cache != CacheUse::Hit;
+    return row.state == ExchangeState::Done && row.cache != CacheUse::Hit && !row.isContinued;
 }
 
 QString ReplayFigures::against(const TrafficRow &row, const TrafficRow &other)
@@ -125,8 +126,9 @@ QString ReplayFigures::against(const TrafficRow &row, const TrafficRow &other)
     if (!isComparable(row) || !isComparable(other))
         return {};
     QStringList parts;
+    const QString about = row.usageEstimated || other.usageEstimated ? u"≈ "_s : QString();
     if (row.costUsd && other.costUsd)
-        parts += Text::tr("cost %1").arg(costDifference(*row.costUsd, *other.costUsd));
+        parts += Text::tr("cost %1").arg(about + costDifference(*row.costUsd, *other.costUsd));
     if (row.firstTokenUs >= 0 && other.firstTokenUs >= 0)
         parts += Text::tr("first token %1").arg(difference(row.firstTokenUs, other.firstTokenUs));
     if (row.durationUs >= 0 && other.durationUs >= 0)
@@ -137,9 +139,9 @@ QString ReplayFigures::against(const TrafficRow &row, const TrafficRow &other)
 QList<QStringList> ReplayFigures::best(const QList<TrafficRow> &rows)
 {
     QList<QStringList> names(rows.size());
-    addBest(rows, cost, Text::tr("cheapest"), names);
+    addBest(rows, cost, Text::tr("cheapest"), names, true);
     addBest(rows, firstToken, Text::tr("earliest first token"), names);
     addBest(rows, total, Text::tr("fastest"), names);
-    addBest(rows, rate, Text::tr("highest rate"), names);
+    addBest(rows, rate, Text::tr("highest rate"), names, true);
     return names;
 }

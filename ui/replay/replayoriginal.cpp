@@ -28,7 +28,7 @@ void ReplayOriginal::read(const TrafficRecord &record)
 void ReplayOriginal::showAnswer()
 {
     m_answer = m_watcher.result();
-    m_isRead = true;
+    m_isRead = !m_isWanted; // else it is the beginning, as it was read before
     m_filler.fill([text = m_answer.text] { return text; });
     if (!m_answer.problem.isEmpty())
         setFailed(row().status >= 400 ? row().status : 0, m_answer.problem);
@@ -55,4 +55,13 @@ void ReplayOriginal::takeRecord(const TrafficRecord &record)
 {
     if (record.row.id == row().id && ::isOver(record.row.state) && std::exchange(m_isWanted, false))
         read(record);
+}
+
+void ReplayOriginal::takeGone(quint64 id)
+{
+    if (id != row().id || !std::exchange(m_isWanted, false))
+        return;
+    m_isRead = true;
+    setState(tr("The details of this request are no longer kept."));
+    emit changed();
 }

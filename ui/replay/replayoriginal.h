@@ -22,6 +22,8 @@ public:
     void takeRow(const TrafficRow &row);
     /// The record anew; another one, or one that was not asked for, is not looked at.
     void takeRecord(const TrafficRecord &record);
+    /// It is not kept any more: what is known of it stays.
+    void takeGone(quint64 id);
 
 signals:
     /// It has ended meanwhile: its record is needed once more.

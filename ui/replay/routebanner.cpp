@@ -3,6 +3,7 @@
 #include "ui/replay/routebanner.h"
 
 #include "core/config/configstore.h"
+#include "core/routing/affinity.h"
 #include "ui/replay/routetexts.h"
 
 #include <QPushButton>
@@ -28,8 +29,10 @@ void RouteBanner::showChange(const RouteChange &change)
     setTitle(tr("“%1” is answered by %2 from now on")
                  .arg(change.after.id, RouteTexts::target(change.after.targets.first())));
     const QString where = tr("It stands in the configuration, and can be changed on the page Models.");
-    // Where there was a target already.
-    setText(change.before
+    // To that of before, which stands behind.
+    const bool mayStay =
+        !change.soFar.isEmpty() && change.after.targets.size() > 1 && keepsConversations(&change.after);
+    setText(mayStay
                 ? where + u' ' + tr("A conversation that is under way may stay with the target that it has.")
                 : where);
     m_undo->show();

@@ -36,6 +36,19 @@ QList<TargetConfig> withFirst(const QList<TargetConfig> &targets, const TargetCo
     return others;
 }
 
+/// PROVIDER/MODEL reaches a provider without any model of that name.
+QList<TargetConfig> directTarget(const Config &config, const QString &name)
+{
+    const qsizetype slash = name.indexOf(u'/');
+    const ProviderConfig *provider = slash > 0 ? config.provider(QStringView(name).first(slash)) : nullptr;
+    if (!provider || !provider->enabled || slash + 1 == name.size())
+        return {};
+    TargetConfig target;
+    target.provider = provider->id;
+    target.model = name.sliced(slash + 1);
+    return {target};
+}
+
 /// It is asked first already.
 bool isFirst(const ModelConfig &model, const TargetConfig &target)
 {
@@ -65,8 +78,10 @@ RouteChange routeChange(const Config &config, const RouteWish &wish)
     if (const ModelConfig *model = config.model(wish.name)) {
         change.before = *model;
         change.after = *model;
+        change.soFar = model->targets;
     } else {
         change.after.id = wish.name;
+        change.soFar = change.after.targets = directTarget(config, wish.name);
     }
     ModelConfig &after = change.after;
     const bool isAlone = wish.place == RouteWish::Place::Alone || after.targets.isEmpty();

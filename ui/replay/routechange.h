@@ -22,8 +22,11 @@ struct RouteWish {
 struct RouteChange {
     std::optional<ModelConfig> before; ///< nullopt: there is none of that name
     ModelConfig after;
+    /// What served the name so far: its targets, or for PROVIDER/MODEL without a model of that name, just
+    /// that.
+    QList<TargetConfig> soFar;
 
-    bool isChange() const { return before != after; }
+    bool isChange() const { return before ? *before != after : soFar != after.targets; }
 };
 
 /// Pure. Where the strategy would not try the winner first, it becomes the one that does.

@@ -100,11 +100,11 @@ void RouteDialog::showChange()
 {
     const Config &config = *m_config.current();
     const RouteChange wanted = change();
-    const QString obstacle = RouteTexts::obstacle(config, m_wish.provider);
+    const QString obstacle = RouteTexts::obstacle(config, m_wish.provider, wanted.after.id);
     m_change->setText(!obstacle.isEmpty()         ? tr("Nothing, as it is.")
                       : wanted.after.id.isEmpty() ? tr("Nothing yet: give it a name.")
                                                   : RouteTexts::change(config, wanted).join(u'\n'));
-    const bool hasChoice = obstacle.isEmpty() && wanted.before && !wanted.before->targets.isEmpty();
+    const bool hasChoice = obstacle.isEmpty() && !wanted.soFar.isEmpty();
     m_first->setVisible(hasChoice);
     m_alone->setVisible(hasChoice);
     m_problems.clear();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/replay/routetexts.h"
 
+#include "core/gateway/release.h"
 #include "ui/models/strategytexts.h"
 
 #include <QCoreApplication>
@@ -35,6 +36,22 @@ QString targets(const ModelConfig &model)
                            : names.join(isInOrder ? Text::tr(", then ") : u", "_s);
 }
 
+/// What else leads to a name.
+QStringList others(const Config &config, const QString &id)
+{
+    QStringList names;
+    for (const ModelConfig &model : config.models) {
+        if (model.fallbacks.contains(id) || model.longContext == id)
+            names += model.id;
+    }
+    QStringList lines;
+    if (!names.isEmpty())
+        lines += Text::tr("These models lead there, too: %1").arg(names.join(u", "_s));
+    if (config.defaults.imageModel == id)
+        lines += Text::tr("It is the model for pictures where a request names none.");
+    return lines;
+}
+
 } // namespace
 
 QString RouteTexts::target(const TargetConfig &target)
@@ -56,18 +73,19 @@ QStringList RouteTexts::change(const Config &config, const RouteChange &change)
                          .arg(strategyText(change.before->strategy).name, strategyText(after.strategy).name);
         if (!after.fallbacks.isEmpty())
             lines += Text::tr("If all fail, as before: %1").arg(after.fallbacks.join(u", "_s));
-        return lines;
+        return lines + others(config, after.id);
     }
     QStringList lines{Text::tr("New model: “%1” → %2").arg(after.id, targets(after))};
-    const qsizetype slash = after.id.indexOf(u'/');
-    if (slash > 0 && config.provider(QStringView(after.id).first(slash)))
+    if (!change.soFar.isEmpty() && !after.targets.contains(change.soFar.first()))
         lines += Text::tr("So far this name reaches the provider “%1” itself; it will not any more.")
-                     .arg(after.id.first(slash));
-    return lines;
+                     .arg(change.soFar.first().provider);
+    return lines + others(config, after.id);
 }
 
-QString RouteTexts::obstacle(const Config &config, const QString &provider)
+QString RouteTexts::obstacle(const Config &config, const QString &provider, const QString &name)
 {
+    if (isReplayName(config, name))
+        return Text::tr("“%1” is the name of a recorded answer: choose another one.").arg(name);
     const ProviderConfig *entry = config.provider(provider);
     if (!entry)
         return Text::

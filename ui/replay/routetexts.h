@@ -12,6 +12,6 @@ QString target(const TargetConfig &target);
 /// What will be another in the configuration, a line each.
 QStringList change(const Config &config, const RouteChange &change);
 /// Why that provider can be nobody's target; empty where it can.
-QString obstacle(const Config &config, const QString &provider);
+QString obstacle(const Config &config, const QString &provider, const QString &name);
 
 } // namespace RouteTexts

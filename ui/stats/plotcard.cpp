@@ -80,7 +80,7 @@ void PlotCard::copyPicture()
     for (QWidget *part : parts) {
         const bool isButton = qobject_cast<QToolButton *>(part) || qobject_cast<QComboBox *>(part);
         if (!part->isHidden() && !isButton && !part->isWindow())
-            part->render(&picture, part->pos());
+            part->render(&picture, part->pos(), {}, QWidget::DrawChildren); // on the card's own ground
     }
     QApplication::clipboard()->setPixmap(picture);
 }

@@ -73,6 +73,16 @@ void StatsPage::showCounting()
     m_empty->setText({});
     m_note->setText(tr("Counting…"));
     m_note->setVisible(m_view && m_stack->currentWidget() == m_view);
+    m_isCounting = true;
+}
+
+/// Nothing is counted any more.
+void StatsPage::hideCounting()
+{
+    if (!std::exchange(m_isCounting, false))
+        return;
+    m_note->hide();
+    m_empty->setTitle({});
 }
 
 void StatsPage::drop()
@@ -80,10 +90,7 @@ void StatsPage::drop()
     if (m_ticket == 0)
         return;
     m_gateway.dropQuestions(std::exchange(m_ticket, 0));
-    if (!m_isShown) { // nothing is counted any more
-        m_note->hide();
-        m_empty->setTitle({});
-    }
+    hideCounting();
 }
 
 /// In place of what was asked before.
@@ -125,12 +132,11 @@ void StatsPage::takeFigures(quint64 ticket, const HistoryFigures &figures, const
     if (ticket != m_ticket)
         return;
     m_ticket = 0;
+    hideCounting();
     m_note->setText(problem);
     m_note->setVisible(!problem.isEmpty());
     if (problem.isEmpty())
         showFigures(figures);
-    else
-        m_empty->setTitle({}); // nothing is counted any more
 }
 
 void StatsPage::showFigures(const HistoryFigures &figures)

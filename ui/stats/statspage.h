@@ -50,6 +50,7 @@ private:
     void askAnew();
     void drop();
     void showCounting();
+    void hideCounting();
     void askOfRows(const FiguresRange &range);
     void takeFigures(quint64 ticket, const HistoryFigures &figures, const QString &problem);
     void showFigures(const HistoryFigures &figures);
@@ -68,6 +69,7 @@ private:
     QTimer m_refresh;
     TrafficQuery m_query;
     HistoryFigures m_figures;
-    quint64 m_ticket = 0;   ///< of the question whose answer is under way; 0: none
-    bool m_isShown = false; ///< figures of this range and filter
+    quint64 m_ticket = 0;      ///< of the question whose answer is under way; 0: none
+    bool m_isCounting = false; ///< it says so
+    bool m_isShown = false;    ///< figures of this range and filter
 };

@@ -164,8 +164,7 @@ QString BodyView::textToCopy()
     };
     if (body().bytes.size() <= atOnce)
         return make();
-    if (!m_copy.isRunning())
-        callInPool(m_copy, make);
+    callInPool(m_copy, make); // one that is still under way is not wanted any more
     return {};
 }
 

@@ -56,6 +56,16 @@ void DiffModel::setLongest(qsizetype characters)
     rebuild();
 }
 
+qsizetype DiffModel::letters() const
+{
+    qsizetype letters = 0;
+    for (const QStringList &side : {m_diff.left, m_diff.right}) {
+        for (const QString &line : side)
+            letters += std::min(line.size(), m_longest);
+    }
+    return letters;
+}
+
 void DiffModel::rebuild()
 {
     beginResetModel();

@@ -32,6 +32,8 @@ public:
     bool isUnified() const { return m_unified; }
     /// Of a longer line only the part is shown in which it differs.
     void setLongest(qsizetype characters);
+    /// Of both sides, as far as they are shown, with what is folded.
+    qsizetype letters() const;
     /// Shows the lines of a Fold row.
     void unfold(int row);
     /// The row where the next stretch of changed lines begins, or the one before; -1: there is none.

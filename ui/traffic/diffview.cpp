@@ -84,6 +84,11 @@ DiffView::DiffView(QWidget *parent)
     layout->addLayout(bar);
     layout->addWidget(m_table, 1);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &DiffView::finished);
+    m_table->setVerticalScrollBarPolicy(
+        Qt::ScrollBarAlwaysOn); // one that came later would cover the lines' ends
+    m_resized.setSingleShot(true);
+    m_resized.setInterval(30);
+    connect(&m_resized, &QTimer::timeout, this, &DiffView::layOutColumns);
     connect(m_unified, &QPushButton::toggled, this, &DiffView::setUnified);
     connect(m_next, &QToolButton::clicked, this, [this] { step(true); });
     connect(m_previous, &QToolButton::clicked, this, [this] { step(false); });
@@ -173,7 +178,8 @@ void DiffView::setWrapping(bool wraps)
 void DiffView::fitRows()
 {
     constexpr int mostFitted = 2000; // each is laid out for that
-    const bool fits = m_wraps && m_model->rowCount() <= mostFitted;
+    constexpr qsizetype mostLetters = 200'000;
+    const bool fits = m_wraps && m_model->rowCount() <= mostFitted && m_model->letters() <= mostLetters;
     m_delegate->setWrapping(fits);
     m_table->setWordWrap(fits);
     const QAbstractItemView *view = m_table; // QTableView hides what it hints
@@ -184,7 +190,7 @@ void DiffView::fitRows()
 void DiffView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    layOutColumns();
+    m_resized.start(); // not at each step of a window's edge that is dragged
 }
 
 void DiffView::step(bool forward)

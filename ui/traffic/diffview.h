@@ -5,6 +5,7 @@
 #include "ui/traffic/diffmodel.h"
 
 #include <QFutureWatcher>
+#include <QTimer>
 #include <QWidget>
 
 #include <functional>
@@ -60,6 +61,7 @@ private:
     QToolButton *m_previous;
     QToolButton *m_next;
     QFutureWatcher<LineDiff> m_watcher;
+    QTimer m_resized;
     std::function<Texts()> m_wanted;
     QString m_leftTitle;
     QString m_rightTitle;

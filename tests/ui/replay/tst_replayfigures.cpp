@@ -17,6 +17,7 @@ private slots:
     void comparesOnlyWholeAnswers_data();
     void comparesOnlyWholeAnswers();
     void marksTheBest();
+    void estimatesWinNothing();
     void whatReadsTheSameCountsTheSame();
 };
 
@@ -76,6 +77,9 @@ void TestReplayFigures::comparesOnlyWholeAnswers_data()
     TrafficRow cached = row(0.01, 10, 20);
     cached.cache = CacheUse::Hit;
     QTest::newRow("out of the cache") << cached;
+    TrafficRow continued = row(0.01, 10, 20);
+    continued.isContinued = true; // at another target: of whom are its figures?
+    QTest::newRow("continued") << continued;
 }
 
 void TestReplayFigures::comparesOnlyWholeAnswers()
@@ -100,6 +104,19 @@ void TestReplayFigures::marksTheBest()
                        {u"cheapest"_s, u"earliest first token"_s}, {u"fastest"_s}, {u"highest rate"_s}, {}}));
     QCOMPARE(ReplayFigures::best({row(0.2, 200, 3000)}), QList<QStringList>{QStringList()}); // of one alone
     QCOMPARE(ReplayFigures::best({}), QList<QStringList>());
+}
+
+/// What depends on estimated tokens wins nothing, and is told as about.
+void TestReplayFigures::estimatesWinNothing()
+{
+    TrafficRow guess = row(0.01, 100, 200); // the cheapest with the highest rate, as it seems
+    guess.usageEstimated = true;
+    const QList<QStringList> best = ReplayFigures::best({guess, row(0.2, 200, 3000), row(0.3, 300, 2000)});
+    QCOMPARE(best[0], (QStringList{u"earliest first token"_s, u"fastest"_s}));
+    QVERIFY(best[1].contains(u"cheapest"_s));
+    QVERIFY(ReplayFigures::against(guess, row(0.02, 100, 200)).startsWith(u"cost ≈ −50 %"_s));
+    QVERIFY(ReplayFigures::line(guess).contains(u"≈ 3,000 tok/s"_s) ||
+            ReplayFigures::line(guess).contains(u"≈ 3.00k tok/s"_s));
 }
 
 void TestReplayFigures::whatReadsTheSameCountsTheSame()

@@ -20,6 +20,7 @@ private slots:
     void showsTextAndFigures();
     void saysThatTheAnswerIsNotThere();
     void isReadOnceMoreWhenItHasEnded();
+    void isOverWhereItsRecordIsGone();
     void leadsToItsRecord();
 };
 
@@ -107,6 +108,23 @@ void TestReplayOriginal::isReadOnceMoreWhenItHasEnded()
     QVERIFY(column.isOver());
     board.takeRow(whole.row);
     QCOMPARE(wanted.size(), 1);
+}
+
+/// What is not kept any more once it has ended is not waited for.
+void TestReplayOriginal::isOverWhereItsRecordIsGone()
+{
+    TrafficRecord record = recorded("All");
+    record.row.state = ExchangeState::Streaming;
+    ReplayOriginal original(record);
+    QSignalSpy wanted(&original, &ReplayOriginal::recordWanted);
+    record.row.state = ExchangeState::Done;
+    original.takeRow(record.row);
+    QCOMPARE(wanted.size(), 1);
+    QVERIFY(!original.isOver());
+    original.takeGone(record.row.id + 1); // another one
+    QVERIFY(!original.isOver());
+    original.takeGone(record.row.id);
+    QVERIFY(original.isOver());
 }
 
 void TestReplayOriginal::leadsToItsRecord()

@@ -25,6 +25,8 @@ private slots:
     void putsBackWhatWas();
     void saysWhatChanges();
     void saysWhoCannotBeATarget();
+    void aDirectNameKeepsItsTarget();
+    void saysWhatElseLeadsThere();
 };
 
 namespace {
@@ -178,6 +180,7 @@ void TestRouteChange::saysWhatChanges()
     QCOMPARE(texts(configOf({}), wish(u"b"_s)), u"New model: “smart” → b/B"_s);
     RouteWish direct = wish(u"b"_s);
     direct.name = u"a/smart"_s;
+    direct.place = Place::Alone;
     QVERIFY(texts(configOf({}), direct).contains(u"reaches the provider “a” itself"_s));
     const Config some = configOf({model(u"smart"_s, Strategy::RoundRobin, {target(u"a"_s), target(u"b"_s)})});
     const QString text = texts(some, wish(u"b"_s));
@@ -191,10 +194,43 @@ void TestRouteChange::saysWhatChanges()
 void TestRouteChange::saysWhoCannotBeATarget()
 {
     Config config = configOf({});
-    QCOMPARE(RouteTexts::obstacle(config, u"a"_s), QString());
-    QVERIFY(RouteTexts::obstacle(config, u"demo"_s).contains(u"“demo” is not in the configuration"_s));
+    QCOMPARE(RouteTexts::obstacle(config, u"a"_s, u"smart"_s), QString());
+    QVERIFY(RouteTexts::obstacle(config, u"demo"_s, u"smart"_s)
+                .contains(u"“demo” is not in the configuration"_s));
     config.providers[0].enabled = false;
-    QVERIFY(RouteTexts::obstacle(config, u"a"_s).contains(u"switched off"_s));
+    QVERIFY(RouteTexts::obstacle(config, u"a"_s, u"smart"_s).contains(u"switched off"_s));
+}
+
+/// PROVIDER/MODEL, which programs may ask for without any model of that name.
+void TestRouteChange::aDirectNameKeepsItsTarget()
+{
+    const Config before = configOf({});
+    RouteWish wanted = wish(u"b"_s);
+    wanted.name = u"a/A"_s;
+    const RouteChange first = routeChange(before, wanted);
+    QVERIFY(!first.before && first.isChange());
+    QCOMPARE(first.after.targets, (QList<TargetConfig>{target(u"b"_s), target(u"a"_s)}));
+    QVERIFY(!RouteTexts::change(before, first).join(u'\n').contains(u"not any more"_s));
+    wanted.place = Place::Alone;
+    const RouteChange alone = routeChange(before, wanted);
+    QCOMPARE(alone.after.targets, QList<TargetConfig>{target(u"b"_s)});
+    QVERIFY(RouteTexts::change(before, alone).join(u'\n').contains(u"not any more"_s));
+    wanted.provider = u"a"_s;
+    wanted.model = u"A"_s;
+    QVERIFY(!routeChange(before, wanted).isChange()); // it answers already
+    wanted.name = u"nobody/A"_s;
+    QVERIFY(routeChange(before, wanted).soFar.isEmpty());
+}
+
+void TestRouteChange::saysWhatElseLeadsThere()
+{
+    ModelConfig other = model(u"other"_s, Strategy::Priority, {target(u"c"_s)});
+    other.fallbacks = {u"smart"_s};
+    Config config = configOf({other});
+    config.defaults.imageModel = u"smart"_s;
+    const QString text = RouteTexts::change(config, routeChange(config, wish(u"b"_s))).join(u'\n');
+    QVERIFY2(text.contains(u"lead there, too: other"_s) && text.contains(u"pictures"_s), qPrintable(text));
+    QVERIFY(RouteTexts::obstacle(config, u"a"_s, u"replay/12"_s).contains(u"recorded answer"_s));
 }
 
 QTEST_GUILESS_MAIN(TestRouteChange)
