@@ -6751,6 +6751,13 @@ Qt %2</translation>
         <source>%1 waiting, %2 answering</source>
         <translation>%1 gewartet, %2 geantwortet</translation>
     </message>
+    <message numerus="yes">
+        <source>%n request(s) sent to providers</source>
+        <translation>
+            <numerusform>%n Anfrage an Anbieter gesendet</numerusform>
+            <numerusform>%n Anfragen an Anbieter gesendet</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TrafficPage</name>

@@ -618,6 +618,16 @@
     </message>
 </context>
 <context>
+    <name>Traffic</name>
+    <message numerus="yes">
+        <source>%n request(s) sent to providers</source>
+        <translation>
+            <numerusform>%n request sent to providers</numerusform>
+            <numerusform>%n requests sent to providers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TrafficPage</name>
     <message numerus="yes">
         <source>%n new request(s) since.</source>

@@ -6678,6 +6678,12 @@ Qt %2</translation>
         <source>%1 waiting, %2 answering</source>
         <translation>等待 %1，回答 %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%n request(s) sent to providers</source>
+        <translation>
+            <numerusform>已向提供方发送 %n 个请求</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TrafficPage</name>

@@ -102,7 +102,7 @@ QString TrafficCells::toolTip(const TrafficRow &row, int column)
     case TrafficModel::Time: return Format::dateTime(row.startedMs);
     case TrafficModel::App: return whoAsked(row);
     case TrafficModel::Process: return row.process.path;
-    case TrafficModel::Model: return models(row);
+    case TrafficModel::Model: return row.attempts > 1 ? models(row) + u'\n' + tries(row) : models(row);
     case TrafficModel::Api: return QString::fromUtf8(row.method) + u' ' + row.path + u'\n' + apiName(row);
     case TrafficModel::Tokens:
     case TrafficModel::Cached:
@@ -244,6 +244,11 @@ QString TrafficCells::models(const TrafficRow &row)
     if (row.modelAsked == row.provider + u'/' + row.modelServed)
         return row.modelServed; // PROVIDER/MODEL: the provider has a column of its own
     return row.modelAsked + u" → "_s + row.modelServed;
+}
+
+QString TrafficCells::tries(const TrafficRow &row)
+{
+    return Text::tr("%n request(s) sent to providers", nullptr, row.attempts);
 }
 
 QString TrafficCells::tokens(const TrafficRow &row)

@@ -23,6 +23,8 @@ QString headerToolTip(int column);
 
 /// "gpt-4o", or "my-gpt → gpt-4o" where they differ.
 QString models(const TrafficRow &row);
+/// How many requests were sent to providers, in words.
+QString tries(const TrafficRow &row);
 /// The process that asked: "node (4711)"; empty where it is not known.
 QString process(const TrafficRow &row);
 /// ", pinned, red": what a person put on it; empty where that is nothing.

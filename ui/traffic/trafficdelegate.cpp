@@ -45,6 +45,16 @@ void TrafficDelegate::paintModels(QPainter &painter, const QRect &rect, const QS
     m_texts.paint(painter, rect.adjusted(asked, 0, 0, 0), Qt::AlignLeft, text.sliced(arrow));
 }
 
+/// "↻2" at the end of the cell, where there were several; takes its room from it.
+void TrafficDelegate::paintTries(QPainter &painter, QRect &rect, const QModelIndex &tries) const
+{
+    if (tries.data(TrafficModel::SortRole).toInt() < 2)
+        return;
+    painter.setPen(Theme::color(Theme::Warning));
+    rect.setRight(rect.right() - 4 -
+                  m_texts.paint(painter, rect, Qt::AlignRight, u'↻' + tries.data().toString()));
+}
+
 void TrafficDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const
 {
@@ -78,6 +88,7 @@ void TrafficDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         StateMark::paintPill(*painter, cell, ExchangeState(index.data(TrafficModel::StateRole).toInt()),
                              text);
     } else if (index.column() == TrafficModel::Model) {
+        paintTries(*painter, cell, index.siblingAtColumn(TrafficModel::Attempts));
         paintModels(*painter, cell, text);
     } else if (isBar) {
         if (const auto *model = qobject_cast<const TrafficModel *>(index.model()))

@@ -23,6 +23,7 @@ public:
     bool setScale(qint64 us) { return std::exchange(m_scaleUs, us) != us; }
 
 private:
+    void paintTries(QPainter &painter, QRect &rect, const QModelIndex &tries) const;
     void paintModels(QPainter &painter, const QRect &rect, const QString &text) const;
 
     mutable CellTexts m_texts;

@@ -60,7 +60,10 @@ QVariant TrafficModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return TrafficCells::header(index.column()) + QStringLiteral(": ") +
                TrafficCells::text(shown, index.column(), m_clock()) +
-               (index.column() == Number ? TrafficCells::marks(shown) : QString());
+               (index.column() == Number ? TrafficCells::marks(shown)
+                : index.column() == Model && shown.attempts > 1
+                    ? QStringLiteral(", ") + TrafficCells::tries(shown)
+                    : QString());
     case Qt::ToolTipRole: return TrafficCells::toolTip(shown, index.column());
     case Qt::TextAlignmentRole: return alignment(index.column());
     case SortRole: return TrafficCells::sortKey(shown, index.column());

@@ -38,7 +38,7 @@ const FormerLayout formerLayouts[]{{u"traffic/columns-4"_s, TrafficModel::Cached
 QString sampleText(int column)
 {
     switch (column) {
-    case TrafficModel::Number: return u"nn00000"_s;
+    case TrafficModel::Number: return u"n00000"_s;
     case TrafficModel::Time: return u"00:00:00n"_s;
     case TrafficModel::App: return u"Claude Code n"_s;
     case TrafficModel::Process: return u"python3 (000000)"_s;
@@ -58,7 +58,7 @@ QString sampleText(int column)
     case TrafficModel::Tools: return u"000"_s;
     case TrafficModel::Cached:
     case TrafficModel::Reasoning: return u"≈ 000.0k n"_s;
-    case TrafficModel::Waterfall: return u"00000000000"_s;
+    case TrafficModel::Waterfall: return u"000000000"_s;
     default: return u"stop"_s;
     }
 }
@@ -144,8 +144,9 @@ void TrafficTable::setUsualWidth(int column)
 /// Where there is no layout of the user's own: what fits beside the note into a window of usual size.
 void TrafficTable::showUsualColumns()
 {
-    for (const int column : {TrafficModel::Process, TrafficModel::Api, TrafficModel::Size})
-        setColumnHidden(column, true);
+    for (const int column :
+         {TrafficModel::Process, TrafficModel::Api, TrafficModel::Size, TrafficModel::Attempts})
+        setColumnHidden(column, true); // of tries the model's cell tells, where there were several
     setColumnHidden(TrafficModel::Waterfall, false);
 }
 

@@ -640,6 +640,7 @@ void TestTrafficPage::lateColumnsAreColumnsOfChoice()
     const QHeaderView *header = rig.page.table().horizontalHeader();
     QCOMPARE(header->visualIndex(TrafficModel::Note), TrafficModel::ColumnCount - 1); // it takes what is left
     QVERIFY(!header->isSectionHidden(TrafficModel::Waterfall));
+    QVERIFY(header->isSectionHidden(TrafficModel::Attempts)); // of several tries the model's cell tells
     TrafficRow row = SampleTraffic::done(1);
     row.session = u"user_12_account__session_0f3c9a1e"_s;
     row.toolCalls = 3;
@@ -660,6 +661,13 @@ void TestTrafficPage::lateColumnsAreColumnsOfChoice()
     QVERIFY(cell(0, TrafficModel::Cached, Qt::ToolTipRole).toString().contains(u"18,240"_s));
     rig.page.model().sort(TrafficModel::Cached, Qt::DescendingOrder);
     QCOMPARE(rig.page.model().row(0).id, row.id);
+    TrafficRow retried = SampleTraffic::done(9);
+    retried.attempts = 3;
+    rig.rows({retried});
+    const QModelIndex model = rig.page.model().index(rig.page.model().placeOf(9), TrafficModel::Model);
+    for (const int role : {int(Qt::ToolTipRole), int(Qt::AccessibleTextRole)})
+        QVERIFY2(model.data(role).toString().contains(u"3 request"_s),
+                 qPrintable(model.data(role).toString()));
 }
 
 void TestTrafficPage::barsTellHowLongItTook()
