@@ -58,7 +58,7 @@ QString sampleText(int column)
     case TrafficModel::Tools: return u"000"_s;
     case TrafficModel::Cached:
     case TrafficModel::Reasoning: return u"≈ 000.0k n"_s;
-    case TrafficModel::Waterfall: return u"000000000"_s;
+    case TrafficModel::Waterfall: return u"00000000000"_s;
     default: return u"stop"_s;
     }
 }
